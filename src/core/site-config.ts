@@ -1,0 +1,37 @@
+/** What an operator may set, in `src/site.config.ts`: the one file to edit for another company. */
+export interface SiteConfig {
+  /** The company's name, as clients know it. */
+  name: string
+  /** Where the site is published, with scheme and without a closing slash. */
+  url: string
+  /** The mailbox that the hand-off falls back to when no server answers. */
+  mail: string
+  /** The locale that every fall-back chain ends with. */
+  defaultLocale: string
+  /** The published locales, in the order in which they are listed. */
+  locales: Record<string, LocaleConfig>
+  /** When people answer chats; the first entry that lists the locale counts. */
+  hours: OpeningHours[]
+  /** What one contact costs the company, for the cost of a gap. */
+  costOfContact: { amount: number; currency: string }
+  /** A query's text is shown to staff only when at least this many sessions searched it. */
+  privacyThreshold: number
+}
+
+export interface LocaleConfig {
+  /** The language's name in itself. */
+  name: string
+  /** The locales whose guides stand in for a missing one, nearest first; the default locale is added by itself. */
+  fallback: string[]
+}
+
+/** Days are counted as ISO 8601 does: 1 is Monday. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
+
+export interface OpeningHours {
+  locales: string[]
+  /** An IANA time zone: the times are meant there, daylight saving included. */
+  timeZone: string
+  /** Spans a day as "HH:MM-HH:MM"; "24:00" is the day's end. A day left out is closed. */
+  weekly: Partial<Record<Weekday, string[]>>
+}
