@@ -1,0 +1,21 @@
+import mdx from '@astrojs/mdx'
+import tailwind from '@tailwindcss/vite'
+import { defineConfig } from 'astro/config'
+import { site } from './src/site.config.ts'
+import { searchIndex } from './src/site/search-index/integration.ts'
+
+export default defineConfig({
+  site: site.url,
+  srcDir: './src/site',
+  output: 'static',
+  trailingSlash: 'always',
+  devToolbar: { enabled: false },
+  build: { format: 'directory', assets: 'assets', inlineStylesheets: 'never' },
+  markdown: { syntaxHighlight: false },
+  integrations: [mdx(), searchIndex()],
+  vite: {
+    plugins: [tailwind()],
+    // Nothing is inlined, so that the content security policy needs no exception.
+    build: { assetsInlineLimit: 0 },
+  },
+})

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+
+/** What a guide's front matter holds; the path `<locale>/<topic>/<slug>.mdx` is its identity. */
+
+const line = z.string().trim().min(1)
+const day = z.coerce.date({ error: 'must be a date such as 2026-11-12' })
+const guidePath = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be "<topic>/<slug>", such as "account-access/reset-password"')
+
+export const OWNERS = ['account-safety', 'payments', 'crypto-operations', 'verification', 'fees'] as const
+
+export const frontMatter = z.strictObject({
+  /** The heading of the page and the name in every list. */
+  title: line.max(90, 'must be at most 90 characters; move detail to "scope"'),
+  /** One line that tells whether this is the right guide; shown under the title in lists. */
+  scope: line.max(180, 'must be at most 180 characters'),
+  /** The answer in one sentence; figures as {{subject.measure}} of content/facts.yaml. */
+  answer: line.max(320, 'must be at most 320 characters: one sentence'),
+  /** The facts that matter at a glance, short; figures as in `answer`. */
+  glance: z.strictObject({ time: line, cost: line, need: line }),
+  /** What people type when they need this guide, in their own words. */
+  phrases: z
+    .array(line.max(80, 'must be at most 80 characters: what somebody types, not a sentence'))
+    .min(8, 'must hold at least 8 phrases that people type when they need this guide')
+    .max(15, 'must hold at most 15 phrases; keep those that differ most'),
+  /** Guides that readers of this one need next, as "<topic>/<slug>". */
+  related: z.array(guidePath).min(1, 'must name at least one guide').max(4, 'must name at most four guides'),
+  /** The team that answers for the content. */
+  owner: z.enum(OWNERS, { error: `must be one of ${OWNERS.join(', ')}` }),
+  /** When the content last changed for readers. */
+  updated: day,
+  /** When somebody last checked that it is still true. */
+  reviewed: day,
+  /** Days until the next review is due. */
+  reviewEvery: z.number().int().min(7).max(730).default(90),
+  /** A draft is shown in `npm run dev` only. */
+  draft: z.boolean().default(false),
+})
+
+export type FrontMatter = z.infer<typeof frontMatter>

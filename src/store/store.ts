@@ -1,0 +1,79 @@
+import type { GuidepostEvent } from '../core/events.ts'
+import type { Conversation, Entry, Packet } from '../core/handoff.ts'
+import type { Question, TallyRow, UnansweredRow } from '../core/report.ts'
+
+/** Where events and conversations rest. Every promise of a write resolves after the commit reached the disk. */
+export interface Store {
+  /** Stores events; one that is there already (same session and id) changes nothing. */
+  append(events: readonly StoredEvent[]): Promise<{ stored: number; repeated: number }>
+  /** How many events a session has, for the journal's limit. */
+  countEvents(session: string): Promise<number>
+  /** Whole numbers by day and locale: what every figure is computed from. */
+  tally(question: Question): Promise<TallyRow[]>
+  /** Unanswered searches grouped by the same words, most sessions first. */
+  unanswered(question: Question): Promise<UnansweredRow[]>
+  /** Every event between two days, oldest first: for export, tests and a second opinion on a figure. */
+  events(question: Question): Promise<GuidepostEvent[]>
+
+  /** Opens a conversation with its first message and its event; asking again with the same id and secret returns it as it is. */
+  openConversation(opening: Opening): Promise<{ conversation: Conversation; created: boolean }>
+  conversation(id: string): Promise<Conversation | null>
+  /** True when the secret's hash is that of the conversation. */
+  holdsSecret(id: string, secretHash: string): Promise<boolean>
+  /** Open ones first, waiting longest first, then solved ones, newest first. */
+  conversations(filter: { locale: string | null; state: 'open' | 'solved' | null; limit: number }): Promise<Conversation[]>
+  /** Adds an entry, with the change of state and the events it brings, in one commit; null when there is no such conversation. */
+  addEntry(change: Change): Promise<Entry | null>
+  /** Entries numbered after `seq`, in order; of one conversation, or of all when `conversation` is null. */
+  entriesAfter(seq: number, conversation: string | null, limit: number): Promise<Entry[]>
+
+  /** One-time sign-in links and staff sessions, by hash. */
+  saveGrant(grant: Grant): Promise<void>
+  /** Takes a one-time link away and says whether it was still good. */
+  takeGrant(hash: string, now: number): Promise<boolean>
+  /** Whether a staff session is good. */
+  hasGrant(hash: string, now: number): Promise<boolean>
+  dropGrant(hash: string): Promise<void>
+
+  close(): Promise<void>
+}
+
+/** An event with what is derived from it by pure functions, so that SQL can compare queries. */
+export type StoredEvent = GuidepostEvent & { words: string; stems: readonly [string, string, string] }
+
+export interface Opening {
+  id: string
+  secretHash: string
+  session: string
+  locale: string
+  topic: string
+  channel: 'chat' | 'ticket'
+  email: string
+  packet: Packet
+  message: string
+  at: number
+  events: readonly StoredEvent[]
+}
+
+export interface Change {
+  conversation: string
+  key: string
+  kind: Entry['kind']
+  from: Entry['from']
+  text: string
+  at: number
+  events: readonly StoredEvent[]
+}
+
+export interface Grant {
+  hash: string
+  purpose: 'link' | 'session'
+  expires: number
+}
+
+/** Opens the store a URL names: `sqlite:<folder>`. Throws when the scheme is unknown or the folder cannot be written. */
+export async function openStore(url: string): Promise<Store> {
+  const scheme = url.slice(0, url.indexOf(':'))
+  if (scheme === 'sqlite') return (await import('./sqlite.ts')).openSqlite(url.slice('sqlite:'.length))
+  throw new Error(`Store "${url}" cannot be opened: the scheme "${scheme}" is unknown. Write sqlite:<folder>, such as sqlite:data.`)
+}
