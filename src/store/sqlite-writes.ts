@@ -1,0 +1,77 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Conversation, Entry } from '../core/handoff.ts'
+import { EVENT_COLUMNS, toRow } from './event-row.ts'
+import { entryFromRow, readConversation } from './sqlite-reads.ts'
+import type { Change, Grant, Opening, StoredEvent } from './store.ts'
+
+/** The writes, each to be run inside the writer's transaction. Each may be repeated and changes nothing then. */
+export function writesOf(database: DatabaseSync) {
+  const insertEvent = database.prepare(
+    `insert or ignore into events values (${EVENT_COLUMNS.map(() => '?').join(', ')})`,
+  )
+  const insertConversation = database.prepare(
+    `insert or ignore into conversations values (?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, null, null, null)`,
+  )
+  const insertEntry = database.prepare(
+    'insert or ignore into entries (conversation, at, kind, sender, own_key, body) values (?, ?, ?, ?, ?, ?)',
+  )
+  const entryByKey = database.prepare('select * from entries where conversation = ? and sender = ? and own_key = ?')
+  const exists = database.prepare('select 1 from conversations where id = ?')
+  const onChange = {
+    message: database.prepare(
+      `update conversations set first_response_at = coalesce(first_response_at, ?1) where id = ?2 and ?3 = 'agent'`,
+    ),
+    solved: database.prepare(`update conversations set state = 'solved', solved_at = ?1 where id = ?2 and ?3 = ?3`),
+    reopened: database.prepare(`update conversations set state = 'open', solved_at = null where id = ?2 and ?1 = ?1 and ?3 = ?3`),
+  }
+  const rate = database.prepare('update conversations set score = ? where id = ?')
+  const saveGrant = database.prepare('insert or replace into grants values (?, ?, ?)')
+  const deleteGrant = database.prepare('delete from grants where hash = ?')
+  const takeLink = database.prepare(`delete from grants where hash = ? and purpose = 'link' and expires > ?`)
+
+  function append(events: readonly StoredEvent[]): { stored: number; repeated: number } {
+    let stored = 0
+    for (const event of events) stored += Number(insertEvent.run(...toRow(event)).changes)
+    return { stored, repeated: events.length - stored }
+  }
+
+  function openConversation(opening: Opening): { conversation: Conversation; created: boolean } {
+    const { id, secretHash, session, locale, topic, channel, email, packet, message, at } = opening
+    const { changes } = insertConversation.run(
+      id, secretHash, session, locale, topic, channel, email, JSON.stringify(packet), at,
+    )
+    const created = Number(changes) === 1
+    if (created) {
+      insertEntry.run(id, at, 'message', 'client', 'opening', message)
+      append(opening.events)
+    }
+    const conversation = readConversation(database, id)
+    if (!conversation) throw new Error(`Conversation "${id}" was not stored.`)
+    return { conversation, created }
+  }
+
+  /** Null when there is no such conversation. */
+  function addEntry(change: Change): Entry | null {
+    const { conversation, at, kind, from, key, text } = change
+    if (!exists.get(conversation)) return null
+    const { changes } = insertEntry.run(conversation, at, kind, from, key, text)
+    if (Number(changes) === 1) {
+      if (kind === 'rated') rate.run(Number(text), conversation)
+      else onChange[kind].run(at, conversation, from)
+      append(change.events)
+    }
+    const row = entryByKey.get(conversation, from, key)
+    return row ? entryFromRow(row) : null
+  }
+
+  return {
+    append,
+    openConversation,
+    addEntry,
+    saveGrant: ({ hash, purpose, expires }: Grant) => void saveGrant.run(hash, purpose, expires),
+    takeGrant: (hash: string, now: number) => Number(takeLink.run(hash, now).changes) === 1,
+    dropGrant: (hash: string) => void deleteGrant.run(hash),
+  }
+}
+
+export type Writes = ReturnType<typeof writesOf>

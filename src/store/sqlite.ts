@@ -1,0 +1,89 @@
+import { Worker } from 'node:worker_threads'
+import type { Call, Reply } from './sqlite-worker.ts'
+import type { Reads } from './sqlite-reads.ts'
+import type { Writes } from './sqlite-writes.ts'
+import type { Store } from './store.ts'
+
+/** The embedded store: one SQLite file in a folder, one writing and one reading thread. Throws when it cannot be opened. */
+export async function openSqlite(folder: string): Promise<Store> {
+  const writer = await openConnection<Writes>(folder, 'writer')
+  const reader = await openConnection<Reads>(folder, 'reader').catch(async (error: unknown) => {
+    await writer.close()
+    throw error
+  })
+  const { call: write } = writer
+  const { call: read } = reader
+  return {
+    append: (events) => write('append', events),
+    openConversation: (opening) => write('openConversation', opening),
+    addEntry: (change) => write('addEntry', change),
+    saveGrant: (grant) => write('saveGrant', grant),
+    takeGrant: (hash, now) => write('takeGrant', hash, now),
+    dropGrant: (hash) => write('dropGrant', hash),
+    countEvents: (session) => read('countEvents', session),
+    tally: (question) => read('tally', question),
+    unanswered: (question) => read('unanswered', question),
+    events: (question) => read('events', question),
+    conversation: (id) => read('conversation', id),
+    holdsSecret: (id, secretHash) => read('holdsSecret', id, secretHash),
+    conversations: (filter) => read('conversations', filter),
+    entriesAfter: (seq, conversation, limit) => read('entriesAfter', seq, conversation, limit),
+    hasGrant: (hash, now) => read('hasGrant', hash, now),
+    async close() {
+      await reader.close()
+      await writer.close()
+    },
+  }
+}
+
+type Methods = Record<string, (...values: never[]) => unknown>
+
+interface Connection<M extends Methods> {
+  call<K extends keyof M & Call['method']>(method: K, ...values: Parameters<M[K]>): Promise<ReturnType<M[K]>>
+  close(): Promise<void>
+}
+
+async function openConnection<M extends Methods>(folder: string, role: 'writer' | 'reader'): Promise<Connection<M>> {
+  const worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), { workerData: { folder, role } })
+  const pending = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
+  let tickets = 0
+
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+  await new Promise<void>((resolve, reject) => {
+    worker.once('message', () => resolve())
+    worker.once('error', (cause) =>
+      reject(new Error(`The store in "${folder}" cannot be opened: ${cause instanceof Error ? cause.message : cause}`, { cause })),
+    )
+  })
+
+  worker.on('message', (reply: Reply) => {
+    const waiting = pending.get(reply.ticket)
+    pending.delete(reply.ticket)
+    if ('problem' in reply) waiting?.reject(new Error(reply.problem))
+    else waiting?.resolve(reply.value as never)
+  })
+  const refuseAll = (why: string) => {
+    for (const { reject } of pending.values()) reject(new Error(why))
+    pending.clear()
+  }
+  worker.on('error', (error) => refuseAll(`The store's ${role} failed: ${error instanceof Error ? error.message : error}`))
+  void ended.then(() => refuseAll(`The store's ${role} has ended.`))
+
+  let open = true
+  void ended.then(() => {
+    open = false
+  })
+  return {
+    call: (method, ...values) =>
+      new Promise((resolve, reject) => {
+        if (!open) return reject(new Error(`The store's ${role} has ended.`))
+        tickets += 1
+        pending.set(tickets, { resolve, reject })
+        worker.postMessage({ ticket: tickets, method, values } satisfies Call)
+      }),
+    async close() {
+      if (open) worker.postMessage('close')
+      await ended
+    },
+  }
+}
