@@ -1,0 +1,145 @@
+/**
+ * Removing personal data and secrets from text, in the browser before it is sent and on the server before it is stored.
+ * Each rule leaves a label in its place, so that a query stays readable. Pure and fast: a few microseconds a query.
+ */
+
+export interface Redacted {
+  text: string
+  /** The names of the rules that removed something, each once. */
+  removed: string[]
+  /** Set when the whole text must go nowhere, not even into a search. */
+  refused: '' | 'seed_phrase' | 'private_key'
+}
+
+const LONGEST_INPUT = 512
+const LONGEST_OUTPUT = 120
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here.
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+const OTHER_DIGITS = /\p{Nd}/gu
+
+const PRIVATE_KEYS = [
+  /-----BEGIN[A-Z ]*PRIVATE KEY/i,
+  /\b[xyz]prv[1-9A-HJ-NP-Za-km-z]{50,}/,
+  /\b[5KL][1-9A-HJ-NP-Za-km-z]{50,51}\b/,
+  /\b(?:private|secret)\s*key\W{0,3}(?:0x)?[0-9a-f]{64}\b/i,
+]
+
+/** Nine or more plain words of three to eight letters and nothing else: how a recovery phrase looks. */
+const SEED_WORD = /^\p{Ll}{3,8}$/u
+const SEED_LENGTHS = new Set([12, 15, 18, 21, 24])
+
+interface Rule {
+  name: string
+  pattern: RegExp
+  /** Whether a match is meant; a match that is not stays. */
+  holds(match: string): boolean
+}
+
+const always = () => true
+
+const RULES: readonly Rule[] = [
+  { name: 'password', pattern: /(?<=\b(?:password|passcode|passwort|contraseña|clave|mot de passe|senha|pin)\s*(?:is|es|ist|est|:|=)\s*)\S+/giu, holds: always },
+  { name: 'password', pattern: /(?<=(?:كلمة (?:المرور|السر))\s*(?:هي|:|=)\s*)\S+/gu, holds: always },
+  { name: 'token', pattern: /\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g, holds: always },
+  { name: 'url', pattern: /\b(?:https?:\/\/|www\.)\S+/gi, holds: always },
+  { name: 'e-mail', pattern: /[\p{L}\p{N}._%+-]+\s?@\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, holds: always },
+  { name: 'hash', pattern: /\b(?:0x)?[0-9a-f]{64}\b/gi, holds: always },
+  { name: 'wallet', pattern: /\b0x[0-9a-f]{40}\b/gi, holds: always },
+  { name: 'wallet', pattern: /\b(?:bc1|tb1|ltc1|addr1|cosmos1)[0-9a-z]{20,90}\b/gi, holds: always },
+  { name: 'wallet', pattern: /\b[13TrLDXAUE][1-9A-HJ-NP-Za-km-z]{24,49}\b/g, holds: (text) => /\d/.test(text) && /[A-Z]/.test(text) && /[a-z]/.test(text) },
+  { name: 'iban', pattern: /\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,4})?\b/gi, holds: isIban },
+  { name: 'card', pattern: /\b\d(?:[ -]?\d){12,18}\b/g, holds: isCard },
+  { name: 'phone', pattern: /(?:\+|\b00)\d(?:[ ().-]{0,2}\d){6,14}\b/g, holds: always },
+  { name: 'phone', pattern: /\(?\b\d{2,4}\)?(?:[ .-]\d{2,4}){2,5}\b/g, holds: (text) => digitsOf(text).length >= 8 && !isDate(text) },
+  { name: 'document', pattern: /\b(?=[A-Z0-9]*\d{5})(?=[A-Z0-9]*[A-Z])[A-Z0-9]{7,12}\b/g, holds: always },
+  { name: 'number', pattern: /\b\d{6,}\b/g, holds: always },
+  { name: 'token', pattern: /\b[\w-]{20,}\b/g, holds: looksRandom },
+]
+
+/**
+ * The text without personal data and secrets, at most 120 characters.
+ * @example redact('refund to ana@mail.example').text // => 'refund to [e-mail]'
+ */
+export function redact(text: string): Redacted {
+  let clean = text
+    .slice(0, LONGEST_INPUT)
+    .normalize('NFKC')
+    .replace(INVISIBLE, '')
+    .replace(OTHER_DIGITS, asciiDigit)
+    .replace(/\s+/g, ' ')
+    .trim()
+  if (PRIVATE_KEYS.some((pattern) => pattern.test(clean))) return { text: '', removed: ['private_key'], refused: 'private_key' }
+  if (isSeedPhrase(clean)) return { text: '', removed: ['seed_phrase'], refused: 'seed_phrase' }
+  const removed = new Set<string>()
+  for (const { name, pattern, holds } of RULES) {
+    clean = clean.replace(pattern, (match) => {
+      if (/^\[[a-z-]+\]$/.test(match) || !holds(match)) return match
+      removed.add(name)
+      return `[${name}]`
+    })
+  }
+  return { text: [...clean].slice(0, LONGEST_OUTPUT).join(''), removed: [...removed], refused: '' }
+}
+
+/** A digit of any script as an ASCII digit: Unicode keeps each script's ten in a row. */
+function asciiDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0
+  if (code < 0x80) return digit
+  let zero = code
+  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1
+  return String((code - zero) % 10)
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, '')
+}
+
+/** The check digit of payment cards (ISO/IEC 7812, Luhn). */
+function isCard(text: string): boolean {
+  const digits = digitsOf(text)
+  let sum = 0
+  for (let place = 0; place < digits.length; place++) {
+    const digit = Number(digits[digits.length - 1 - place])
+    const doubled = place % 2 === 1 ? digit * 2 : digit
+    sum += doubled > 9 ? doubled - 9 : doubled
+  }
+  return sum % 10 === 0
+}
+
+/** The check digits of bank account numbers (ISO 13616, mod 97). */
+function isIban(text: string): boolean {
+  const compact = text.replace(/[ -]/g, '').toUpperCase()
+  if (compact.length < 15 || compact.length > 34) return false
+  const moved = compact.slice(4) + compact.slice(0, 4)
+  let rest = 0
+  for (const sign of moved.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55))) rest = (rest * 10 + Number(sign)) % 97
+  return rest === 1
+}
+
+function isDate(text: string): boolean {
+  return /^\d{1,4}[ .-]\d{1,2}[ .-]\d{1,4}$/.test(text)
+}
+
+/** Letters of both cases and digits mixed, or mostly digits: no word of any language. */
+function looksRandom(text: string): boolean {
+  const kinds = [/[a-z]/, /[A-Z]/, /\d/].filter((kind) => kind.test(text)).length
+  return kinds === 3 || (kinds >= 2 && (text.match(/\d/g)?.length ?? 0) >= 4)
+}
+
+/** Twelve to twenty-four short words without any of the small words that every sentence has. */
+function isSeedPhrase(text: string): boolean {
+  const after = text.toLowerCase().replace(/^.*?(?:phrase|seed|semilla|frase|عبارة)[^:]*:\s*/u, '')
+  const parts = after.split(/[\s,;]+/).filter((part) => part !== '' && !/^\d{1,2}[.)]?$/.test(part))
+  if (parts.length < 9 || !parts.every((part) => SEED_WORD.test(part))) return false
+  return SEED_LENGTHS.has(parts.length) ? !parts.some(isSmallWord) : parts.length >= 9 && !parts.some(isSmallWord) && new Set(parts).size === parts.length
+}
+
+/** Words no list of recovery words has and hardly a sentence of nine words is without. */
+const SMALL_WORDS = new Set(
+  'the and for not has have had was were are how why what when where who does did can will would could should from with into out but its get got been this that they them then than your you our his her any all one two please help still need want some there their just now your myself una uno los las del que por para con como mis sus pero est les des mon mes pas une qui dans der die das und mein ich ist nicht wie von auf mit ein eine هل كيف لماذا اين متى على الى عن'.split(' '),
+)
+
+function isSmallWord(word: string): boolean {
+  return SMALL_WORDS.has(word)
+}
