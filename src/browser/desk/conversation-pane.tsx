@@ -1,0 +1,112 @@
+import { useEffect, useRef } from 'preact/hooks'
+import type { Conversation, Entry } from '../../core/handoff.ts'
+import { Composer } from '../handoff/composer.tsx'
+import { MessageLog } from '../handoff/message-log.tsx'
+import { languageName } from '../handoff/moment.ts'
+import { threadState } from '../handoff/thread.ts'
+import type { DeskProps, Setup } from './desk-view.tsx'
+import { isNarrow } from './keys.ts'
+import { PacketPane } from './packet-pane.tsx'
+
+/** The chosen conversation with its packet beside it. */
+export function ConversationPane({ desk, setup }: DeskProps) {
+  const { t, locale, topics } = setup
+  const { conversations, selected, entries, solving } = desk.state()
+  const conversation = conversations.find(({ id }) => id === selected)
+  const outbox = desk.outbox()
+  const scroller = useRef<HTMLDivElement>(null)
+  const length = (Array.isArray(entries) ? entries.length : 0) + (outbox?.messages().length ?? 0)
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: scroller.current.scrollHeight })
+  }, [selected, length])
+
+  if (!conversation || !outbox)
+    return (
+      <section class="thread thread-none" aria-label={t('conversation.log')}>
+        <h2>{t('conversation.none_title')}</h2>
+        <p class="soft">{t('conversation.none_text')}</p>
+      </section>
+    )
+  const state = Array.isArray(entries) ? threadState(entries) : conversation.state === 'solved' ? 'solved' : 'waiting'
+  return (
+    <>
+      <section class="thread" aria-labelledby="thread-title">
+        <header class="thread-head">
+          <button type="button" class="link-button thread-back" onClick={() => void desk.select(null)}>
+            {t('conversation.back')}
+          </button>
+          <div class="thread-name">
+            <h2 id="thread-title">{topics[locale]?.[conversation.topic] ?? t('topic_none')}</h2>
+            <p class="state-line" role="status">
+              <span class="dot" data-state={state === 'waiting' ? 'waiting' : 'open'} />
+              <span>{t(`conversation.state_${state}`)}</span>
+            </p>
+          </div>
+          <button type="button" class="button-quiet" disabled={state === 'solved' || solving === 'now'} onClick={() => void desk.solve()}>
+            {t(solving === 'now' ? 'conversation.solving' : 'conversation.solve')}
+          </button>
+        </header>
+        {solving === 'failed' && (
+          <p class="desk-lost" role="alert">
+            {t('conversation.solve_failed')}
+          </p>
+        )}
+        <div class="thread-scroll" ref={scroller} tabIndex={0} role="group" aria-label={t('conversation.log')}>
+          {entries === null && <p class="soft">{t('conversation.loading')}</p>}
+          {entries === 'failed' && (
+            <p>
+              {t('conversation.failed')}{' '}
+              <button type="button" class="link-button" onClick={() => void desk.select(conversation.id)}>
+                {t('conversation.again')}
+              </button>
+            </p>
+          )}
+          {Array.isArray(entries) && (
+            <MessageLog
+              t={t}
+              locale={locale}
+              entries={entries}
+              outgoing={outbox.messages()}
+              own="agent"
+              names={{ client: t('conversation.client'), agent: t('conversation.agent') }}
+              retry={outbox.retry}
+              discard={outbox.discard}
+            />
+          )}
+        </div>
+        <Composer
+          key={conversation.id}
+          t={t}
+          label={t('conversation.reply')}
+          hint={t('conversation.send_hint')}
+          draft={`guidepost:draft:desk:${conversation.id}`}
+          send={outbox.add}
+        >
+          <p class="small">{t('conversation.reply_in', { language: languageName(conversation.locale, locale) })}</p>
+        </Composer>
+        {conversation.email !== '' && <MailHint conversation={conversation} entries={Array.isArray(entries) ? entries : []} setup={setup} />}
+      </section>
+      <PacketPane conversation={conversation} setup={setup} isOpen={!isNarrow()} />
+    </>
+  )
+}
+
+interface MailHintProps {
+  conversation: Conversation
+  entries: readonly Entry[]
+  setup: Setup
+}
+
+/** A ticket's client may be away: a link to the agent's own mail program, with the last reply in it. */
+function MailHint({ conversation: { email }, entries, setup: { t, company } }: MailHintProps) {
+  const reply = entries.findLast(({ kind, from }) => kind === 'message' && from === 'agent')?.text ?? ''
+  const subject = encodeURIComponent(t('conversation.mail_subject', { name: company }))
+  return (
+    <p class="thread-mail small soft">
+      {t('conversation.mail_hint')}{' '}
+      <a href={`mailto:${email}?subject=${subject}&body=${encodeURIComponent(reply.slice(0, 1200))}`}>
+        {t('conversation.mail', { email })}
+      </a>
+    </p>
+  )
+}
