@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { type Channels, channelsFile } from '../core/channels.ts'
+import { type Facts, factsFile } from '../core/facts.ts'
+import { type Topics, topicsFile } from '../core/topics.ts'
+
+/** The data files of `content/`, read once a build (in dev at every use, so that a change shows at once). */
+
+function readYaml(name: string): unknown {
+  return parse(readFileSync(join(process.cwd(), 'content', name), 'utf8'))
+}
+
+function kept<T>(read: () => T): () => T {
+  let value: T | undefined
+  return () => {
+    if (value === undefined || import.meta.env.DEV) value = read()
+    return value
+  }
+}
+
+export const readFacts: () => Facts = kept(() => factsFile.parse(readYaml('facts.yaml')))
+export const readTopics: () => Topics = kept(() => topicsFile.parse(readYaml('topics.yaml')))
+export const readChannels: () => Channels = kept(() => channelsFile.parse(readYaml('channels.yaml')))

@@ -1,0 +1,11 @@
+declare namespace App {
+  interface Locals {
+    /** The locale of the page around the guide. */
+    pageLocale: string
+    /** The locale the guide's text is in. */
+    guideLocale: string
+    /** How many groups of tabs the page has so far, and tabs the last one has: for their ids. */
+    tabGroups: number
+    tabs: number
+  }
+}

@@ -1,0 +1,13 @@
+import Fact from './Fact.astro'
+import FactTable from './FactTable.astro'
+import GuideLink from './GuideLink.astro'
+import Heading2 from './Heading2.astro'
+import Heading3 from './Heading3.astro'
+import Note from './Note.astro'
+import Steps from './Steps.astro'
+import Tab from './Tab.astro'
+import Tabs from './Tabs.astro'
+import Warning from './Warning.astro'
+
+/** What a writer may use in a guide, without importing it. */
+export const guideComponents = { Fact, FactTable, GuideLink, Note, Steps, Tab, Tabs, Warning, h2: Heading2, h3: Heading3 }
