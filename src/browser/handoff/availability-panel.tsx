@@ -46,7 +46,8 @@ export function showAvailabilityPanel(place: HTMLElement, open: OpenNow, locale:
 }
 
 function whenText({ chat, until }: Availability, language: string, locale: string, t: Translate): string {
-  if (until === null) return chat === 'closed' ? '' : t('availability.always')
+  if (until === null) return chat === 'open' ? t('availability.always') : ''
   const time = momentText(until, Date.now(), locale, undefined)
-  return chat === 'closed' ? t('availability.opens', { language, time }) : t('availability.until', { time })
+  if (chat === 'closed') return t('availability.opens', { language, time })
+  return t(chat === 'open' ? 'availability.until' : 'availability.hours_end', { time })
 }
