@@ -1,0 +1,72 @@
+import { preferredLocale } from '../../core/locales.ts'
+import { redact } from '../../core/redact.ts'
+import type { Found } from './engine.ts'
+import type { Ask, Told } from './worker.ts'
+
+/** The ladder: the reader's own locale, then the other languages they read, labelled as such. Nothing is loaded before the first use. */
+
+export interface Finder {
+  /** Loads the own locale's index; a first query is quicker then. */
+  warm(): void
+  find(query: string, literal: boolean): Promise<Found & { refused: string }>
+}
+
+interface Thread {
+  ask(query: string, literal: boolean): Promise<Found>
+}
+
+/** A finder for a page's locale; `locales` are the published ones. */
+export function createFinder(locale: string, locales: readonly string[]): Finder {
+  const threads = new Map<string, Thread>()
+  const threadOf = (wanted: string) => {
+    const thread = threads.get(wanted) ?? openThread(wanted)
+    threads.set(wanted, thread)
+    return thread
+  }
+  return {
+    warm: () => void threadOf(locale),
+    async find(query, literal) {
+      const { refused } = redact(query)
+      const nothing: Found = { results: [], rung: 'none', respelled: '', best: false }
+      if (refused !== '' || query.trim() === '') return { ...nothing, refused }
+      const own = await threadOf(locale).ask(query, literal)
+      if (own.results.length > 0) return { ...own, refused: '' }
+      for (const other of othersOf(locale, locales)) {
+        const found = await threadOf(other).ask(query, literal)
+        if (found.results.length > 0) return { ...found, rung: 'other_locale', respelled: '', refused: '' }
+      }
+      return { ...own, rung: 'none', refused: '' }
+    },
+  }
+}
+
+/** The reader's other languages, then the rest of the published ones that are left: the default last. */
+function othersOf(locale: string, locales: readonly string[]): string[] {
+  const site = { locales: Object.fromEntries(locales.map((tag) => [tag, true])), defaultLocale: locales[0] ?? locale }
+  const theirs = navigator.languages.map((language) => preferredLocale([language], site))
+  return [...new Set([...theirs, site.defaultLocale])].filter((tag) => tag !== locale)
+}
+
+function openThread(locale: string): Thread {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: locale })
+  const waiting = new Map<number, { resolve: (found: Found) => void; reject: (error: Error) => void }>()
+  let tickets = 0
+  worker.addEventListener('message', ({ data }: MessageEvent<Told>) => {
+    const asked = waiting.get(data.ticket)
+    waiting.delete(data.ticket)
+    if ('failed' in data) asked?.reject(new Error(data.failed))
+    else asked?.resolve(data.found)
+  })
+  worker.addEventListener('error', () => {
+    for (const { reject } of waiting.values()) reject(new Error('The search could not be loaded.'))
+    waiting.clear()
+  })
+  return {
+    ask: (query, literal) =>
+      new Promise((resolve, reject) => {
+        tickets += 1
+        waiting.set(tickets, { resolve, reject })
+        worker.postMessage({ ticket: tickets, query, literal } satisfies Ask)
+      }),
+  }
+}

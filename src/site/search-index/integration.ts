@@ -1,0 +1,61 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { AstroIntegration } from 'astro'
+import * as pagefind from 'pagefind'
+import { site } from '../../site.config.ts'
+import { lexiconOf } from './lexicon.ts'
+
+/** After the build: one Pagefind index a locale, and beside each what our own layer knows of its words. */
+
+const GUIDE = /data-pagefind-body/
+
+export function searchIndex(): AstroIntegration {
+  return {
+    name: 'search-index',
+    hooks: {
+      'astro:build:done': async ({ dir, logger }) => {
+        const dist = fileURLToPath(dir)
+        const expected = await writeIndexes(dist)
+        logger.info(`indexed ${[...expected].map(([locale, count]) => `${locale}: ${count}`).join(', ')}`)
+      },
+    },
+  }
+}
+
+/** Indexes every guide page of a built site; answers the number of guides by locale. Throws when an index is not whole. */
+export async function writeIndexes(dist: string): Promise<Map<string, number>> {
+  const { index, errors } = await pagefind.createIndex()
+  if (!index) throw new Error(`The search index cannot be made: ${errors.join('; ')}`)
+  const expected = new Map<string, number>()
+  mkdirSync(join(dist, 'search'), { recursive: true })
+  for (const locale of Object.keys(site.locales)) {
+    const pages = globSync(`${locale}/*/*/index.html`, { cwd: dist })
+      .sort()
+      .map((file) => ({ url: `/${file.replace(/index\.html$/, '')}`, content: readFileSync(join(dist, file), 'utf8') }))
+      .filter(({ content }) => GUIDE.test(content))
+    for (const page of pages) {
+      const added = await index.addHTMLFile(page)
+      if (added.errors.length > 0) throw new Error(`${page.url} cannot be indexed: ${added.errors.join('; ')}`)
+    }
+    expected.set(locale, pages.length)
+    writeFileSync(join(dist, 'search', `${locale}.json`), JSON.stringify(lexiconOf(locale, pages.map(({ content }) => content))))
+  }
+  await index.writeFiles({ outputPath: join(dist, 'pagefind') })
+  await pagefind.close()
+  assertWhole(dist, expected)
+  return expected
+}
+
+/** A locale without an index of its own would silently be searched in another language's. */
+function assertWhole(dist: string, expected: ReadonlyMap<string, number>): void {
+  const entry: { languages: Record<string, { page_count: number }> } = JSON.parse(
+    readFileSync(join(dist, 'pagefind', 'pagefind-entry.json'), 'utf8'),
+  )
+  for (const [locale, count] of expected) {
+    const found = entry.languages[locale.toLowerCase()]?.page_count ?? 0
+    if (found !== count)
+      throw new Error(`The search index of "${locale}" holds ${found} guides, but ${count} are published. Is <html lang> of its pages "${locale}"?`)
+  }
+}
