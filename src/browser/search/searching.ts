@@ -67,7 +67,7 @@ export function createSearching({ surface, record, note, noteOpened, clean, late
     if (settled && !settled.chosen && isContinued(settled.query, text)) Object.assign(settled, outcome)
     else {
       close()
-      settled = { ...outcome, search: randomBits(53 - 5), chosen: false, told: false }
+      settled = { ...outcome, search: randomBits(48), chosen: false, told: false }
     }
     const { search } = settled
     record({ kind: 'search_performed', search, surface, ...outcome })
