@@ -1,25 +1,64 @@
-import { spawnSync } from 'node:child_process'
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { builtFingerprint, sourceFingerprint } from './fingerprint.ts'
+import { compressFiles } from './compress.ts'
+import { builtFingerprint, FINGERPRINT_FILE, sourceFingerprint } from './fingerprint.ts'
 
-/** Builds the site into a folder beside `dist/` and swaps, so that a build that stopped half-way never counts as done. */
-export function buildWhenChanged(root: string, print: (line: string) => void): boolean {
+/**
+ * Builds the site unless the last build was made of the same sources. It is built into a folder of its own and then
+ * swapped in, so that a build that stopped half-way never counts as done. Throws when the build fails.
+ */
+export async function buildWhenChanged(root: string, print: (line: string) => void): Promise<void> {
   const dist = join(root, 'dist')
   const fingerprint = sourceFingerprint(root)
-  if (builtFingerprint(dist) === fingerprint) return true
+  if (builtFingerprint(dist) === fingerprint) return
   print('Building the site and its search index…')
-  const fresh = join(root, '.cache', 'dist')
-  rmSync(fresh, { recursive: true, force: true })
-  const astro = join(root, 'node_modules', 'astro', 'bin', 'astro.mjs')
-  const { status } = spawnSync(process.execPath, [astro, 'build', '--silent', '--outDir', fresh], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
-  })
-  if (status !== 0) return false
-  writeFileSync(join(fresh, '.fingerprint'), fingerprint)
-  rmSync(dist, { recursive: true, force: true })
+  const cache = join(root, '.cache')
+  dropAbandoned(cache)
+  const fresh = join(cache, `dist-${process.pid}`)
+  await runAstro(root, ['build', '--outDir', fresh, '--silent'])
+  await compressFiles(fresh)
+  writeFileSync(join(fresh, FINGERPRINT_FILE), fingerprint)
+  const old = join(cache, `old-${process.pid}`)
+  if (existsSync(dist)) renameSync(dist, old)
   renameSync(fresh, dist)
-  return true
+  rmSync(old, { recursive: true, force: true })
+}
+
+/** Runs Astro with its output in ours; a signal that ends us ends it too. */
+function runAstro(root: string, args: readonly string[]): Promise<void> {
+  const astro = join(root, 'node_modules', 'astro', 'bin', 'astro.mjs')
+  const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' }
+  const child = spawn(process.execPath, [astro, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env })
+  const stop = () => {
+    child.kill('SIGKILL')
+    process.exit(1)
+  }
+  process.once('SIGTERM', stop).once('SIGINT', stop)
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code) => {
+      process.off('SIGTERM', stop).off('SIGINT', stop)
+      if (code === 0) resolve()
+      else
+        reject(new Error('The site could not be built; the lines above say why. What was built before is untouched.'))
+    })
+  })
+}
+
+/** Takes away what builds left behind whose process is gone. */
+function dropAbandoned(cache: string): void {
+  mkdirSync(cache, { recursive: true })
+  for (const name of readdirSync(cache)) {
+    const pid = Number(/^(?:dist|old)-(\d+)$/.exec(name)?.[1] ?? Number.NaN)
+    if (!Number.isNaN(pid) && !isRunning(pid)) rmSync(join(cache, name), { recursive: true, force: true })
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
 }

@@ -1,14 +1,24 @@
 import { createHash } from 'node:crypto'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { GuidepostEvent } from '../core/events.ts'
-import { type Availability, type Conversation, messageRequest, openRequest, ratingRequest, secret } from '../core/handoff.ts'
+import {
+  type Availability,
+  type Conversation,
+  type Entry,
+  messageRequest,
+  openRequest,
+  ratingRequest,
+  secret,
+} from '../core/handoff.ts'
 import { hoursFor, openingAt } from '../core/hours.ts'
 import { redact } from '../core/redact.ts'
-import { dayOf, namedEventId, newSession, type RandomBits } from '../core/session-id.ts'
+import { namedEventId, newSession, type RandomBits } from '../core/session-id.ts'
 import type { SiteConfig } from '../core/site-config.ts'
 import type { Store, StoredEvent } from '../store/store.ts'
+import type { Flood } from './flood.ts'
+import { isBelievedSession } from './journal.ts'
 import type { Live } from './live.ts'
-import { invalid, problem } from './problem.ts'
+import { invalid, problem, wrongFields } from './problem.ts'
 
 /** The reader's side of a conversation: opened, written, followed and rated with a secret that only their link holds. */
 
@@ -16,13 +26,18 @@ export interface ConversationRoutes {
   site: SiteConfig
   store: Store
   live: Live
+  flood: Flood
   clock: () => number
   random: RandomBits
 }
 
+const MOST_ENTRIES = 10_000
 
 /** Whether a chat can be had now in a locale, and until when. */
-export function availability(locale: string, { site, live, clock }: Pick<ConversationRoutes, 'site' | 'live' | 'clock'>): Availability {
+export function availability(
+  locale: string,
+  { site, live, clock }: Pick<ConversationRoutes, 'site' | 'live' | 'clock'>,
+): Availability {
   const hours = hoursFor(locale, site)
   if (!hours) return { chat: 'closed', until: null }
   const { open, until } = openingAt(hours, clock())
@@ -38,11 +53,21 @@ export function hashOf(text: string): string {
 export function conversationEvent(
   conversation: Pick<Conversation, 'id' | 'session' | 'locale'>,
   name: string,
-  own: { kind: 'first_response_sent' | 'conversation_solved'; seconds: number } | { kind: 'csat_submitted'; score: number },
+  own:
+    | { kind: 'first_response_sent' | 'conversation_solved'; seconds: number }
+    | { kind: 'csat_submitted'; score: number },
   at: number,
 ): StoredEvent {
   const { id, session, locale } = conversation
-  const event: GuidepostEvent = { ...own, session, id: namedEventId(`${id}:${name}`), at, locale, page: '/desk/', conversation: id }
+  const event: GuidepostEvent = {
+    ...own,
+    session,
+    id: namedEventId(`${id}:${name}`),
+    at,
+    locale,
+    page: '/desk/',
+    conversation: id,
+  }
   return { ...event, words: '', stems: ['', '', ''] }
 }
 
@@ -52,40 +77,66 @@ export function clientView({ session: _, email: __, ...rest }: Conversation) {
 }
 
 export function addConversationRoutes(app: FastifyInstance, routes: ConversationRoutes): void {
-  const { site, store, live, clock, random } = routes
+  const { site, store, live, flood, clock, random } = routes
   const locales = Object.keys(site.locales)
+
+  /** Answers a request that comes too fast; true when it did. */
+  function isFlood(request: FastifyRequest, reply: FastifyReply): boolean {
+    const wait = flood.take(request.ip, clock())
+    if (wait > 0)
+      problem(
+        reply.header('retry-after', String(wait)),
+        429,
+        'flood',
+        `Too many requests from one place. Send this one again in ${wait} s.`,
+      )
+    return wait > 0
+  }
 
   app.get<{ Querystring: { locale: string | undefined } }>('/api/availability', async (request, reply) => {
     const { locale = site.defaultLocale } = request.query
-    if (!locales.includes(locale)) return problem(reply, 422, 'unknown_locale', `Locale "${locale}" is not published. Choose one of ${locales.join(', ')}.`)
+    if (!locales.includes(locale))
+      return problem(
+        reply,
+        422,
+        'unknown_locale',
+        `Locale "${locale}" is not published. Choose one of ${locales.join(', ')}.`,
+      )
     return reply.header('cache-control', 'no-store').send(availability(locale, routes))
   })
 
   app.post('/api/conversations', async (request, reply) => {
+    if (isFlood(request, reply)) return reply
     const parsed = openRequest.safeParse(request.body)
     if (!parsed.success) return invalid(reply, parsed.error)
     const asked = parsed.data
-    if (!locales.includes(asked.locale)) return problem(reply, 422, 'unknown_locale', `Locale "${asked.locale}" is not published. Choose one of ${locales.join(', ')}.`)
-    if (asked.channel === 'ticket' && asked.email === '') {
-      const message = 'is needed, so that the answer can reach you'
-      return reply.code(422).send({ error: { code: 'invalid', message: `email ${message}`, fields: [{ path: 'email', message }] } })
-    }
+    if (!locales.includes(asked.locale))
+      return wrongFields(reply, [{ path: 'locale', message: `must be one of ${locales.join(', ')}` }])
+    if (asked.channel === 'ticket' && asked.email === '')
+      return wrongFields(reply, [{ path: 'email', message: 'is needed, so that the answer can reach you' }])
     const secretHash = hashOf(asked.secret)
     const known = await store.conversation(asked.id)
     if (known && !(await store.holdsSecret(asked.id, secretHash)))
       return problem(reply, 409, 'taken', 'A conversation with this number exists. Draw another number and send again.')
     if (!known && asked.channel === 'chat' && availability(asked.locale, routes).chat !== 'open')
-      return problem(reply, 409, 'chat_closed', 'Nobody answers chats in this language now. Send it as a ticket with an e-mail address.')
+      return problem(
+        reply,
+        409,
+        'chat_closed',
+        'Nobody answers chats in this language now. Send it as a ticket with an e-mail address.',
+      )
 
     const at = clock()
-    const session = trustedSession(asked.session, at) ?? newSession(at, random)
+    const session =
+      asked.session !== '' && isBelievedSession(asked.session, at) ? asked.session : newSession(at, random)
+    const page = asked.packet.page.replace(/[?#].*$/s, '')
     const handoff: GuidepostEvent = {
       kind: 'handoff_started',
       session,
       id: namedEventId(`${asked.id}:handoff`),
       at,
       locale: asked.locale,
-      page: asked.packet.page.startsWith('/') ? asked.packet.page : `/${asked.locale}/contact/`,
+      page: page.startsWith('/') ? page : `/${asked.locale}/contact/`,
       conversation: asked.id,
       channel: asked.channel,
       vendor: 'desk',
@@ -110,45 +161,53 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
   app.get<{ Params: { id: string } }>('/api/conversations/:id', async (request, reply) => {
     const conversation = await readOwn(request, request.params.id, store)
     if (!conversation) return unknown(reply)
-    const entries = await store.entriesAfter(0, conversation.id, 10_000)
+    const entries = await store.entriesAfter(0, conversation.id, MOST_ENTRIES)
     return reply.header('cache-control', 'no-store').send({ conversation: clientView(conversation), entries })
   })
 
   app.post<{ Params: { id: string } }>('/api/conversations/:id/messages', async (request, reply) => {
     const conversation = await readOwn(request, request.params.id, store)
     if (!conversation) return unknown(reply)
+    if (isFlood(request, reply)) return reply
     const parsed = messageRequest.safeParse(request.body)
     if (!parsed.success) return invalid(reply, parsed.error)
     const { key, text } = parsed.data
-    const common = { conversation: conversation.id, from: 'client' as const, at: clock(), events: [] }
-    if (conversation.state === 'solved') {
-      const reopened = await store.addEntry({ ...common, key: `${key}:reopened`, kind: 'reopened', text: '' })
-      if (reopened) live.announce(reopened)
-    }
-    const entry = await store.addEntry({ ...common, key, kind: 'message', text })
+    const said = { conversation: conversation.id, from: 'client' as const, at: clock(), events: [] }
+    const entry = await store.addEntry({ ...said, key, kind: 'message', text })
     if (!entry) return unknown(reply)
     live.announce(entry)
+    // Looked at after the message is stored, so that a message and a solution that cross each other leave nobody unheard.
+    const solved = await readSolved(conversation.id, store)
+    if (solved && solved.seq < entry.seq) {
+      const reopened = await store.addEntry({ ...said, key: `reopened:${solved.seq}`, kind: 'reopened', text: '' })
+      if (reopened) live.announce(reopened)
+    }
     return reply.code(201).send({ entry })
   })
 
   app.post<{ Params: { id: string } }>('/api/conversations/:id/rating', async (request, reply) => {
     const conversation = await readOwn(request, request.params.id, store)
     if (!conversation) return unknown(reply)
+    if (isFlood(request, reply)) return reply
     const parsed = ratingRequest.safeParse(request.body)
     if (!parsed.success) return invalid(reply, parsed.error)
-    if (conversation.solvedAt === null) return problem(reply, 409, 'not_solved', 'A conversation can be rated once it is solved.')
+    const solved = await readSolved(conversation.id, store)
+    if (!solved) return problem(reply, 409, 'not_solved', 'A conversation can be rated while it is solved.')
     const { score } = parsed.data
+    const before =
+      (await store.entriesAfter(solved.seq, conversation.id, MOST_ENTRIES)).findLast(({ kind }) => kind === 'rated') ??
+      solved
+    if (before.kind === 'rated' && before.text === String(score)) return reply.code(201).send({ entry: before })
     const at = clock()
-    const event = conversationEvent(conversation, `csat:${conversation.solvedAt}`, { kind: 'csat_submitted', score }, at)
     const entry = await store.addEntry({
       conversation: conversation.id,
-      // One rating a solution: a second one is answered with the first.
-      key: `rating:${conversation.solvedAt}`,
+      // The same score on top of the same state is the same rating, however often it is sent.
+      key: `rated:${before.seq}:${score}`,
       kind: 'rated',
       from: 'client',
       text: String(score),
       at,
-      events: [event],
+      events: [conversationEvent(conversation, `csat:${solved.seq}`, { kind: 'csat_submitted', score }, at)],
     })
     if (!entry) return unknown(reply)
     live.announce(entry)
@@ -158,15 +217,24 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
   app.get<{ Params: { id: string } }>('/api/conversations/:id/stream', async (request, reply) => {
     const conversation = await readOwn(request, request.params.id, store)
     if (!conversation) return unknown(reply)
-    await live.stream(request, reply, { conversation: conversation.id, present: [], after: 0, presenceOf: [conversation.locale] })
+    live.stream(request, reply, {
+      conversation: conversation.id,
+      agent: '',
+      present: [],
+      after: 0,
+      presenceOf: [conversation.locale],
+    })
+    return reply
   })
 }
 
-/** A session is believed when it began within the last two days; an invented one would count for another day. */
-function trustedSession(session: string, now: number): string | null {
-  if (session === '' || BigInt(session) >= 2n ** 63n) return null
-  const day = dayOf(Number(BigInt(session) >> 22n) + Date.UTC(2024, 0, 1))
-  return dayOf(now) - day >= 0 && dayOf(now) - day <= 2 ? session : null
+/** The entry that solved a conversation, when it is solved now; else null. */
+export async function readSolved(id: string, store: Store): Promise<Entry | null> {
+  const turns = (await store.entriesAfter(0, id, MOST_ENTRIES)).filter(
+    ({ kind }) => kind === 'solved' || kind === 'reopened',
+  )
+  const last = turns.at(-1)
+  return last?.kind === 'solved' ? last : null
 }
 
 /** The conversation, when the request's bearer secret is its own; an unknown one and a wrong secret look the same. */
@@ -177,6 +245,10 @@ async function readOwn(request: FastifyRequest, id: string, store: Store): Promi
 }
 
 function unknown(reply: Parameters<typeof problem>[0]) {
-  return problem(reply, 404, 'unknown_conversation', 'There is no conversation under this link. Open the whole link that you were given.')
+  return problem(
+    reply,
+    404,
+    'unknown_conversation',
+    'There is no conversation under this link. Open the whole link that you were given.',
+  )
 }
-

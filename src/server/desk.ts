@@ -2,23 +2,35 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { type Conversation, messageRequest } from '../core/handoff.ts'
 import type { StoredEvent } from '../store/store.ts'
-import { type ConversationRoutes, conversationEvent } from './conversations.ts'
+import { type ConversationRoutes, conversationEvent, readSolved } from './conversations.ts'
 import { invalid, problem } from './problem.ts'
+import { agentOf } from './sign-in.ts'
 
 /** The agents' side: the queue, one conversation, reply and solve. Every route is behind the sign-in. */
 
 const solveRequest = z.strictObject({ key: messageRequest.shape.key })
 const QUEUE = 500
 
-export function addDeskRoutes(app: FastifyInstance, { site, store, live, clock }: Omit<ConversationRoutes, 'random'>): void {
+export function addDeskRoutes(
+  app: FastifyInstance,
+  { site, store, live, clock }: Pick<ConversationRoutes, 'site' | 'store' | 'live' | 'clock'>,
+): void {
   const locales = Object.keys(site.locales)
 
-  app.get<{ Querystring: { state: string | undefined; locale: string | undefined } }>('/api/desk/conversations', async (request, reply) => {
-    const { state = '', locale = '' } = request.query
-    if (!['', 'open', 'solved'].includes(state)) return problem(reply, 422, 'unknown_state', 'The state is "open" or "solved", or left out for both.')
-    const filter = { locale: locale || null, state: state === 'open' || state === 'solved' ? state : null, limit: QUEUE } as const
-    return { conversations: await store.conversations(filter) }
-  })
+  app.get<{ Querystring: { state: string | undefined; locale: string | undefined } }>(
+    '/api/desk/conversations',
+    async (request, reply) => {
+      const { state = '', locale = '' } = request.query
+      if (!['', 'open', 'solved'].includes(state))
+        return problem(reply, 422, 'unknown_state', 'The state is "open" or "solved", or left out for both.')
+      const filter = {
+        locale: locale || null,
+        state: state === 'open' || state === 'solved' ? state : null,
+        limit: QUEUE,
+      } as const
+      return { conversations: await store.conversations(filter) }
+    },
+  )
 
   app.get<{ Params: { id: string } }>('/api/desk/conversations/:id', async (request, reply) => {
     const conversation = await store.conversation(request.params.id)
@@ -50,7 +62,8 @@ export function addDeskRoutes(app: FastifyInstance, { site, store, live, clock }
     if (!conversation) return unknown(reply)
     const parsed = solveRequest.safeParse(request.body)
     if (!parsed.success) return invalid(reply, parsed.error)
-    if (conversation.state === 'solved') return reply.code(200).send({ entry: conversation.last })
+    const solved = await readSolved(conversation.id, store)
+    if (solved) return reply.code(200).send({ entry: solved })
     const at = clock()
     const seconds = elapsed(conversation, at)
     const entry = await store.addEntry({
@@ -67,21 +80,32 @@ export function addDeskRoutes(app: FastifyInstance, { site, store, live, clock }
     return reply.code(201).send({ entry })
   })
 
-  app.get<{ Querystring: { locales: string | undefined; available: string | undefined; after: string | undefined } }>(
-    '/api/desk/stream',
-    async (request, reply) => {
-      const { locales: wanted = '', available = '', after = '0' } = request.query
-      const asked = wanted.split(',').filter((locale) => locales.includes(locale))
-      const present = available === '1' ? asked : []
-      await live.stream(request, reply, { conversation: null, present, after: Number(after) || 0, presenceOf: locales })
-    },
-  )
+  app.get<{ Querystring: Partial<Record<string, unknown>> }>('/api/desk/stream', (request, reply) => {
+    const { locales: wanted, available, after } = request.query
+    const answered = String(wanted ?? '')
+      .split(',')
+      .filter((locale) => locales.includes(locale))
+    live.stream(request, reply, {
+      conversation: null,
+      agent: agentOf(request),
+      present: available === '1' ? answered : [],
+      after: /^\d{1,15}$/.test(String(after)) ? Number(after) : 0,
+      presenceOf: locales,
+    })
+  })
 }
 
 /** The first reply's event; its number is the same for every reply, so that only the first is kept. */
 function firstResponse(conversation: Conversation, at: number): StoredEvent[] {
   if (conversation.firstResponseAt !== null) return []
-  return [conversationEvent(conversation, 'first_response', { kind: 'first_response_sent', seconds: elapsed(conversation, at) }, at)]
+  return [
+    conversationEvent(
+      conversation,
+      'first_response',
+      { kind: 'first_response_sent', seconds: elapsed(conversation, at) },
+      at,
+    ),
+  ]
 }
 
 function elapsed(conversation: Conversation, at: number): number {

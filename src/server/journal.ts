@@ -1,31 +1,35 @@
-import { isbot } from 'isbot'
-import { batch, CONVERSATION_KINDS, type GuidepostEvent, MAX_BODY, readerEvent } from '../core/events.ts'
+import { batch, CONVERSATION_KINDS, type GuidepostEvent, MAX_BATCH, MAX_BODY, readerEvent } from '../core/events.ts'
 import { redact } from '../core/redact.ts'
-import { type RandomBits, sessionStart } from '../core/session-id.ts'
+import { sessionStart } from '../core/session-id.ts'
 import type { Store } from '../store/store.ts'
 import { toStored } from '../store/stored-event.ts'
+import { isCrawler } from './crawler.ts'
 import type { Flood } from './flood.ts'
 
 /** The ingest policy, top to bottom: each step keeps what it accepts and says what it dropped and why. */
 
 const DAY = 86_400_000
 const MOST_PER_SESSION = 300
+/** Events that may wait for the disk at once; beyond it the answer is "later", never a loss. */
+const MOST_WAITING = 20_000
+
+export type DropReason = 'bot' | 'unknown_kind' | 'server_only' | 'invalid' | 'clock' | 'session_full' | 'secret'
 
 export interface Drop {
   index: number
-  reason: 'bot' | 'unknown_kind' | 'server_only' | 'invalid' | 'clock' | 'session_full'
-  /** What is wrong and how to mend it. */
+  reason: DropReason
+  /** What is wrong and how to mend it; never what the reader typed. */
   message: string
 }
 
-interface Candidate {
+interface Candidate<T> {
   index: number
-  event: GuidepostEvent
+  event: T
 }
 
-/** What the step before accepted, and everything dropped so far. */
+/** What the steps so far accepted, and everything that they dropped. */
 interface Step<T> {
-  accepted: T[]
+  accepted: Candidate<T>[]
   dropped: Drop[]
 }
 
@@ -37,119 +41,237 @@ export interface Arrival {
   now: number
 }
 
-export type Answer =
-  | { status: 202 | 422; body: { stored: number; repeated: number; dropped: Drop[] } }
-  | { status: 400 | 413; body: { error: { code: string; message: string } } }
-  | { status: 429 | 503; retryAfter: number; body: { error: { code: string; message: string } } }
+interface Refusal {
+  status: 400 | 413 | 429 | 503
+  /** Seconds; 0 when trying again would not help. */
+  retryAfter: number
+  body: { error: { code: string; message: string } }
+}
 
-export interface Journal {
+export type Answer =
+  | { status: 202 | 422; retryAfter: 0; body: { stored: number; repeated: number; dropped: Drop[] } }
+  | Refusal
+
+export interface JournalParts {
   store: Store
   flood: Flood
   stopWords: ReadonlyMap<string, ReadonlySet<string>>
-  random: RandomBits
+  /** The published locales. */
+  locales: readonly string[]
 }
 
-/** Takes a batch in; 202 only after the commit reached the disk. */
-export async function takeIn(arrival: Arrival, journal: Journal): Promise<Answer> {
-  const envelope = batch.safeParse(arrival.body)
-  if (!envelope.success) return malformed(arrival.body)
-  const { events } = envelope.data
-  const wait = journal.flood.take(arrival.address, events.length, arrival.now)
-  if (wait > 0) return flooded(wait)
+export interface Journal {
+  /** Takes a batch in; 202 only after the commit reached the disk. */
+  takeIn(arrival: Arrival): Promise<Answer>
+  /** How many events were dropped since the start, by reason. */
+  dropped(): Readonly<Record<string, number>>
+}
 
-  const bots = dropBot(events, arrival.userAgent)
-  const parsed = parseEvents(bots)
-  const clocked = clampClock(parsed, arrival.now)
-  const fitting = await dropFullSessions(clocked, journal.store)
-  const clean = fitting.accepted.map(({ event }) => toStored(redactQuery(event), journal.stopWords))
-  try {
-    const { stored, repeated } = clean.length > 0 ? await journal.store.append(clean) : { stored: 0, repeated: 0 }
-    const dropped = fitting.dropped.sort((a, b) => a.index - b.index)
-    const refused = clean.length === 0 && dropped.every(({ reason }) => reason !== 'bot')
-    return { status: refused ? 422 : 202, body: { stored, repeated, dropped } }
-  } catch {
-    return {
-      status: 503,
-      retryAfter: 5,
-      body: { error: { code: 'not_stored', message: 'The events could not be stored. Nothing was kept; send them again later.' } },
-    }
+export function createJournal({ store, flood, stopWords, locales }: JournalParts): Journal {
+  const counts: Record<string, number> = {}
+  let waiting = 0
+
+  return {
+    dropped: () => counts,
+    async takeIn({ body, address, userAgent, now }) {
+      const large = dropTooLarge(body)
+      if (large) return large
+      const envelope = batch.safeParse(body)
+      if (!envelope.success) return MALFORMED
+      const bots = dropBot(envelope.data.events, userAgent)
+      const flooded = dropFlood(bots, flood, address, now)
+      if (flooded) return flooded
+      const parsed = parseEvent(bots, locales)
+      const clamped = clampClock(parsed, now)
+      const clean = redactEvent(clamped)
+      const fitting = await dropFullSession(clean, store)
+
+      for (const { reason } of fitting.dropped) counts[reason] = (counts[reason] ?? 0) + 1
+      if (waiting + fitting.accepted.length > MOST_WAITING) return OVERLOADED
+      waiting += fitting.accepted.length
+      try {
+        return await append(fitting, store, stopWords)
+      } finally {
+        waiting -= fitting.accepted.length
+      }
+    },
   }
 }
 
 /** The answer to a body that is larger than a batch may be. */
-export const TOO_LARGE: Answer = {
+export const TOO_LARGE: Refusal = {
   status: 413,
-  body: { error: { code: 'too_large', message: `A batch is at most ${MAX_BODY} bytes and 50 events. Send it in parts.` } },
+  retryAfter: 0,
+  body: {
+    error: {
+      code: 'too_large',
+      message: `A batch is at most ${MAX_BODY} bytes and ${MAX_BATCH} events. Send it in parts.`,
+    },
+  },
+}
+const MALFORMED: Refusal = {
+  status: 400,
+  retryAfter: 0,
+  body: {
+    error: {
+      code: 'malformed',
+      message: `The body must be JSON of the form { "v": 1, "events": [ … ] } with 1 to ${MAX_BATCH} events.`,
+    },
+  },
+}
+const OVERLOADED: Refusal = {
+  status: 503,
+  retryAfter: 5,
+  body: {
+    error: {
+      code: 'overloaded',
+      message: 'Too many events wait for the disk. Nothing of this batch was kept; send it again later.',
+    },
+  },
+}
+const NOT_STORED: Refusal = {
+  status: 503,
+  retryAfter: 5,
+  body: {
+    error: { code: 'not_stored', message: 'The events could not be stored. Nothing was kept; send them again later.' },
+  },
 }
 
-function malformed(body: unknown): Answer {
-  if (typeof body === 'object' && body !== null && 'events' in body && Array.isArray(body.events) && body.events.length > 50) return TOO_LARGE
-  const message = 'The body must be JSON of the form { "v": 1, "events": [ … ] } with 1 to 50 events.'
-  return { status: 400, body: { error: { code: 'malformed', message } } }
-}
-
-function flooded(wait: number): Answer {
-  const message = `Too many events from one place. Send them again in ${wait} s.`
-  return { status: 429, retryAfter: wait, body: { error: { code: 'flood', message } } }
+/** Bytes are counted while the body is read; here the events are. */
+function dropTooLarge(body: unknown): Refusal | null {
+  const isLong =
+    typeof body === 'object' &&
+    body !== null &&
+    'events' in body &&
+    Array.isArray(body.events) &&
+    body.events.length > MAX_BATCH
+  return isLong ? TOO_LARGE : null
 }
 
 /** Crawlers are told honestly that they are not counted. */
-function dropBot(events: readonly unknown[], userAgent: string): Step<{ index: number; value: unknown }> {
-  const all = events.map((value, index) => ({ index, value }))
-  if (!isbot(userAgent)) return { accepted: all, dropped: [] }
-  const message = 'The user agent names an automatic client; those are not counted.'
+function dropBot(events: readonly unknown[], userAgent: string): Step<unknown> {
+  const all = events.map((event, index) => ({ index, event }))
+  if (!isCrawler(userAgent)) return { accepted: all, dropped: [] }
+  const message = 'The user agent names a crawler; crawlers are not counted.'
   return { accepted: [], dropped: all.map(({ index }) => ({ index, reason: 'bot', message })) }
 }
 
-/** Each event by the schema; those only the server may write are refused by name. */
-function parseEvents(step: Step<{ index: number; value: unknown }>): Step<Candidate> {
-  const accepted: Candidate[] = []
-  const dropped = [...step.dropped]
-  for (const { index, value } of step.accepted) {
-    const kind = typeof value === 'object' && value !== null && 'kind' in value ? String(value.kind) : ''
-    const parsed = readerEvent.safeParse(value)
-    if (parsed.success) accepted.push({ index, event: parsed.data })
-    else if (CONVERSATION_KINDS.has(kind))
-      dropped.push({ index, reason: 'server_only', message: `"${kind}" is written by the server alone; leave it out.` })
-    else if (!readerEvent.options.some((option) => option.shape.kind.value === kind))
-      dropped.push({ index, reason: 'unknown_kind', message: `"kind" is "${kind}"; it must be one of ${readerEvent.options.map((option) => option.shape.kind.value).join(', ')}.` })
-    else
-      dropped.push({
-        index,
-        reason: 'invalid',
-        message: parsed.error.issues.map(({ path, message }) => `${path.join('.') || kind}: ${message}`).join('; '),
-      })
-  }
-  return { accepted, dropped }
+/** A flood is answered as a whole, so that the sender keeps the batch and sends it again. */
+function dropFlood({ accepted }: Step<unknown>, flood: Flood, address: string, now: number): Refusal | null {
+  const wait = accepted.length === 0 ? 0 : flood.take(address, now)
+  if (wait === 0) return null
+  const message = `Too many batches from one place. Send this one again in ${wait} s.`
+  return { status: 429, retryAfter: wait, body: { error: { code: 'flood', message } } }
 }
 
-/** A clock within a day of ours is believed up to now; a session that begins outside of it is refused. */
-function clampClock(step: Step<Candidate>, now: number): Step<Candidate> {
-  const accepted: Candidate[] = []
-  const dropped = [...step.dropped]
-  for (const { index, event } of step.accepted) {
-    const began = sessionStart(event.session)
-    const off = Math.max(Math.abs(event.at - now), Math.abs(began - now) - DAY)
-    if (off > DAY) dropped.push({ index, reason: 'clock', message: 'The event or its session is more than a day away from the server’s time. Set the clock right.' })
-    else accepted.push({ index, event: { ...event, at: Math.min(event.at, now) } })
-  }
-  return { accepted, dropped }
+/** Each event by the schema; those that only the server may write are refused by name. */
+function parseEvent(step: Step<unknown>, locales: readonly string[]): Step<GuidepostEvent> {
+  const kinds = readerEvent.options.map((option) => option.shape.kind.value)
+  return sift(step, (event) => {
+    const kind = typeof event === 'object' && event !== null && 'kind' in event ? String(event.kind).slice(0, 40) : ''
+    if (CONVERSATION_KINDS.has(kind))
+      return drop('server_only', `"${kind}" is written by the server alone; leave it out.`)
+    if (!kinds.some((known) => known === kind))
+      return drop('unknown_kind', `"kind" is "${kind}"; it must be one of ${kinds.join(', ')}.`)
+    const parsed = readerEvent.safeParse(event)
+    if (!parsed.success)
+      return drop(
+        'invalid',
+        parsed.error.issues.map(({ path, message }) => `${path.join('.') || kind}: ${message}`).join('; '),
+      )
+    const { locale } = parsed.data
+    if (!locales.includes(locale))
+      return drop('invalid', `locale: "${locale}" is not published; it must be one of ${locales.join(', ')}`)
+    return parsed.data
+  })
 }
 
-/** A session has at most 300 events; more is no person. */
-async function dropFullSessions(step: Step<Candidate>, store: Store): Promise<Step<Candidate>> {
-  const accepted: Candidate[] = []
-  const dropped = [...step.dropped]
-  for (const [session, candidates] of Map.groupBy(step.accepted, ({ event }) => event.session)) {
-    const room = Math.max(0, MOST_PER_SESSION - (await store.countEvents(session)))
-    accepted.push(...candidates.slice(0, room))
-    const message = `The session has its ${MOST_PER_SESSION} events; begin a new one.`
-    dropped.push(...candidates.slice(room).map(({ index }) => ({ index, reason: 'session_full' as const, message })))
-  }
-  return { accepted: accepted.sort((a, b) => a.index - b.index), dropped }
+/** A moment is brought within a day of its arrival. The session's own number says which day it counts for: a wrong one is refused. */
+function clampClock(step: Step<GuidepostEvent>, now: number): Step<GuidepostEvent> {
+  return sift(step, (event) =>
+    isBelievedSession(event.session, now)
+      ? { ...event, at: Math.min(Math.max(event.at, now - DAY), now + DAY) }
+      : drop(
+          'clock',
+          'session: it began more than two days ago or more than a day from now, by its number. Set the clock right and begin a new session.',
+        ),
+  )
+}
+
+/** Whether a session can be going on now: it lasts a day at most, and its events may arrive a day late. */
+export function isBelievedSession(session: string, now: number): boolean {
+  const began = sessionStart(session)
+  return began >= now - 2 * DAY && began <= now + DAY
 }
 
 /** Once more on the server: nothing personal reaches the disk, whatever a client sent. */
-function redactQuery(event: GuidepostEvent): GuidepostEvent {
-  return event.kind === 'search_performed' ? { ...event, query: redact(event.query).text } : event
+function redactEvent(step: Step<GuidepostEvent>): Step<GuidepostEvent> {
+  return sift(step, (event) => {
+    const page = event.page.replace(/[?#].*$/s, '')
+    if (event.kind !== 'search_performed') return { ...event, page }
+    const { text: query, refused } = redact(event.query)
+    if (refused !== '')
+      return drop(
+        'secret',
+        'query: it looks like a recovery phrase or a private key, which is never kept. Do not send it.',
+      )
+    return { ...event, page, query }
+  })
+}
+
+/** A session has at most 300 events; more is no person. */
+async function dropFullSession(step: Step<GuidepostEvent>, store: Store): Promise<Step<GuidepostEvent>> {
+  const rooms = new Map<string, number>()
+  for (const { event } of step.accepted)
+    if (!rooms.has(event.session)) rooms.set(event.session, MOST_PER_SESSION - (await store.countEvents(event.session)))
+  return sift(step, (event) => {
+    const room = rooms.get(event.session) ?? 0
+    rooms.set(event.session, room - 1)
+    return room > 0 ? event : drop('session_full', `session: it has its ${MOST_PER_SESSION} events; begin a new one.`)
+  })
+}
+
+/** One commit for the whole batch. */
+async function append(
+  { accepted, dropped }: Step<GuidepostEvent>,
+  store: Store,
+  stopWords: JournalParts['stopWords'],
+): Promise<Answer> {
+  try {
+    const none = { stored: 0, repeated: 0 }
+    const { stored, repeated } =
+      accepted.length > 0 ? await store.append(accepted.map(({ event }) => toStored(event, stopWords))) : none
+    const isRefused = accepted.length === 0 && dropped.every(({ reason }) => reason !== 'bot')
+    return {
+      status: isRefused ? 422 : 202,
+      retryAfter: 0,
+      body: { stored, repeated, dropped: dropped.sort((a, b) => a.index - b.index) },
+    }
+  } catch {
+    return NOT_STORED
+  }
+}
+
+class Dropped {
+  reason: DropReason
+  message: string
+  constructor(reason: DropReason, message: string) {
+    this.reason = reason
+    this.message = message
+  }
+}
+
+function drop(reason: DropReason, message: string): Dropped {
+  return new Dropped(reason, message)
+}
+
+/** Passes each event through a rule and adds what the rule dropped to what was dropped before. */
+function sift<T, U>({ accepted, dropped }: Step<T>, rule: (event: T) => U | Dropped): Step<U> {
+  const step: Step<U> = { accepted: [], dropped: [...dropped] }
+  for (const { index, event } of accepted) {
+    const outcome = rule(event)
+    if (outcome instanceof Dropped) step.dropped.push({ index, reason: outcome.reason, message: outcome.message })
+    else step.accepted.push({ index, event: outcome })
+  }
+  return step
 }

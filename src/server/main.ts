@@ -1,66 +1,131 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { words } from '../core/query.ts'
 import { randomBits } from '../core/session-id.ts'
+import type { Texts } from '../core/text.ts'
 import { site } from '../site.config.ts'
-import { openStore } from '../store/store.ts'
-import { createServer } from './server.ts'
+import { openStore, type Store } from '../store/store.ts'
+import { assertFree } from './port.ts'
+import { createServer, type ServerParts } from './server.ts'
 import { makeSignInLink } from './sign-in.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
+export interface Environment {
+  port: number
+  host: string
+  dataFolder: string
+}
+
 /** Where the product listens and keeps its data, from the environment. Throws when a value cannot be used. */
-export function readEnvironment(env: NodeJS.ProcessEnv): { port: number; host: string; dataFolder: string } {
-  const port = Number(env.PORT || 4321)
-  if (!Number.isInteger(port) || port < 0 || port > 65535)
-    throw new Error(`PORT is "${env.PORT}", which is no port. Use a number from 1 to 65535, such as PORT=4322.`)
-  return { port, host: env.HOST || 'localhost', dataFolder: resolve(env.DATA_DIR || join(ROOT, 'data')) }
+export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
+  const { PORT, HOST, DATA_DIR } = env
+  const port = PORT ? Number(PORT) : 4321
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`PORT is "${PORT}", which is no port. Use a number from 1 to 65535: PORT=4322 npm start`)
+  // The machine itself only, unless asked otherwise: what listens to a network should be somebody's decision.
+  return { port, host: HOST || 'localhost', dataFolder: resolve(DATA_DIR || join(ROOT, 'data')) }
 }
 
-/** The stop words of every locale, folded as queries are. */
-export function readStopWords(folder: string): Map<string, Set<string>> {
-  const stopWords = new Map<string, Set<string>>()
-  for (const locale of readdirSync(folder)) {
-    const file = join(folder, locale, 'search.json')
-    if (!existsSync(file)) continue
-    const { stopWords: list }: { stopWords: string[] } = JSON.parse(readFileSync(file, 'utf8'))
-    stopWords.set(locale, new Set(list.flatMap((word) => words(word, locale))))
+/** Throws when the data could not be kept; makes the folder when it is not there. */
+export function assertWritable(dataFolder: string): void {
+  try {
+    mkdirSync(dataFolder, { recursive: true })
+    accessSync(dataFolder, constants.W_OK)
+  } catch (cause) {
+    const why = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause)
+    throw new Error(
+      `The data cannot be kept in "${dataFolder}" (${why}). Name a folder that you may write to: DATA_DIR=./data npm start`,
+      { cause },
+    )
   }
-  return stopWords
 }
 
-/** Opens the store, listens, prints where everything is, and ends cleanly on SIGTERM and SIGINT. */
-export async function serve({ port, host, dataFolder }: ReturnType<typeof readEnvironment>, print: (line: string) => void, shownPort = port): Promise<void> {
-  const store = await openStore(`sqlite:${dataFolder}`)
-  const dist = join(ROOT, 'dist')
-  const stopWords = readStopWords(join(ROOT, 'locales'))
-  const app = await createServer({ site, store, clock: Date.now, random: randomBits, dist, stopWords })
-  await app.listen({ port, host })
-  const address = `http://localhost:${shownPort}`
-  print('')
-  print(`  ${site.name} support   ${address}`)
-  print(`  Staff sign-in       ${address}${await makeSignInLink(store, Date.now())}`)
-  print(`                      (works once; npx guidepost sign-in prints another)`)
-  print(`  Data                ${dataFolder}`)
-  print('')
+/** What the server reads from a checkout besides the built site. */
+export function readParts(root: string): Pick<ServerParts, 'stopWords' | 'signInTexts'> {
+  const stopWords = new Map<string, Set<string>>()
+  const signInTexts = new Map<string, Texts>()
+  const folder = join(root, 'locales')
+  for (const locale of readdirSync(folder)) {
+    const search = join(folder, locale, 'search.json')
+    const texts = join(folder, locale, 'sign-in.json')
+    if (existsSync(search)) {
+      const { stopWords: list = [] }: { stopWords: string[] | undefined } = JSON.parse(readFileSync(search, 'utf8'))
+      stopWords.set(locale, new Set(list.flatMap((word) => words(word, locale))))
+    }
+    if (existsSync(texts)) signInTexts.set(locale, JSON.parse(readFileSync(texts, 'utf8')))
+  }
+  return { stopWords, signInTexts }
+}
 
+export interface Running {
+  store: Store
+  port: number
+  close(): Promise<void>
+}
+
+/** Opens the store and listens. Throws, with nothing left open, when either cannot be done. */
+export async function listen({ port, host, dataFolder }: Environment, dist: string): Promise<Running> {
+  assertWritable(dataFolder)
+  const store = await openStore(`sqlite:${dataFolder}`)
+  try {
+    const app = await createServer({ site, store, clock: Date.now, random: randomBits, dist, ...readParts(ROOT) })
+    await app.listen({ port, host })
+    const bound = app.server.address()
+    return {
+      store,
+      port: bound !== null && typeof bound === 'object' ? bound.port : port,
+      async close() {
+        // A request that is being answered has three seconds; then its connection ends.
+        const impatience = setTimeout(() => app.server.closeAllConnections(), 3000)
+        await app.close()
+        clearTimeout(impatience)
+        await store.close()
+      },
+    }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+/** Serves the built site and everything live, prints where it all is, and ends cleanly on SIGTERM and SIGINT. */
+export async function serve(environment: Environment, print: (line: string) => void): Promise<void> {
+  const running = await listen(environment, join(ROOT, 'dist'))
+  const shownHost = ['localhost', '0.0.0.0', '::'].includes(environment.host) ? 'localhost' : environment.host
+  const address = `http://${shownHost.includes(':') ? `[${shownHost}]` : shownHost}:${running.port}`
+  print('')
+  print(`  ${site.name} support center   ${address}/`)
+  print(`  Staff sign-in (works once)    ${address}${await makeSignInLink(running.store, Date.now())}`)
+  print(`  Another sign-in link          npx guidepost sign-in`)
+  print(`  Data                          ${environment.dataFolder}`)
+  print('')
+  endOnSignal(running.close)
+}
+
+/** Runs an ending once, at the first SIGTERM or SIGINT, and then ends the process within five seconds in any case. */
+export function endOnSignal(end: () => Promise<void>): void {
   let ending = false
-  const end = async () => {
+  const stop = () => {
     if (ending) return
     ending = true
     setTimeout(() => process.exit(1), 4500).unref()
-    await app.close()
-    await store.close()
-    process.exit(0)
+    end().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
   }
-  process.on('SIGTERM', end)
-  process.on('SIGINT', end)
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  process.on('SIGHUP', stop)
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    await serve(readEnvironment(process.env), console.log)
+    const environment = readEnvironment(process.env)
+    await assertFree(environment)
+    await serve(environment, console.log)
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     process.exit(1)

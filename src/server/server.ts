@@ -1,19 +1,21 @@
+import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import fastify, { type FastifyInstance } from 'fastify'
-import { constants } from 'node:zlib'
 import { MAX_BODY } from '../core/events.ts'
 import type { RandomBits } from '../core/session-id.ts'
 import type { SiteConfig } from '../core/site-config.ts'
+import type { Texts } from '../core/text.ts'
 import type { Store } from '../store/store.ts'
 import { addConversationRoutes } from './conversations.ts'
 import { addDeskRoutes } from './desk.ts'
 import { createFlood } from './flood.ts'
-import { TOO_LARGE, takeIn } from './journal.ts'
+import { createJournal, TOO_LARGE } from './journal.ts'
+import { addJournalRoutes } from './journal-routes.ts'
 import { createLive } from './live.ts'
 import { problem } from './problem.ts'
-import { addReportRoute } from './report.ts'
+import { addReportRoutes } from './report.ts'
 import { addSignIn } from './sign-in.ts'
 import { addStaticSite } from './static.ts'
 
@@ -27,14 +29,28 @@ export interface ServerParts {
   dist: string
   /** By locale, for the words that queries are compared by. */
   stopWords: ReadonlyMap<string, ReadonlySet<string>>
+  /** By locale, the texts of the page that says how to sign in. */
+  signInTexts: ReadonlyMap<string, Texts>
 }
 
 /** The one process: events in, figures out, conversations, and the built site. Nothing is logged of a request. */
-export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
-  const { site, store, clock, random, dist, stopWords } = parts
-  const app = fastify({ bodyLimit: MAX_BODY, forceCloseConnections: true, routerOptions: { ignoreDuplicateSlashes: true } })
+export async function createServer({
+  site,
+  store,
+  clock,
+  random,
+  dist,
+  stopWords,
+  signInTexts,
+}: ServerParts): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit: MAX_BODY,
+    forceCloseConnections: 'idle',
+    // A proxy on the same machine says whom it speaks for; nobody else is believed.
+    trustProxy: 'loopback',
+    routerOptions: { ignoreDuplicateSlashes: true },
+  })
   const live = createLive(store, clock)
-  const flood = createFlood()
 
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -54,41 +70,57 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
   })
   await app.register(cookie)
+  // For answers that are made anew; the built files lie beside their compressed copies.
   await app.register(compress, {
-    threshold: 512,
+    threshold: 1024,
     encodings: ['br', 'gzip'],
-    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   })
-
-  // The last words of a closing page come as text, since a beacon of any other type would ask for permission first.
-  app.addContentTypeParser('text/plain', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'))
   app.addHook('preClose', async () => live.close())
-  app.addHook('onRequest', async (request, reply) => {
-    if (request.method === 'GET' || request.method === 'HEAD') return
-    const { origin, host } = request.headers
-    if (origin !== undefined && origin !== `${request.protocol}://${host}` && origin !== site.url)
-      return problem(reply, 403, 'foreign_origin', 'Requests that change something are accepted from this site’s own pages only.')
-  })
-  app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
-    const { statusCode = 500 } = error
-    if (statusCode === 413) return reply.code(413).send(TOO_LARGE.body)
-    if (statusCode === 415) return problem(reply, 415, 'not_json', 'Send JSON with "content-type: application/json".')
-    if (statusCode < 500) return problem(reply, statusCode, 'malformed', 'The request cannot be read: its body must be JSON.')
-    process.stderr.write(`${request.method} ${request.routeOptions.url ?? 'unknown route'} failed: ${error.message}\n`)
-    return problem(reply.header('retry-after', '5'), 503, 'failed', 'Something failed on our side and nothing was changed. Try again in a moment.')
-  })
+  refuseOtherOrigins(app, site)
+  answerErrors(app)
 
-  app.post('/api/journal', async (request, reply) => {
-    const { body, ip, headers } = request
-    const arrival = { body, address: ip, userAgent: headers['user-agent'] ?? '', now: clock() }
-    const answer = await takeIn(arrival, { store, flood, stopWords, random })
-    if ('retryAfter' in answer) reply.header('retry-after', String(answer.retryAfter))
-    return reply.code(answer.status).send(answer.body)
-  })
-  addSignIn(app, { store, clock })
-  addConversationRoutes(app, { site, store, live, clock, random })
+  addSignIn(app, { site, store, live, clock, texts: signInTexts })
+  const journal = createJournal({ store, flood: createFlood(), stopWords, locales: Object.keys(site.locales) })
+  await app.register(async (scope) => addJournalRoutes(scope, { journal, clock }))
+  addConversationRoutes(app, { site, store, live, flood: createFlood(), clock, random })
   addDeskRoutes(app, { site, store, live, clock })
-  addReportRoute(app, { site, store, clock })
+  addReportRoutes(app, { site, store, clock })
   await addStaticSite(app, { site, dist })
   return app
+}
+
+/** Another site's page may not change anything here in a reader's or an agent's name. */
+function refuseOtherOrigins(app: FastifyInstance, site: SiteConfig): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return
+    const { origin } = request.headers
+    if (origin === undefined || origin === site.url) return
+    if (!URL.canParse(origin) || new URL(origin).host !== request.host)
+      return problem(
+        reply,
+        403,
+        'foreign_origin',
+        'Requests that change something are accepted from this site’s own pages only.',
+      )
+  })
+}
+
+/** Errors say how to mend them and tell nothing of the inside; of a failure, the route and the reason are logged. */
+function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const { statusCode = 500 } = error
+    const route = request.routeOptions.url ?? 'an unknown route'
+    if (statusCode === 413 && route === '/api/journal') return reply.code(413).send(TOO_LARGE.body)
+    if (statusCode === 413)
+      return problem(reply, 413, 'too_large', `The body is larger than ${MAX_BODY} bytes. Send less at once.`)
+    if (statusCode === 415) return problem(reply, 415, 'not_json', 'Send JSON with "content-type: application/json".')
+    if (statusCode === 403 || statusCode === 404)
+      return problem(reply, 404, 'not_found', 'There is nothing at this address.')
+    if (statusCode < 500)
+      return problem(reply, statusCode, 'malformed', 'The request cannot be read. Its body must be JSON.')
+    process.stderr.write(`${request.method} ${route} failed: ${error.message}\n`)
+    reply.header('retry-after', '5')
+    return problem(reply, 503, 'failed', 'Something failed on our side and nothing was changed. Try again in a moment.')
+  })
 }

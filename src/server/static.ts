@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
@@ -6,35 +6,56 @@ import { acceptedLanguages, preferredLocale } from '../core/locales.ts'
 import type { SiteConfig } from '../core/site-config.ts'
 
 const YEAR = 31_536_000
+/** Files whose names change with their content. */
+const HASHED = /[\\/]assets[\\/]|\.pf_(?:fragment|index|filter|meta)$/
 
 /** Serves the built site: `/` by the reader's language, hashed files for a year, and a 404 page in the right language. */
-export async function addStaticSite(app: FastifyInstance, { site, dist }: { site: SiteConfig; dist: string }): Promise<void> {
+export async function addStaticSite(
+  app: FastifyInstance,
+  { site, dist }: { site: SiteConfig; dist: string },
+): Promise<void> {
   const locales = Object.keys(site.locales)
+  const preferred = (header: string | undefined) => preferredLocale(acceptedLanguages(header ?? ''), site)
 
-  app.get('/', async (request, reply) => {
-    const locale = preferredLocale(acceptedLanguages(request.headers['accept-language'] ?? ''), site)
-    return reply.header('vary', 'accept-language').header('cache-control', 'no-cache').redirect(`/${locale}/`, 302)
-  })
+  app.get('/', async (request, reply) =>
+    reply
+      .header('vary', 'accept-language')
+      .header('cache-control', 'no-cache')
+      .redirect(`/${preferred(request.headers['accept-language'])}/`, 302),
+  )
 
   await app.register(fastifyStatic, {
     root: dist,
     redirect: true,
-    wildcard: true,
+    // The build leaves a compressed copy beside each file, so that nothing is compressed anew for each reader.
+    preCompressed: true,
     cacheControl: false,
-    globIgnore: [],
+    dotfiles: 'ignore',
     setHeaders(reply, path) {
-      const hashed = path.startsWith(join(dist, 'assets/')) || /\.pf_(?:fragment|index|filter|meta)$/.test(path)
-      reply.setHeader('cache-control', hashed ? `public, max-age=${YEAR}, immutable` : 'no-cache')
+      reply.header(
+        'cache-control',
+        HASHED.test(path.slice(dist.length)) ? `public, max-age=${YEAR}, immutable` : 'no-cache',
+      )
     },
   })
 
-  app.setNotFoundHandler((request, reply) => {
+  app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?')[0] ?? '/'
+    reply.code(404).header('cache-control', 'no-store')
     if (path.startsWith('/api/'))
-      return reply.code(404).send({ error: { code: 'not_found', message: `There is no ${request.method} ${path}.` } })
+      return reply.send({ error: { code: 'not_found', message: `There is no ${request.method} ${path}.` } })
     const first = path.split('/')[1] ?? ''
-    const locale = locales.includes(first) ? first : preferredLocale(acceptedLanguages(request.headers['accept-language'] ?? ''), site)
-    const page = [join(dist, locale, '404/index.html'), join(dist, '404.html')].find((file) => existsSync(file))
-    return reply.code(404).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page ? readFileSync(page) : 'Not found')
+    const locale = locales.includes(first) ? first : preferred(request.headers['accept-language'])
+    const page = await readFirst([join(dist, locale, '404', 'index.html'), join(dist, '404.html')])
+    return reply.type('text/html; charset=utf-8').send(page)
   })
+}
+
+/** The first of the files that is there; empty when none is. */
+async function readFirst(files: readonly string[]): Promise<string> {
+  for (const file of files) {
+    const text = await readFile(file, 'utf8').catch(() => null)
+    if (text !== null) return text
+  }
+  return ''
 }

@@ -1,0 +1,72 @@
+#!/usr/bin/env node
+import { assertWritable, readEnvironment } from '../server/main.ts'
+import { makeSignInLink } from '../server/sign-in.ts'
+import { site } from '../site.config.ts'
+import { openStore, type Store } from '../store/store.ts'
+
+/** `npx guidepost <command>`: what writers and operators do from a terminal. */
+
+interface Command {
+  says: string
+  run(args: readonly string[], store: Store): Promise<void>
+}
+
+const environment = process.env
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  report: {
+    says: 'the figures of the insights pages: --from 2026-11-01 --to 2026-11-30 --locale es --json',
+    async run(args, store) {
+      const { report } = await import('./report.ts')
+      await report(args, { store, site, print: console.log })
+    },
+  },
+  'sign-in': {
+    says: 'prints a link that signs one member of staff in, once, within a day',
+    async run(_, store) {
+      const { port } = readEnvironment(environment)
+      console.log(`http://localhost:${port}${await makeSignInLink(store, Date.now())}`)
+    },
+  },
+}
+
+function help(): string {
+  const lines = Object.entries(COMMANDS).map(([name, { says }]) => `  npx guidepost ${name.padEnd(10)} ${says}`)
+  return [
+    'Guidepost, a self-service support center.',
+    '',
+    ...lines,
+    `  npx guidepost ${'help'.padEnd(10)} this list`,
+    '',
+    'The data is read from DATA_DIR (default: data), as by npm start.',
+  ].join('\n')
+}
+
+/** Runs one command; answers the exit code. */
+async function main([name = 'help', ...args]: readonly string[]): Promise<number> {
+  if (['help', '--help', '-h'].includes(name)) {
+    console.log(help())
+    return 0
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!command) {
+    console.error(`There is no command "${name}".\n\n${help()}`)
+    return 2
+  }
+  const { dataFolder } = readEnvironment(environment)
+  assertWritable(dataFolder)
+  const store = await openStore(`sqlite:${dataFolder}`)
+  try {
+    await command.run(args, store)
+    return process.exitCode === undefined ? 0 : Number(process.exitCode)
+  } finally {
+    await store.close()
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
