@@ -17,7 +17,7 @@ export function PacketPane({ conversation, setup: { t, locale, locales }, isOpen
   const client = conversation.locale
   const time = (at: number) => momentText(at, Date.now(), locale, undefined)
   const link = (guide: string) => (
-    <a href={guideAddress(client, guide)} target="_blank" rel="noopener" lang={client}>
+    <a href={guideAddress(client, guide)} target="_blank" rel="noopener">
       {titleOf(guide, packet.guides)}
     </a>
   )
