@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util'
+import { METRICS, type Metric } from '../core/metrics.ts'
+import { makeReport, type Report, readQuestion } from '../core/report.ts'
+import { dayOf } from '../core/session-id.ts'
+import type { SiteConfig } from '../core/site-config.ts'
+import type { Store } from '../store/store.ts'
+
+interface Parts {
+  store: Store
+  site: SiteConfig
+  now: number
+  print(line: string): void
+}
+
+/** `guidepost report`: the figures of the insights page in a terminal. Answers the exit code. */
+export async function report(given: string[], { store, site, now, print }: Parts): Promise<number> {
+  const { values } = parseArgs({
+    args: given,
+    options: { from: { type: 'string' }, to: { type: 'string' }, locale: { type: 'string' }, json: { type: 'boolean', default: false } },
+  })
+  const read = readQuestion({ from: values.from, to: values.to, locale: values.locale }, Object.keys(site.locales), dayOf(now))
+  if ('problem' in read) {
+    print(read.problem)
+    return 2
+  }
+  const [rows, unanswered] = await Promise.all([store.tally(read.question), store.unanswered(read.question)])
+  const made = makeReport(read.question, rows, unanswered, site.privacyThreshold)
+  if (values.json) print(JSON.stringify(made, null, 2))
+  else for (const line of linesOf(made)) print(line)
+  return 0
+}
+
+function linesOf(made: Report): string[] {
+  const { counts, figures } = made
+  const share = (metric: Metric) => {
+    const { of, over, value } = figures[metric]
+    const shown = value === null ? '–' : METRICS[metric].as === 'share' ? `${Math.round(value * 100)} %` : `${value.toFixed(1)}${METRICS[metric].as === 'ratio' ? ' : 1' : ''}`
+    return `  ${metric.padEnd(20)} ${shown.padStart(8)}   ${of} of ${over}   ${METRICS[metric].sentence}`
+  }
+  return [
+    `${made.from} to ${made.to}, ${made.locale ?? 'all languages'}: ${counts.help_sessions} help sessions, ${counts.intent} with intent`,
+    '',
+    ...(Object.keys(METRICS) as Metric[]).map(share),
+    '',
+    'How help sessions ended',
+    ...made.outcomes.map(({ outcome, sessions }) => `  ${outcome.padEnd(20)} ${String(sessions).padStart(8)}`),
+    '',
+    'From search to answer',
+    ...made.funnel.map(({ step, searches }) => `  ${step.padEnd(20)} ${String(searches).padStart(8)}`),
+    '',
+    'Unanswered searches, by kind',
+    ...made.unansweredKinds.map(({ kind, searches }) => `  ${kind.padEnd(20)} ${String(searches).padStart(8)}`),
+    '',
+    'Top unanswered searches (sessions: then contacted, searched again, left)',
+    ...made.unanswered.map((group) => `  ${group.locale}  ${group.query}  ${group.sessions}: ${group.contacted}, ${group.searchedAgain}, ${group.left}`),
+    `  not shown, each in fewer than ${made.withheld.threshold} sessions: ${made.withheld.searches} searches in ${made.withheld.groups} groups`,
+  ]
+}
