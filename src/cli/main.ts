@@ -18,7 +18,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     says: 'the figures of the insights pages: --from 2026-11-01 --to 2026-11-30 --locale es --json',
     async run(args, store) {
       const { report } = await import('./report.ts')
-      await report(args, { store, site, print: console.log })
+      process.exitCode = await report(args, { store, site, now: Date.now(), print: console.log })
     },
   },
   'sign-in': {

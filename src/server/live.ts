@@ -116,6 +116,8 @@ function openEventStream(reply: FastifyReply): EventStream {
     'cache-control': 'no-store',
     // Proxies that collect an answer before they pass it on would hold the stream back.
     'x-accel-buffering': 'no',
+    // The connection ends with its stream, so that an idle one does not hold up the end of the server.
+    connection: 'close',
   })
   raw.on('error', () => raw.destroy())
   const write = (text: string) => {

@@ -70,9 +70,13 @@ export async function createServer({
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
   })
   await app.register(cookie)
-  // For answers that are made anew; the built files lie beside their compressed copies.
+  // For answers that are made anew; the built files lie beside their compressed copies, and Pagefind's are compressed.
+  app.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/api/') && route.method === 'GET' && !route.url.endsWith('/stream')) route.compress = {}
+  })
   await app.register(compress, {
     threshold: 1024,
+    global: false,
     encodings: ['br', 'gzip'],
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   })

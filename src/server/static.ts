@@ -32,10 +32,10 @@ export async function addStaticSite(
     cacheControl: false,
     dotfiles: 'ignore',
     setHeaders(reply, path) {
-      reply.header(
-        'cache-control',
-        HASHED.test(path.slice(dist.length)) ? `public, max-age=${YEAR}, immutable` : 'no-cache',
-      )
+      // Staff pages come with a word of their own.
+      if (reply.hasHeader('cache-control')) return
+      const isHashed = HASHED.test(path.slice(dist.length))
+      reply.header('cache-control', isHashed ? `public, max-age=${YEAR}, immutable` : 'no-cache')
     },
   })
 
