@@ -9,7 +9,7 @@ export async function showAvailability(place: HTMLElement): Promise<void> {
   const known = await askServer(lang)
   const hours: OpeningHours | null = JSON.parse(place.dataset['hours'] ?? 'null')
   const planned = hours === null ? null : openingAt(hours, now)
-  const state = known?.chat ?? (planned === null ? 'none' : planned.open ? 'hours' : 'closed')
+  const state = known?.chat ?? (planned === null ? 'none' : planned.open ? 'hoursText' : 'closed')
   const until = known?.until ?? planned?.until ?? null
 
   const dot = place.querySelector<HTMLElement>('[data-dot]')

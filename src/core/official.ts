@@ -73,6 +73,7 @@ function imitatesAccount(text: string, channels: OfficialChannels): Verdict {
 
 /** The host that a browser would go to: what stands before an "@" in an address is no host. */
 function hostOf(text: string): string | null {
+  if (!text.includes('.') && !text.includes('://') && !text.includes('。')) return null
   const address = /^[a-z][a-z0-9+.-]*:/.test(text) ? text : `https://${text}`
   try {
     const { hostname, protocol } = new URL(address)

@@ -35,7 +35,8 @@ async function readPublished(): Promise<Map<string, Map<string, CollectionEntry<
 export async function guidesFor(locale: string): Promise<ReadableGuide[]> {
   const published = await readPublished()
   const holders = new Map([...published].map(([guide, entries]) => [guide, new Set(entries.keys())]))
-  const chain = fallbackChain(locale, site)
+  // Beyond the chain any language stands in: a guide that somebody can read is better than none.
+  const chain = [...new Set([...fallbackChain(locale, site), ...locales])]
   const order = Object.entries(readTopics()).flatMap(([topic, { guides }]) => [
     ...guides.map((slug) => `${topic}/${slug}`),
     ...[...published.keys()].filter((guide) => guide.startsWith(`${topic}/`)).sort(),
