@@ -14,7 +14,7 @@ export function ConversationPane({ desk, setup }: DeskProps) {
   const { conversations, selected, entries, solving } = desk.state()
   const conversation = conversations.find(({ id }) => id === selected)
   const outbox = desk.outbox()
-  const scroller = useRef<HTMLDivElement>(null)
+  const scroller = useRef<HTMLElement>(null)
   const length = (Array.isArray(entries) ? entries.length : 0) + (outbox?.messages().length ?? 0)
   useEffect(() => {
     scroller.current?.scrollTo({ top: scroller.current.scrollHeight })
@@ -42,7 +42,12 @@ export function ConversationPane({ desk, setup }: DeskProps) {
               <span>{t(`conversation.state_${state}`)}</span>
             </p>
           </div>
-          <button type="button" class="button-quiet" disabled={state === 'solved' || solving === 'now'} onClick={() => void desk.solve()}>
+          <button
+            type="button"
+            class="button-quiet"
+            disabled={state === 'solved' || solving === 'now'}
+            onClick={() => void desk.solve()}
+          >
             {t(solving === 'now' ? 'conversation.solving' : 'conversation.solve')}
           </button>
         </header>
@@ -51,7 +56,8 @@ export function ConversationPane({ desk, setup }: DeskProps) {
             {t('conversation.solve_failed')}
           </p>
         )}
-        <div class="thread-scroll" ref={scroller} tabIndex={0} role="group" aria-label={t('conversation.log')}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+        <section class="thread-scroll" ref={scroller} tabIndex={0} aria-label={t('conversation.log')}>
           {entries === null && <p class="soft">{t('conversation.loading')}</p>}
           {entries === 'failed' && (
             <p>
@@ -73,7 +79,7 @@ export function ConversationPane({ desk, setup }: DeskProps) {
               discard={outbox.discard}
             />
           )}
-        </div>
+        </section>
         <Composer
           key={conversation.id}
           t={t}
@@ -84,7 +90,9 @@ export function ConversationPane({ desk, setup }: DeskProps) {
         >
           <p class="small">{t('conversation.reply_in', { language: languageName(conversation.locale, locale) })}</p>
         </Composer>
-        {conversation.email !== '' && <MailHint conversation={conversation} entries={Array.isArray(entries) ? entries : []} setup={setup} />}
+        {conversation.email !== '' && (
+          <MailHint conversation={conversation} entries={Array.isArray(entries) ? entries : []} setup={setup} />
+        )}
       </section>
       <PacketPane conversation={conversation} setup={setup} isOpen={!isNarrow()} />
     </>

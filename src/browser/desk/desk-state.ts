@@ -107,7 +107,9 @@ export function createDesk(preferences: Preferences, changed: () => void, news: 
     const isOpen = state.selected === entry.conversation
     const isNews = isNew && entry.from === 'client' && entry.kind === 'message'
     change({
-      conversations: state.conversations.map((known) => (known.id === entry.conversation ? withEntry(known, entry) : known)),
+      conversations: state.conversations.map((known) =>
+        known.id === entry.conversation ? withEntry(known, entry) : known,
+      ),
       entries: isOpen && Array.isArray(state.entries) ? takeEntries(state.entries, [entry]) : state.entries,
       fresh: isNews && (!isOpen || document.hidden) ? new Set([...state.fresh, entry.conversation]) : state.fresh,
     })
@@ -131,7 +133,10 @@ export function createDesk(preferences: Preferences, changed: () => void, news: 
       changed: () => changed(),
       stored: (entry) => void take(entry),
       async deliver({ key, text }): Promise<Delivery> {
-        const answer = await request<{ entry: Entry }>(`/api/desk/conversations/${id}/messages`, posting({ key, text }, {}))
+        const answer = await request<{ entry: Entry }>(
+          `/api/desk/conversations/${id}/messages`,
+          posting({ key, text }, {}),
+        )
         if (answer.kind === 'answered') return { kind: 'stored', entry: answer.body.entry }
         if (answer.kind === 'refused' && !isPassing(answer.status)) return { kind: 'refused', reason: answer.message }
         if (answer.kind === 'refused' && answer.status === 401) change({ phase: 'signed_out' })
@@ -156,7 +161,10 @@ export function createDesk(preferences: Preferences, changed: () => void, news: 
       const { selected: id, solving } = state
       if (id === null || solving === 'now') return
       change({ solving: 'now' })
-      const answer = await request<{ entry: Entry }>(`/api/desk/conversations/${id}/solve`, posting({ key: newKey() }, {}))
+      const answer = await request<{ entry: Entry }>(
+        `/api/desk/conversations/${id}/solve`,
+        posting({ key: newKey() }, {}),
+      )
       if (answer.kind === 'answered') await take(answer.body.entry)
       change({ solving: answer.kind === 'answered' ? 'no' : 'failed' })
     },
@@ -179,4 +187,3 @@ function troubleOf(answer: Exclude<Answer<unknown>, { kind: 'answered' }>): Desk
   if (answer.kind === 'foreign') return 'no_server'
   return answer.kind === 'refused' && answer.status === 401 ? 'signed_out' : 'failed'
 }
-

@@ -12,7 +12,10 @@ interface StreamParts {
 }
 
 /** Every entry as it comes, and the agent's presence: being connected and available is what makes the chat open. */
-export function openDeskStream({ preferences, after, entry, connection, refused }: StreamParts): { reopen(): void; close(): void } {
+export function openDeskStream({ preferences, after, entry, connection, refused }: StreamParts): {
+  reopen(): void
+  close(): void
+} {
   let source: EventSource | null = null
 
   function open(): void {

@@ -19,7 +19,9 @@ export function KeysDialog({ t }: { t: Translate }) {
         ))}
       </dl>
       <form method="dialog">
-        <button class="button-quiet">{t('keys.close')}</button>
+        <button type="submit" class="button-quiet">
+          {t('keys.close')}
+        </button>
       </form>
     </dialog>
   )

@@ -38,13 +38,20 @@ export function PacketPane({ conversation, setup: { t, locale, locales }, isOpen
                     {search.query}
                   </bdi>
                   <span class="packet-how" data-none={search.results === 0}>
-                    {search.results === 0 ? t('packet.results_zero') : `${t('packet.results', { count: search.results })} · ${t(`packet.rung.${search.rung}`)}`}
+                    {search.results === 0
+                      ? t('packet.results_zero')
+                      : `${t('packet.results', { count: search.results })} · ${t(`packet.rung.${search.rung}`)}`}
                   </span>
                   {search.results > 0 && (
                     <span class="packet-how">
                       {search.opened.length === 0
                         ? t('packet.opened_none')
-                        : [`${t('packet.opened')} `, ...search.opened.flatMap((guide, index) => (index === 0 ? [link(guide)] : [', ', link(guide)]))]}
+                        : [
+                            `${t('packet.opened')} `,
+                            ...search.opened.flatMap((guide, index) =>
+                              index === 0 ? [link(guide)] : [', ', link(guide)],
+                            ),
+                          ]}
                     </span>
                   )}
                   <time class="packet-how">{time(search.at)}</time>

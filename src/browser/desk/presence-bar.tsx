@@ -11,6 +11,7 @@ export function PresenceBar({ desk, setup: { t, locales } }: DeskProps) {
         <input
           type="checkbox"
           role="switch"
+          aria-checked={available}
           checked={available}
           aria-describedby="available-explained"
           onChange={(event) => desk.setPreferences({ ...preferences, available: event.currentTarget.checked })}
@@ -26,7 +27,9 @@ export function PresenceBar({ desk, setup: { t, locales } }: DeskProps) {
               checked={answering.includes(locale)}
               onChange={(event) => {
                 const { checked } = event.currentTarget
-                const next = Object.keys(locales).filter((other) => (other === locale ? checked : answering.includes(other)))
+                const next = Object.keys(locales).filter((other) =>
+                  other === locale ? checked : answering.includes(other),
+                )
                 desk.setPreferences({ ...preferences, answering: next })
               }}
             />
@@ -38,10 +41,18 @@ export function PresenceBar({ desk, setup: { t, locales } }: DeskProps) {
         {t(`available.${explains}`)}
       </p>
       <label class="tick presence-sound">
-        <input type="checkbox" checked={sound} onChange={(event) => desk.setPreferences({ ...preferences, sound: event.currentTarget.checked })} />
+        <input
+          type="checkbox"
+          checked={sound}
+          onChange={(event) => desk.setPreferences({ ...preferences, sound: event.currentTarget.checked })}
+        />
         <span>{t('sound')}</span>
       </label>
-      <button type="button" class="presence-keys" onClick={() => document.querySelector<HTMLDialogElement>('#desk-keys')?.showModal()}>
+      <button
+        type="button"
+        class="presence-keys"
+        onClick={() => document.querySelector<HTMLDialogElement>('#desk-keys')?.showModal()}
+      >
         <kbd>?</kbd> {t('keys.open')}
       </button>
     </section>

@@ -18,13 +18,18 @@ export function QueuePane({ desk, setup }: DeskProps) {
           {waiting === 0 ? t('queue.count_zero') : t('queue.count', { count: waiting })}
         </p>
         <div class="queue-filters">
-          <div role="group" aria-label={t('queue.filter')} class="queue-states">
+          <fieldset aria-label={t('queue.filter')} class="queue-states">
             {(['open', 'solved'] as const).map((state) => (
-              <button key={state} type="button" aria-pressed={filter.state === state} onClick={() => desk.setFilter({ ...filter, state })}>
+              <button
+                key={state}
+                type="button"
+                aria-pressed={filter.state === state}
+                onClick={() => desk.setFilter({ ...filter, state })}
+              >
                 {t(`queue.${state}`)}
               </button>
             ))}
-          </div>
+          </fieldset>
           <select
             aria-label={t('queue.language')}
             value={filter.locale}

@@ -47,5 +47,7 @@ export function elapsed(ms: number): { unit: 'now' | 'minutes' | 'hours' | 'days
   const minutes = Math.floor(ms / 60_000)
   if (minutes < 1) return { unit: 'now', count: 0 }
   if (minutes < 60) return { unit: 'minutes', count: minutes }
-  return minutes < 48 * 60 ? { unit: 'hours', count: Math.floor(minutes / 60) } : { unit: 'days', count: Math.floor(minutes / 1440) }
+  return minutes < 48 * 60
+    ? { unit: 'hours', count: Math.floor(minutes / 60) }
+    : { unit: 'days', count: Math.floor(minutes / 1440) }
 }

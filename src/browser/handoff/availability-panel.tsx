@@ -22,7 +22,13 @@ export function channelOf(open: OpenNow): Channel {
 }
 
 /** Says what is open now and until when, in the reader's own time. */
-export function showAvailabilityPanel(place: HTMLElement, open: OpenNow, locale: string, t: Translate, again: () => void): void {
+export function showAvailabilityPanel(
+  place: HTMLElement,
+  open: OpenNow,
+  locale: string,
+  t: Translate,
+  again: () => void,
+): void {
   const state = open === 'mail' ? 'mail' : open.chat
   const language = languageName(locale, locale)
   render(

@@ -5,23 +5,33 @@ import { declined, record, sessionForHandoff } from '../record.ts'
 import { readTrail } from '../trail.ts'
 import { askAvailability, channelOf, type OpenNow, showAvailabilityPanel } from './availability-panel.tsx'
 import { conversationAddress, newConversationKey } from './conversation-link.ts'
+import { chosenTopic, DRAFT, fieldOf, fillIn, topicName } from './contact-form.ts'
 import { clearError, showErrors } from './form-errors.ts'
-import { isText, keep, readKept } from './kept.ts'
+import { keep } from './kept.ts'
 import { composeMail, type Mail, mailLink } from './mail.ts'
 import { showMailPanel } from './mail-panel.tsx'
 import { languageName } from './moment.ts'
 import { createOpening } from './opening.ts'
 import { pageBefore } from './packet.ts'
 import { showPacketPanel } from './packet-panel.tsx'
-import { type Answers, type Field, problemsOf } from './question.ts'
+import { type Answers, problemsOf } from './question.ts'
 import { showSuggestions } from './suggestions.tsx'
 import type { Answer } from './request.ts'
 import { loadTexts } from './texts.ts'
 
 /** The contact page: topic, question, what is open now, what goes along, and a person. */
 
-const DRAFT = 'guidepost:draft'
-const SURFACES: readonly Surface[] = ['home', 'header', 'results', 'contact', 'launcher', 'not_found', 'guide', 'topic', 'channels']
+const SURFACES: readonly Surface[] = [
+  'home',
+  'header',
+  'results',
+  'contact',
+  'launcher',
+  'not_found',
+  'guide',
+  'topic',
+  'channels',
+]
 
 const form = document.querySelector<HTMLFormElement>('#contact-form')
 if (form) void loadTexts(document.documentElement.lang, 'contact').then((t) => start(form, t))
@@ -55,7 +65,17 @@ function start(form: HTMLFormElement, t: Translate): void {
     channel: open === null ? 'ticket' : channelOf(open),
   })
   const mail = (): Mail =>
-    composeMail({ to: mailbox, company, topic: topicName(form), language: languageName(locale, locale), question: question.value, packet }, t)
+    composeMail(
+      {
+        to: mailbox,
+        company,
+        topic: topicName(form),
+        language: languageName(locale, locale),
+        question: question.value,
+        packet,
+      },
+      t,
+    )
 
   const from = SURFACES.find((surface) => surface === asked.get('from')) ?? 'contact'
   record({ kind: 'contact_opened', surface: from, topic: chosenTopic(form) })
@@ -101,10 +121,19 @@ function start(form: HTMLFormElement, t: Translate): void {
   function takeMail(event: Event): void {
     const problems = problemsOf({ ...answers(), channel: 'mail' }, t)
     showErrors(form, problems)
-    if (problems.length > 0) return event.preventDefault()
+    if (problems.length > 0) {
+      event.preventDefault()
+      return
+    }
     drawMail()
     if (!mailOpened) {
-      record({ kind: 'handoff_started', conversation: newConversationKey().id, channel: 'ticket', vendor: 'mail', topic: chosenTopic(form) })
+      record({
+        kind: 'handoff_started',
+        conversation: newConversationKey().id,
+        channel: 'ticket',
+        vendor: 'mail',
+        topic: chosenTopic(form),
+      })
     }
     mailOpened = true
     mailPanel.hidden = false
@@ -148,9 +177,14 @@ function start(form: HTMLFormElement, t: Translate): void {
     if (answer.kind === 'refused') {
       const fields = answer.fields.flatMap(({ path, message }) => {
         const field = fieldOf(path)
-        return field ? [{ field, text: field === 'email' ? t('errors.email_wrong') : t('errors.server', { message }) }] : []
+        return field
+          ? [{ field, text: field === 'email' ? t('errors.email_wrong') : t('errors.server', { message }) }]
+          : []
       })
-      if (fields.length > 0) return showErrors(form, fields)
+      if (fields.length > 0) {
+        showErrors(form, fields)
+        return
+      }
       if (answer.code === 'chat_closed') {
         failure.replaceChildren(document.createTextNode(t('failure.chat_closed')))
         failure.hidden = false
@@ -181,7 +215,8 @@ function start(form: HTMLFormElement, t: Translate): void {
   }
 
   form.addEventListener('input', (event) => {
-    const field = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-field]')?.dataset['field'] : undefined
+    const field =
+      event.target instanceof Element ? event.target.closest<HTMLElement>('[data-field]')?.dataset['field'] : undefined
     const known = fieldOf(field ?? '')
     if (known) clearError(form, known)
     keep(DRAFT, JSON.stringify({ topic: chosenTopic(form), question: question.value, email: email.value }))
@@ -204,30 +239,6 @@ function start(form: HTMLFormElement, t: Translate): void {
 }
 
 type Unsent = Exclude<Answer<unknown>, { kind: 'answered' }>
-
-/** The address says what to begin with; else what was typed before in this tab. */
-function fillIn(form: HTMLFormElement, asked: URLSearchParams): void {
-  const draft: Record<string, unknown> = JSON.parse(readKept(DRAFT, isText, '{}'))
-  const valueOf = (name: string) => (typeof draft[name] === 'string' ? draft[name] : '')
-  const topic = asked.get('topic') || valueOf('topic')
-  for (const radio of form.querySelectorAll<HTMLInputElement>('[name="topic"]')) if (radio.value === topic) radio.checked = true
-  const question = form.querySelector<HTMLTextAreaElement>('#question')
-  const email = form.querySelector<HTMLInputElement>('#email')
-  if (question && question.value === '') question.value = asked.get('q') || valueOf('question')
-  if (email && email.value === '') email.value = valueOf('email')
-}
-
-function chosenTopic(form: HTMLFormElement): string {
-  return form.querySelector<HTMLInputElement>('[name="topic"]:checked')?.value ?? ''
-}
-
-function topicName(form: HTMLFormElement): string {
-  return form.querySelector('[name="topic"]:checked')?.closest('label')?.textContent?.trim() ?? ''
-}
-
-function fieldOf(path: string): Field | null {
-  return path === 'message' || path === 'question' ? 'question' : path === 'email' || path === 'topic' ? path : null
-}
 
 function failureText(answer: Unsent, t: Translate): string {
   if (answer.kind !== 'refused') return t('failure.network')

@@ -39,7 +39,10 @@ export interface ViewModel {
 export function ConversationView(model: ViewModel) {
   const { t, locale, topicName, conversation, entries, outgoing, send, retry, discard, rate } = model
   const state = threadState(entries)
-  const about = t('conversation.about', { topic: topicName, time: momentText(conversation.startedAt, Date.now(), locale, undefined) })
+  const about = t('conversation.about', {
+    topic: topicName,
+    time: momentText(conversation.startedAt, Date.now(), locale, undefined),
+  })
   return (
     <div class="conversation-columns">
       <div class="conversation-main">
@@ -48,9 +51,15 @@ export function ConversationView(model: ViewModel) {
         <div class="conversation-state">
           <p class="state-line" role="status">
             <span class="dot" data-state={state === 'waiting' ? 'waiting' : 'open'} />
-            <strong>{t(`conversation.state.${state === 'waiting' ? `waiting_${conversation.channel}` : state}`)}</strong>
+            <strong>
+              {t(`conversation.state.${state === 'waiting' ? `waiting_${conversation.channel}` : state}`)}
+            </strong>
           </p>
-          <p class="soft">{t(`conversation.detail.${state === 'waiting' ? (model.present ? 'waiting_present' : 'waiting_absent') : state}`)}</p>
+          <p class="soft">
+            {t(
+              `conversation.detail.${state === 'waiting' ? (model.present ? 'waiting_present' : 'waiting_absent') : state}`,
+            )}
+          </p>
         </div>
         <MessageLog
           t={t}
@@ -64,7 +73,13 @@ export function ConversationView(model: ViewModel) {
         />
         {state === 'solved' && <Rating key={solvedSeq(entries)} t={t} score={ratingOf(entries)} rate={rate} />}
         <ConnectionLine t={t} connection={model.connection} online={model.online} />
-        <Composer t={t} label={t('conversation.compose')} hint={t('conversation.compose_hint')} draft={`guidepost:draft:${conversation.id}`} send={send}>
+        <Composer
+          t={t}
+          label={t('conversation.compose')}
+          hint={t('conversation.compose_hint')}
+          draft={`guidepost:draft:${conversation.id}`}
+          send={send}
+        >
           {null}
         </Composer>
         <p class="small soft">{t('conversation.promise')}</p>

@@ -24,14 +24,23 @@ async function start(place: HTMLElement, t: Translate): Promise<void> {
   if (key === null) return showMissing(place, t, 'incomplete')
   const headers = { authorization: `Bearer ${key.secret}` }
   for (let attempt = 0; ; attempt++) {
-    const answer = await request<{ conversation: ClientConversation; entries: Entry[] }>(`/api/conversations/${key.id}`, { headers })
+    const answer = await request<{ conversation: ClientConversation; entries: Entry[] }>(
+      `/api/conversations/${key.id}`,
+      { headers },
+    )
     if (answer.kind === 'answered') return converse(place, t, key, answer.body.conversation, answer.body.entries)
     if (answer.kind === 'refused' && !isPassing(answer.status)) return showMissing(place, t, 'unknown')
     await showUnreachable(place, t, PAUSES[Math.min(attempt, PAUSES.length - 1)] ?? 15_000)
   }
 }
 
-function converse(place: HTMLElement, t: Translate, key: ConversationKey, conversation: ClientConversation, first: Entry[]): void {
+function converse(
+  place: HTMLElement,
+  t: Translate,
+  key: ConversationKey,
+  conversation: ClientConversation,
+  first: Entry[],
+): void {
   const locale = document.documentElement.lang
   const topics: Record<string, string> = JSON.parse(place.dataset['topics'] ?? '{}')
   const title = document.title

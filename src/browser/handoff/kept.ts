@@ -22,6 +22,8 @@ export function isText(value: unknown): value is string {
   return typeof value === 'string'
 }
 
-export function isOutgoingList(value: unknown): value is { key: string; text: string; at: number; state: 'sending' | 'waiting' | 'refused'; reason: string }[] {
+export function isOutgoingList(
+  value: unknown,
+): value is { key: string; text: string; at: number; state: 'sending' | 'waiting' | 'refused'; reason: string }[] {
   return Array.isArray(value) && value.every((item) => isText(item?.key) && isText(item?.text) && isText(item?.state))
 }

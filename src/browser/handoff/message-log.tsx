@@ -106,5 +106,7 @@ function Waiting({ t, message: { key, text, state, reason }, retry, discard }: W
 
 /** Messages of one sender within five minutes are one turn: the name is said once. */
 function isSameTurn(before: Entry | undefined, entry: Entry): boolean {
-  return before !== undefined && before.kind === 'message' && before.from === entry.from && entry.at - before.at < 5 * 60_000
+  return (
+    before !== undefined && before.kind === 'message' && before.from === entry.from && entry.at - before.at < 5 * 60_000
+  )
 }

@@ -21,7 +21,12 @@ export function PacketList({ t, packet, locale, remove }: Props) {
       {searches.length > 0 && (
         <Group title={t('packet.searches')}>
           {searches.map((search) => (
-            <Row key={`${search.at} ${search.query}`} t={t} what={search.query} remove={remove && (() => remove({ kind: 'search', search }))}>
+            <Row
+              key={`${search.at} ${search.query}`}
+              t={t}
+              what={search.query}
+              remove={remove && (() => remove({ kind: 'search', search }))}
+            >
               <bdi class="along-what">{search.query}</bdi>
               <span class="along-how">{outcomeOf(search, packet, t)}</span>
             </Row>
@@ -80,8 +85,23 @@ function Row({ t, what, remove, children }: RowProps) {
     <li class="along-row">
       <div class="along-text">{children}</div>
       {remove && (
-        <button type="button" class="along-remove" aria-label={t('packet.remove', { what })} title={t('packet.remove_short')} onClick={remove}>
-          <svg width="18" height="18" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" aria-hidden="true">
+        <button
+          type="button"
+          class="along-remove"
+          aria-label={t('packet.remove', { what })}
+          title={t('packet.remove_short')}
+          onClick={remove}
+        >
+          <svg
+            width="18"
+            height="18"
+            viewBox="0 0 24 24"
+            fill="none"
+            stroke="currentColor"
+            stroke-width="1.75"
+            stroke-linecap="round"
+            aria-hidden="true"
+          >
             <path d="M18 6 6 18M6 6l12 12" />
           </svg>
         </button>

@@ -16,7 +16,10 @@ export interface Answers {
 export const LONGEST_MESSAGE = 4000
 
 /** The problems in the order of the form, each with the sentence that says how to mend it. */
-export function problemsOf({ topic, question, email, channel }: Answers, t: Translate): { field: Field; text: string }[] {
+export function problemsOf(
+  { topic, question, email, channel }: Answers,
+  t: Translate,
+): { field: Field; text: string }[] {
   const problems: { field: Field; text: string }[] = []
   if (topic === '') problems.push({ field: 'topic', text: t('errors.topic') })
   const over = question.trim().length - LONGEST_MESSAGE

@@ -51,6 +51,7 @@ export function Rating({ t, score, rate }: Props) {
         void send()
       }}
     >
+      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA in HTML allows a fieldset to be a radiogroup. */}
       <fieldset role="radiogroup" aria-describedby="rating-text">
         <legend>{t('conversation.rating.title')}</legend>
         <p id="rating-text" class="soft">

@@ -65,7 +65,7 @@ export function showSuggestions({ input, place, said, locale, t }: SuggestionPar
         )}
         {results.length > 0 && (
           <section class="suggested" aria-labelledby="suggested-title">
-            <h3 id="suggested-title">{t('suggestions.title')}</h3>
+            <h2 id="suggested-title">{t('suggestions.title')}</h2>
             <ul>
               {results.map(({ guide, title, answer, locale: written }, index) => (
                 <li key={guide}>

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { elapsed, queueOf, waitingSince, withEntry } from '../../../src/browser/desk/queue.ts'
 import type { Conversation, Entry } from '../../../src/core/handoff.ts'
 
-const entry = (seq: number, from: Entry['from'], kind: Entry['kind'] = 'message'): Entry => ({ seq, conversation: 'c', at: seq * 1000, kind, from, key: `k${seq}`, text: '4' })
+const entry = (seq: number, from: Entry['from'], kind: Entry['kind'] = 'message'): Entry => ({
+  seq,
+  conversation: 'c',
+  at: seq * 1000,
+  kind,
+  from,
+  key: `k${seq}`,
+  text: '4',
+})
 const conversation = (id: string, change: Partial<Conversation>): Conversation => ({
   id,
   session: '1',
@@ -38,9 +46,17 @@ describe('the queue', () => {
 describe('a conversation after an entry', () => {
   const open = conversation('c', {})
   it.each([
-    ['the first reply is its first response', [entry(2, 'agent'), entry(3, 'agent')], { firstResponseAt: 2000, state: 'open' }],
+    [
+      'the first reply is its first response',
+      [entry(2, 'agent'), entry(3, 'agent')],
+      { firstResponseAt: 2000, state: 'open' },
+    ],
     ['it is solved', [entry(2, 'agent', 'solved')], { state: 'solved', solvedAt: 2000 }],
-    ['it is reopened', [entry(2, 'agent', 'solved'), entry(3, 'client', 'reopened')], { state: 'open', solvedAt: null }],
+    [
+      'it is reopened',
+      [entry(2, 'agent', 'solved'), entry(3, 'client', 'reopened')],
+      { state: 'open', solvedAt: null },
+    ],
     ['it is rated', [entry(2, 'agent', 'solved'), entry(3, 'client', 'rated')], { score: 4, state: 'solved' }],
     ['an older one changes nothing', [entry(1, 'agent', 'solved')], { state: 'open' }],
   ])('%s', (_, entries, wanted) => expect(entries.reduce(withEntry, open)).toMatchObject(wanted))

@@ -5,7 +5,15 @@ import type { Packet } from '../../../src/core/handoff.ts'
 const search = (query: string): Packet['searches'][number] => ({ query, results: 2, rung: 'exact', opened: [], at: 1 })
 const packet: Packet = {
   searches: [search('reset 2fa'), search('reset 2fa')],
-  guides: [{ guide: 'account-access/reset-2fa', title: 'Reset two-factor authentication', locale: 'en', at: 1, helpful: false }],
+  guides: [
+    {
+      guide: 'account-access/reset-2fa',
+      title: 'Reset two-factor authentication',
+      locale: 'en',
+      at: 1,
+      helpful: false,
+    },
+  ],
   page: '/en/account-access/reset-2fa/',
 }
 
@@ -38,5 +46,6 @@ describe('the packet', () => {
     ['nothing for the contact page itself', 'https://a.example/en/contact/?topic=trading', ''],
     ['nothing without a referrer', '', ''],
   ])('takes %s as the page before', (_, referrer, page) =>
-    expect(pageBefore(referrer, 'https://a.example', '/en/contact/')).toBe(page))
+    expect(pageBefore(referrer, 'https://a.example', '/en/contact/')).toBe(page),
+  )
 })

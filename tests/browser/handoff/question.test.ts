@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { newConversationKey, readConversationKey, conversationAddress } from '../../../src/browser/handoff/conversation-link.ts'
+import {
+  newConversationKey,
+  readConversationKey,
+  conversationAddress,
+} from '../../../src/browser/handoff/conversation-link.ts'
 import { momentText } from '../../../src/browser/handoff/moment.ts'
 import { problemsOf } from '../../../src/browser/handoff/question.ts'
 import { openRequest } from '../../../src/core/handoff.ts'
@@ -15,12 +19,22 @@ describe('a question before it is sent', () => {
     ['a missing topic', { topic: '' }, ['topic']],
     ['an empty question', { question: ' \n ' }, ['question']],
     ['a question that is too long', { question: 'x'.repeat(4001) }, ['question']],
-    ['a recovery phrase in a line of its own', { question: 'My wallet is gone.\nlegal winner thank year wave sausage worth useful legal winner thank yellow' }, ['question']],
+    [
+      'a recovery phrase in a line of its own',
+      { question: 'My wallet is gone.\nlegal winner thank year wave sausage worth useful legal winner thank yellow' },
+      ['question'],
+    ],
     ['a missing address of a ticket', { email: '' }, ['email']],
     ['an address that is none', { email: 'ana@mail' }, ['email']],
     ['no address of a chat', { email: '', channel: 'chat' as const }, []],
-    ['every field at once, in the order of the form', { topic: '', question: '', email: '' }, ['topic', 'question', 'email']],
-  ])('is told %s', (_, change, fields) => expect(problemsOf({ ...good, ...change }, t).map(({ field }) => field)).toEqual(fields))
+    [
+      'every field at once, in the order of the form',
+      { topic: '', question: '', email: '' },
+      ['topic', 'question', 'email'],
+    ],
+  ])('is told %s', (_, change, fields) =>
+    expect(problemsOf({ ...good, ...change }, t).map(({ field }) => field)).toEqual(fields),
+  )
 })
 
 describe('the link of a conversation', () => {
@@ -31,8 +45,10 @@ describe('the link of a conversation', () => {
     expect(openRequest.shape.secret.safeParse(key.secret).success).toBe(true)
   })
 
-  it.each(['', '#', '#0123456789abcdef', '#0123456789abcdef.short', '#<script>.AAAAAAAAAAAAAAAAAAAAAA'])('is not read from "%s"', (hash) =>
-    expect(readConversationKey(hash)).toBeNull())
+  it.each(['', '#', '#0123456789abcdef', '#0123456789abcdef.short', '#<script>.AAAAAAAAAAAAAAAAAAAAAA'])(
+    'is not read from "%s"',
+    (hash) => expect(readConversationKey(hash)).toBeNull(),
+  )
 })
 
 describe('a moment', () => {
@@ -43,5 +59,6 @@ describe('a moment', () => {
     ['far away with its date', '2026-12-24T12:30Z', 'en-GB', '24 December at 12:30'],
     ['in Spanish', '2026-11-24T08:00Z', 'es', 'martes, 8:00'],
   ])('is written for the reader: %s', (_, at, locale, text) =>
-    expect(momentText(Date.parse(at), now, locale, 'UTC')).toBe(text))
+    expect(momentText(Date.parse(at), now, locale, 'UTC')).toBe(text),
+  )
 })

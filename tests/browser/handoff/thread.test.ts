@@ -12,7 +12,12 @@ const entry = (seq: number, from: Entry['from'], kind: Entry['kind'] = 'message'
   key: `key-${seq}`,
   text,
 })
-const history = [entry(2, 'client'), entry(5, 'agent'), entry(6, 'agent', 'solved', ''), entry(9, 'client', 'rated', '4')]
+const history = [
+  entry(2, 'client'),
+  entry(5, 'agent'),
+  entry(6, 'agent', 'solved', ''),
+  entry(9, 'client', 'rated', '4'),
+]
 
 describe('a thread', () => {
   it('is the same whatever way, in whatever order and how often its entries arrive', () => {
@@ -30,7 +35,11 @@ describe('a thread', () => {
     ['is answered after the reply', [entry(1, 'client'), entry(2, 'agent')], 'answered'],
     ['is solved', history.slice(0, 3), 'solved'],
     ['stays solved when it is rated', history, 'solved'],
-    ['waits again when it is reopened', [...history, entry(10, 'client', 'reopened', ''), entry(11, 'client')], 'waiting'],
+    [
+      'waits again when it is reopened',
+      [...history, entry(10, 'client', 'reopened', ''), entry(11, 'client')],
+      'waiting',
+    ],
   ])('%s', (_, entries, state) => expect(threadState(entries)).toBe(state))
 
   it('knows the last score since it was solved', () => {

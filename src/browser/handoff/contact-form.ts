@@ -1,0 +1,35 @@
+import { isText, readKept } from './kept.ts'
+import type { Field } from './question.ts'
+
+/** What the contact form's fields hold, and what they begin with. */
+
+/** Where what was typed outlives a reload of the tab. */
+export const DRAFT = 'guidepost:draft'
+
+/** The address says what to begin with; else what was typed before in this tab. */
+export function fillIn(form: HTMLFormElement, asked: URLSearchParams): void {
+  const draft: Record<string, unknown> = JSON.parse(readKept(DRAFT, isText, '{}'))
+  const draftOf = (name: string) => (typeof draft[name] === 'string' ? draft[name] : '')
+  const topic = asked.get('topic') || draftOf('topic')
+  for (const radio of form.querySelectorAll<HTMLInputElement>('[name="topic"]'))
+    if (radio.value === topic) radio.checked = true
+  const question = form.querySelector<HTMLTextAreaElement>('#question')
+  const email = form.querySelector<HTMLInputElement>('#email')
+  if (question && question.value === '') question.value = asked.get('q') || draftOf('question')
+  if (email && email.value === '') email.value = draftOf('email')
+}
+
+/** Empty while none is chosen. */
+export function chosenTopic(form: HTMLFormElement): string {
+  return form.querySelector<HTMLInputElement>('[name="topic"]:checked')?.value ?? ''
+}
+
+/** The topic's name, as the reader sees it. */
+export function topicName(form: HTMLFormElement): string {
+  return form.querySelector('[name="topic"]:checked')?.closest('label')?.textContent?.trim() ?? ''
+}
+
+/** The field that a path of the request belongs to; null when it is none the reader fills in. */
+export function fieldOf(path: string): Field | null {
+  return path === 'message' || path === 'question' ? 'question' : path === 'email' || path === 'topic' ? path : null
+}
