@@ -4,12 +4,14 @@ import { endOnSignal, listen, readEnvironment } from '../server/main.ts'
 import { assertFree } from '../server/port.ts'
 import { makeSignInLink } from '../server/sign-in.ts'
 import { site } from '../site.config.ts'
+import { endWithNpm } from './end-with-npm.ts'
 
 /** What `npm run dev` runs: the site as it is written, with the collector and the desk beside it on a port of their own. */
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const LIVE = ['/api', '/sign-in']
 
+endWithNpm(process.env.npm_lifecycle_event !== undefined)
 try {
   const environment = readEnvironment(process.env)
   await assertFree(environment)

@@ -64,6 +64,9 @@ async function main([name = 'help', ...args]: readonly string[]): Promise<number
   }
 }
 
+// A reader such as `head` may have enough before we are done.
+process.stdout.on('error', () => process.exit(0))
+
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
