@@ -16,6 +16,16 @@ export default defineConfig({
   vite: {
     plugins: [tailwind()],
     // Nothing is inlined, so that the content security policy needs no exception.
-    build: { assetsInlineLimit: 0 },
+    build: {
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        output: {
+          // What every reader's page runs is one file: a guide costs its page, a style sheet and one script.
+          codeSplitting: {
+            groups: [{ name: 'reader', test: /src\/(?:browser\/(?:page|record|session|trail|vote|anchors|guide-view|language-switch|search-boxes)|core\/session-id)\.ts$/ }],
+          },
+        },
+      },
+    },
   },
 })
