@@ -5,7 +5,6 @@ import { MessageLog } from '../handoff/message-log.tsx'
 import { languageName } from '../handoff/moment.ts'
 import { threadState } from '../handoff/thread.ts'
 import type { DeskProps, Setup } from './desk-view.tsx'
-import { isNarrow } from './keys.ts'
 import { PacketPane } from './packet-pane.tsx'
 
 /** The chosen conversation with its packet beside it. */
@@ -94,7 +93,7 @@ export function ConversationPane({ desk, setup }: DeskProps) {
           <MailHint conversation={conversation} entries={Array.isArray(entries) ? entries : []} setup={setup} />
         )}
       </section>
-      <PacketPane conversation={conversation} setup={setup} isOpen={!isNarrow()} />
+      <PacketPane conversation={conversation} setup={setup} />
     </>
   )
 }

@@ -51,6 +51,6 @@ function focusOn(selector: string, place: HTMLElement, event: KeyboardEvent): vo
 }
 
 /** One pane at a time, as desk.css has it. */
-export function isNarrow(): boolean {
+function isNarrow(): boolean {
   return matchMedia('(width < 48rem)').matches
 }
