@@ -1,14 +1,31 @@
-import { glob } from 'astro/loaders'
+import { fileURLToPath } from 'node:url'
+import { glob, type Loader } from 'astro/loaders'
 import { defineCollection } from 'astro:content'
 import { frontMatter } from '../core/guide.ts'
+import { site } from '../site.config.ts'
+import { contentProblems, describeProblems } from './content-problems.ts'
+
+const files = glob({
+  base: './content',
+  pattern: '*/*/*.mdx',
+  generateId: ({ entry }) => entry.replace(/\.mdx$/, ''),
+})
+
+/** The guides, after everything in `content/` was checked: a wrong file stops the build with its line and its mending. */
+const checked: Loader = {
+  name: 'guides',
+  async load(context) {
+    const problems = contentProblems(fileURLToPath(context.config.root), Object.keys(site.locales))
+    if (problems.length > 0) {
+      const report = describeProblems(problems)
+      // In dev the writer goes on writing: told, not stopped.
+      if (!context.watcher) throw new Error(report)
+      context.logger.error(report)
+    }
+    await files.load(context)
+  },
+}
 
 export const collections = {
-  guides: defineCollection({
-    loader: glob({
-      base: './content',
-      pattern: '*/*/*.mdx',
-      generateId: ({ entry }) => entry.replace(/\.mdx$/, ''),
-    }),
-    schema: frontMatter,
-  }),
+  guides: defineCollection({ loader: checked, schema: frontMatter }),
 }
