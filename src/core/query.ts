@@ -5,8 +5,25 @@ const ELIDED = new Set(['fr', 'it', 'ca'])
 
 /** Letters that NFD does not take apart. */
 const LETTERS: Record<string, string> = {
-  ł: 'l', đ: 'd', ı: 'i', ø: 'o', œ: 'oe', æ: 'ae', ß: 'ss', ґ: 'г', ё: 'е', þ: 'th', ð: 'd',
-  أ: 'ا', إ: 'ا', آ: 'ا', ٱ: 'ا', ة: 'ه', ى: 'ي', ؤ: 'و', ئ: 'ي',
+  ł: 'l',
+  đ: 'd',
+  ı: 'i',
+  ø: 'o',
+  œ: 'oe',
+  æ: 'ae',
+  ß: 'ss',
+  ґ: 'г',
+  ё: 'е',
+  þ: 'th',
+  ð: 'd',
+  أ: 'ا',
+  إ: 'ا',
+  آ: 'ا',
+  ٱ: 'ا',
+  ة: 'ه',
+  ى: 'ي',
+  ؤ: 'و',
+  ئ: 'ي',
 }
 const ARABIC_MARKS = /[\u0610-\u061a\u064b-\u065f\u0670\u0640]/g
 const COMBINING = /\p{M}/gu
@@ -58,7 +75,8 @@ export function distance(a: string, b: string, limit: number): number {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1]
       let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1))
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1)
       row.push(cost)
     }
     if (Math.min(...row) > limit) return limit + 1
@@ -80,6 +98,8 @@ export interface Lexicon {
   stopWords: string[]
   /** Groups of folded words or phrases that mean the same. */
   synonyms: string[][]
+  /** Page of the index → its guide, and what it is asked with: its title, then its search phrases. */
+  phrases: Record<string, { guide: string; phrases: string[] }>
 }
 
 /** One way to look a word up: what to ask the index for, how far from what was typed, and why it is believed. */
@@ -102,7 +122,10 @@ const MOST_VARIANTS = 6
  */
 export function planQuery(query: string, lexicon: Lexicon): PlannedWord[] {
   const stopWords = new Set(lexicon.stopWords)
-  const content = [...new Set(contentWords(query, lexicon.locale, stopWords))]
+  const all = words(query, lexicon.locale)
+  const content = [...new Set(contentWords(query, lexicon.locale, stopWords))].filter(
+    (word, _, { length }) => length === 1 || !isSlip(word, lexicon),
+  )
   return content.map((typed) => {
     const variants = new Map<string, Variant>()
     const add = (word: string, weight: number, why: Variant['why']) => {
@@ -110,7 +133,7 @@ export function planQuery(query: string, lexicon: Lexicon): PlannedWord[] {
     }
     add(typed, 1, 'exact')
     for (const word of sharedBeginnings(typed, lexicon)) add(word, 0.7, 'beginning')
-    for (const word of synonymsOf(typed, content, lexicon)) add(word, 0.6, 'synonym')
+    for (const [word, weight] of synonymsOf(typed, all, stopWords, lexicon)) add(word, weight, 'synonym')
     if (variants.size === 0) for (const [word, weight] of respellings(typed, lexicon)) add(word, weight, 'respelled')
     return { typed, variants: [...variants.values()].sort((a, b) => b.weight - a.weight).slice(0, MOST_VARIANTS) }
   })
@@ -130,12 +153,33 @@ function sharedBeginnings(typed: string, { vocabulary }: Lexicon): string[] {
     .slice(0, MOST_VARIANTS)
 }
 
-function synonymsOf(typed: string, all: readonly string[], { synonyms }: Lexicon): string[] {
+/** The other words of each group that the query holds an entry of; a word of a longer entry says less than a whole one. */
+function synonymsOf(
+  typed: string,
+  all: readonly string[],
+  stopWords: ReadonlySet<string>,
+  { synonyms }: Lexicon,
+): [string, number][] {
   const text = ` ${all.join(' ')} `
   return synonyms
     .filter((group) => group.some((entry) => entry.split(' ').includes(typed) && text.includes(` ${entry} `)))
-    .flatMap((group) => group.flatMap((entry) => entry.split(' ')))
-    .filter((word) => word !== typed)
+    .flatMap((group) =>
+      group.flatMap((entry) => {
+        const parts = entry.split(' ').filter((word) => word !== typed && !stopWords.has(word))
+        return parts.map((word): [string, number] => [word, parts.length === 1 ? 0.6 : 0.35])
+      }),
+    )
+}
+
+/** A short unknown word with two letters swapped that would be a small word: "teh", "adn", "si". */
+function isSlip(word: string, { vocabulary, stopWords }: Lexicon): boolean {
+  if (word.length < 3 || word.length > 5 || Object.hasOwn(vocabulary, word)) return false
+  return stopWords.some(
+    (small) =>
+      small.length === word.length &&
+      distance(word, small, 1) === 1 &&
+      [...word].sort().join('') === [...small].sort().join(''),
+  )
 }
 
 /** One letter off from four letters, two from eight; nearer and more common words first. */

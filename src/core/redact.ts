@@ -39,7 +39,12 @@ interface Rule {
 const always = () => true
 
 const RULES: readonly Rule[] = [
-  { name: 'password', pattern: /(?<=\b(?:password|passcode|passwort|contraseña|clave|mot de passe|senha|pin)\s*(?:is|es|ist|est|:|=)\s*)\S+/giu, holds: always },
+  {
+    name: 'password',
+    pattern:
+      /(?<=\b(?:password|passcode|passwort|contraseña|clave|mot de passe|senha|pin)\s*(?:is|es|ist|est|:|=)\s*)\S+/giu,
+    holds: always,
+  },
   { name: 'password', pattern: /(?<=(?:كلمة (?:المرور|السر))\s*(?:هي|:|=)\s*)\S+/gu, holds: always },
   { name: 'token', pattern: /\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g, holds: always },
   { name: 'url', pattern: /\b(?:https?:\/\/|www\.)\S+/gi, holds: always },
@@ -47,11 +52,19 @@ const RULES: readonly Rule[] = [
   { name: 'hash', pattern: /\b(?:0x)?[0-9a-f]{64}\b/gi, holds: always },
   { name: 'wallet', pattern: /\b0x[0-9a-f]{40}\b/gi, holds: always },
   { name: 'wallet', pattern: /\b(?:bc1|tb1|ltc1|addr1|cosmos1)[0-9a-z]{20,90}\b/gi, holds: always },
-  { name: 'wallet', pattern: /\b[13TrLDXAUE][1-9A-HJ-NP-Za-km-z]{24,49}\b/g, holds: (text) => /\d/.test(text) && /[A-Z]/.test(text) && /[a-z]/.test(text) },
+  {
+    name: 'wallet',
+    pattern: /\b[13TrLDXAUE][1-9A-HJ-NP-Za-km-z]{24,49}\b/g,
+    holds: (text) => /\d/.test(text) && /[A-Z]/.test(text) && /[a-z]/.test(text),
+  },
   { name: 'iban', pattern: /\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,4})?\b/gi, holds: isIban },
   { name: 'card', pattern: /\b\d(?:[ -]?\d){12,18}\b/g, holds: isCard },
   { name: 'phone', pattern: /(?:\+|\b00)\d(?:[ ().-]{0,2}\d){6,14}\b/g, holds: always },
-  { name: 'phone', pattern: /\(?\b\d{2,4}\)?(?:[ .-]\d{2,4}){2,5}\b/g, holds: (text) => digitsOf(text).length >= 8 && !isDate(text) },
+  {
+    name: 'phone',
+    pattern: /\(?\b\d{2,4}\)?(?:[ .-]\d{2,4}){2,5}\b/g,
+    holds: (text) => digitsOf(text).length >= 8 && !isDate(text),
+  },
   { name: 'document', pattern: /\b(?=[A-Z0-9]*\d{5})(?=[A-Z0-9]*[A-Z])[A-Z0-9]{7,12}\b/g, holds: always },
   { name: 'number', pattern: /\b\d{6,}\b/g, holds: always },
   { name: 'token', pattern: /\b[\w-]{20,}\b/g, holds: looksRandom },
@@ -69,7 +82,8 @@ export function redact(text: string): Redacted {
     .replace(OTHER_DIGITS, asciiDigit)
     .replace(/\s+/g, ' ')
     .trim()
-  if (PRIVATE_KEYS.some((pattern) => pattern.test(clean))) return { text: '', removed: ['private_key'], refused: 'private_key' }
+  if (PRIVATE_KEYS.some((pattern) => pattern.test(clean)))
+    return { text: '', removed: ['private_key'], refused: 'private_key' }
   if (isSeedPhrase(clean)) return { text: '', removed: ['seed_phrase'], refused: 'seed_phrase' }
   const removed = new Set<string>()
   for (const { name, pattern, holds } of RULES) {
@@ -113,7 +127,8 @@ function isIban(text: string): boolean {
   if (compact.length < 15 || compact.length > 34) return false
   const moved = compact.slice(4) + compact.slice(0, 4)
   let rest = 0
-  for (const sign of moved.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55))) rest = (rest * 10 + Number(sign)) % 97
+  for (const sign of moved.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55)))
+    rest = (rest * 10 + Number(sign)) % 97
   return rest === 1
 }
 
@@ -132,12 +147,16 @@ function isSeedPhrase(text: string): boolean {
   const after = text.toLowerCase().replace(/^.*?(?:phrase|seed|semilla|frase|عبارة)[^:]*:\s*/u, '')
   const parts = after.split(/[\s,;]+/).filter((part) => part !== '' && !/^\d{1,2}[.)]?$/.test(part))
   if (parts.length < 9 || !parts.every((part) => SEED_WORD.test(part))) return false
-  return SEED_LENGTHS.has(parts.length) ? !parts.some(isSmallWord) : parts.length >= 9 && !parts.some(isSmallWord) && new Set(parts).size === parts.length
+  return SEED_LENGTHS.has(parts.length)
+    ? !parts.some(isSmallWord)
+    : parts.length >= 9 && !parts.some(isSmallWord) && new Set(parts).size === parts.length
 }
 
 /** Words no list of recovery words has and hardly a sentence of nine words is without. */
 const SMALL_WORDS = new Set(
-  'the and for not has have had was were are how why what when where who does did can will would could should from with into out but its get got been this that they them then than your you our his her any all one two please help still need want some there their just now your myself una uno los las del que por para con como mis sus pero est les des mon mes pas une qui dans der die das und mein ich ist nicht wie von auf mit ein eine هل كيف لماذا اين متى على الى عن'.split(' '),
+  'the and for not has have had was were are how why what when where who does did can will would could should from with into out but its get got been this that they them then than your you our his her any all one two please help still need want some there their just now your myself una uno los las del que por para con como mis sus pero est les des mon mes pas une qui dans der die das und mein ich ist nicht wie von auf mit ein eine هل كيف لماذا اين متى على الى عن'.split(
+    ' ',
+  ),
 )
 
 function isSmallWord(word: string): boolean {

@@ -29,7 +29,13 @@ async function build(surface: Surface): Promise<(opening: Opening) => void> {
   const head = document.createElement('div')
   head.className = 'search-head'
   const input = document.createElement('input')
-  Object.assign(input, { type: 'search', autocomplete: 'off', spellcheck: false, maxLength: 300, placeholder: t('placeholder') })
+  Object.assign(input, {
+    type: 'search',
+    autocomplete: 'off',
+    spellcheck: false,
+    maxLength: 300,
+    placeholder: t('placeholder'),
+  })
   input.setAttribute('aria-label', t('title'))
   input.setAttribute('enterkeyhint', 'search')
   const close = document.createElement('button')

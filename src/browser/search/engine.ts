@@ -1,3 +1,4 @@
+import { createPhraseRanker } from '../../core/phrases.ts'
 import { type Lexicon, type PlannedWord, planQuery, words } from '../../core/query.ts'
 import type { Rung } from '../../core/events.ts'
 import { excerptOf, type Excerpt } from './excerpt.ts'
@@ -46,13 +47,20 @@ export interface Engine {
 
 const MOST_RESULTS = 10
 const CLEARLY_AHEAD = 1.35
+/** A best answer has most of the words, or was asked for in nearly these words before. */
+const SURE = 1.2
+/** Of the phrases' opinion beside the index's. */
+const PHRASES = 2.2
+/** Below this share of the best score a guide has little to do with the question. */
+const RELEVANT = 0.3
 
 export function createEngine(pagefind: PagefindModule, lexicon: Lexicon): Engine {
   const pages = new Map<string, Promise<PagefindPage>>()
+  const phrases = createPhraseRanker(lexicon)
 
   /** The best score of a planned word in each page, over its variants and their written forms. */
   async function scoresOf(planned: PlannedWord, data: Map<string, () => Promise<PagefindPage>>) {
-    const best = new Map<string, { score: number; why: string }>()
+    const best = new Map<string, { score: number; whys: Set<string> }>()
     for (const variant of planned.variants) {
       for (const form of lexicon.written[variant.word] ?? [variant.word]) {
         const { results } = await pagefind.search(form)
@@ -60,7 +68,8 @@ export function createEngine(pagefind: PagefindModule, lexicon: Lexicon): Engine
         for (const result of results) {
           data.set(result.id, () => result.data())
           const score = (result.score / top) * variant.weight * rarity(variant.word, lexicon)
-          if (score > (best.get(result.id)?.score ?? 0)) best.set(result.id, { score, why: variant.why })
+          const known = best.get(result.id) ?? { score: 0, whys: new Set() }
+          best.set(result.id, { score: Math.max(known.score, score), whys: known.whys.add(variant.why) })
         }
       }
     }
@@ -76,14 +85,25 @@ export function createEngine(pagefind: PagefindModule, lexicon: Lexicon): Engine
       const data = new Map<string, () => Promise<PagefindPage>>()
       const totals = new Map<string, { score: number; matched: number; whys: Set<string> }>()
       for (const word of asked)
-        for (const [id, { score, why }] of await scoresOf(word, data)) {
+        for (const [id, { score, whys }] of await scoresOf(word, data)) {
           const total = totals.get(id) ?? { score: 0, matched: 0, whys: new Set() }
-          totals.set(id, { score: total.score + score, matched: total.matched + 1, whys: total.whys.add(why) })
+          totals.set(id, {
+            score: total.score + score,
+            matched: total.matched + 1,
+            whys: new Set([...total.whys, ...whys]),
+          })
         }
-      const ranked = [...totals]
-        .map(([id, { score, matched, whys }]) => ({ id, score: score * (0.4 + (0.6 * matched) / plan.length), matched, whys }))
+      const near = phrases.scores(query, plan)
+      const most = Math.max(...[...totals.values()].map(({ score }) => score), 0.01)
+      const scored = [...totals]
+        .map(([id, { score, matched, whys }]) => ({
+          id,
+          score: (score / most) * (0.4 + (0.6 * matched) / plan.length) + PHRASES * (near.get(id) ?? 0),
+          matched,
+          whys,
+        }))
         .sort((a, b) => b.score - a.score || a.id.localeCompare(b.id))
-        .slice(0, MOST_RESULTS)
+      const ranked = scored.filter(({ score }) => score >= (scored[0]?.score ?? 0) * RELEVANT).slice(0, MOST_RESULTS)
       const wanted = new Set(asked.flatMap(({ variants }) => variants.map(({ word }) => word)))
       const results = await Promise.all(
         ranked.map(async ({ id, score }) => {
@@ -98,7 +118,7 @@ export function createEngine(pagefind: PagefindModule, lexicon: Lexicon): Engine
         results,
         rung: rungOf(plan, first),
         respelled: respelledQuery(query, plan, lexicon.locale),
-        best: first !== undefined && first.matched / plan.length >= 0.5 && first.score >= (second?.score ?? 0) * CLEARLY_AHEAD,
+        best: first !== undefined && first.score >= Math.max(SURE, (second?.score ?? 0) * CLEARLY_AHEAD),
       }
     },
   }
@@ -122,7 +142,9 @@ function respelledQuery(query: string, plan: readonly PlannedWord[], locale: str
     plan.flatMap(({ typed, variants: [first] }) => (first?.why === 'respelled' ? [[typed, first.word] as const] : [])),
   )
   if (changes.size === 0) return ''
-  return words(query, locale).map((word) => changes.get(word) ?? word).join(' ')
+  return words(query, locale)
+    .map((word) => changes.get(word) ?? word)
+    .join(' ')
 }
 
 function toResult(page: PagefindPage, score: number, wanted: ReadonlySet<string>, locale: string): Result {

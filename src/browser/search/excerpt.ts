@@ -40,7 +40,9 @@ function matching(token: string, wanted: ReadonlySet<string>): string | null {
   const word = fold(token.replace(/[^\p{L}\p{N}]/gu, ''))
   if (word === '') return null
   if (wanted.has(word)) return word
-  for (const candidate of wanted) if (candidate.length >= 4 && (word.startsWith(candidate) || candidate.includes(word) && word.length >= 5)) return candidate
+  for (const candidate of wanted)
+    if (candidate.length >= 4 && (word.startsWith(candidate) || (candidate.includes(word) && word.length >= 5)))
+      return candidate
   return null
 }
 

@@ -28,7 +28,8 @@ const finders = new Map<string, Finder>()
 
 /** The one finder of a page; asking for it begins to load the reader's index. */
 export function finderOf(locale: string): Finder {
-  const finder = finders.get(locale) ?? createFinder(locale, (document.documentElement.dataset['locales'] ?? locale).split(' '))
+  const finder =
+    finders.get(locale) ?? createFinder(locale, (document.documentElement.dataset['locales'] ?? locale).split(' '))
   finders.set(locale, finder)
   finder.warm()
   return finder
@@ -66,7 +67,8 @@ export async function createPanel({ input, results, said }: Elements, surface: S
   let topic = new URLSearchParams(location.search).get('topic') ?? ''
   let active = -1
 
-  const contactAddress = () => `/${locale}/contact/?q=${encodeURIComponent(input.value.trim())}&from=${encodeURIComponent(location.pathname)}`
+  const contactAddress = () =>
+    `/${locale}/contact/?q=${encodeURIComponent(input.value.trim())}&from=${encodeURIComponent(location.pathname)}`
 
   async function find(query: string, literal: boolean): Promise<void> {
     asked += 1
@@ -170,7 +172,9 @@ export async function createPanel({ input, results, said }: Elements, surface: S
       if (isBest) link.append(span('search-label', t('best')))
       link.append(own(span('search-title', result.title), result))
       link.append(own(isBest ? span('search-text', result.answer) : excerpt(result), result))
-      const where = [topicTitle(`${result.topic}.title`), isBest ? '' : result.excerpt.section].filter((part) => part !== '')
+      const where = [topicTitle(`${result.topic}.title`), isBest ? '' : result.excerpt.section].filter(
+        (part) => part !== '',
+      )
       link.append(span('search-where', where.join(' · ')))
       link.addEventListener('click', () => {
         sessionStorage.setItem('guidepost:from', 'search')
@@ -221,12 +225,15 @@ export async function createPanel({ input, results, said }: Elements, surface: S
     const links = [...results.querySelectorAll<HTMLAnchorElement>('.search-results a')]
     if (event.key === 'Enter') {
       event.preventDefault()
-      if (links[active]) links[active].click()
+      const chosen = links[active]
+      if (chosen) chosen.click()
       else searching.settle()
     }
     if ((event.key !== 'ArrowDown' && event.key !== 'ArrowUp') || links.length === 0) return
     event.preventDefault()
-    active = (active + (event.key === 'ArrowDown' ? 1 : -1) + links.length + (active < 0 && event.key === 'ArrowUp' ? 1 : 0)) % links.length
+    active =
+      (active + (event.key === 'ArrowDown' ? 1 : -1) + links.length + (active < 0 && event.key === 'ArrowUp' ? 1 : 0)) %
+      links.length
     links.forEach((link, place) => link.classList.toggle('is-active', place === active))
     links[active]?.scrollIntoView({ block: 'nearest' })
     const link = links[active]

@@ -1,4 +1,5 @@
 import { createEngine, type Engine, type PagefindModule } from './engine.ts'
+import { PAGEFIND_OPTIONS } from './pagefind-options.ts'
 
 /**
  * One locale's search in a thread of its own. Pagefind reads its language from the page and keeps one stemmer an
@@ -27,7 +28,7 @@ async function open(): Promise<Engine> {
     import(/* @vite-ignore */ `${self.location.origin}/pagefind/pagefind.js`) as Promise<PagefindModule>,
   ])
   if (lexicon.guides > 0) {
-    await pagefind.options({ basePath: '/pagefind/', noWorker: true, ranking: { metaWeights: { title: 5, phrases: 3, scope: 2 } } })
+    await pagefind.options({ ...PAGEFIND_OPTIONS, basePath: '/pagefind/' })
     await pagefind.init()
   }
   return createEngine(pagefind, lexicon)

@@ -1,11 +1,11 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { globSync } from 'node:fs'
-import { join } from 'node:path'
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gunzipSync } from 'node:zlib'
 import type { AstroIntegration } from 'astro'
 import * as pagefind from 'pagefind'
 import { site } from '../../site.config.ts'
-import { lexiconOf } from './lexicon.ts'
+import { type IndexedPage, lexiconOf } from './lexicon.ts'
 
 /** After the build: one Pagefind index a locale, and beside each what our own layer knows of its words. */
 
@@ -40,12 +40,24 @@ export async function writeIndexes(dist: string): Promise<Map<string, number>> {
       if (added.errors.length > 0) throw new Error(`${page.url} cannot be indexed: ${added.errors.join('; ')}`)
     }
     expected.set(locale, pages.length)
-    writeFileSync(join(dist, 'search', `${locale}.json`), JSON.stringify(lexiconOf(locale, pages.map(({ content }) => content))))
   }
   await index.writeFiles({ outputPath: join(dist, 'pagefind') })
   await pagefind.close()
   assertWhole(dist, expected)
+  for (const locale of expected.keys())
+    writeFileSync(join(dist, 'search', `${locale}.json`), JSON.stringify(lexiconOf(locale, indexedPages(dist, locale))))
   return expected
+}
+
+/** The guides of a locale as the index holds them: Pagefind keeps one compressed file a page, named by the page's id. */
+function indexedPages(dist: string, locale: string): IndexedPage[] {
+  return globSync(`${locale.toLowerCase()}_*.pf_fragment`, { cwd: join(dist, 'pagefind', 'fragment') })
+    .sort()
+    .map((file) => {
+      const text = gunzipSync(readFileSync(join(dist, 'pagefind', 'fragment', file))).toString('utf8')
+      const page: Omit<IndexedPage, 'id'> = JSON.parse(text.slice(text.indexOf('{')))
+      return { id: basename(file, '.pf_fragment'), ...page }
+    })
 }
 
 /** A locale without an index of its own would silently be searched in another language's. */
@@ -56,6 +68,8 @@ function assertWhole(dist: string, expected: ReadonlyMap<string, number>): void 
   for (const [locale, count] of expected) {
     const found = entry.languages[locale.toLowerCase()]?.page_count ?? 0
     if (found !== count)
-      throw new Error(`The search index of "${locale}" holds ${found} guides, but ${count} are published. Is <html lang> of its pages "${locale}"?`)
+      throw new Error(
+        `The search index of "${locale}" holds ${found} guides, but ${count} are published. Is <html lang> of its pages "${locale}"?`,
+      )
   }
 }
