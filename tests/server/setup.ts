@@ -5,37 +5,14 @@ import type { FastifyInstance } from 'fastify'
 import { afterEach } from 'vitest'
 import type { OpenRequest } from '../../src/core/handoff.ts'
 import { newSession } from '../../src/core/session-id.ts'
-import type { SiteConfig } from '../../src/core/site-config.ts'
 import { createServer } from '../../src/server/server.ts'
 import { makeSignInLink } from '../../src/server/sign-in.ts'
 import { openStore, type Store } from '../../src/store/store.ts'
+import { SITE } from './site.ts'
 
 /** A server of its own for each test: a real store in a temporary folder, a clock that is set by hand, a small built site. */
 
 export const NOW = Date.parse('2026-11-23T10:00:00Z')
-const everyHour = ['00:00-24:00']
-
-export const SITE: SiteConfig = {
-  name: 'Testline',
-  url: 'https://support.testline.example',
-  mail: 'support@testline.example',
-  defaultLocale: 'en',
-  locales: {
-    en: { name: 'English', fallback: [] },
-    es: { name: 'Español', fallback: [] },
-    ar: { name: 'العربية', fallback: [] },
-  },
-  hours: [
-    {
-      locales: ['en'],
-      timeZone: 'Europe/Lisbon',
-      weekly: { 1: everyHour, 2: everyHour, 3: everyHour, 4: everyHour, 5: everyHour, 6: everyHour, 7: everyHour },
-    },
-    { locales: ['es'], timeZone: 'UTC', weekly: { 2: ['09:00-17:00'] } },
-  ],
-  costOfContact: { amount: 5, currency: 'EUR' },
-  privacyThreshold: 1,
-}
 
 export interface Setup {
   app: FastifyInstance
