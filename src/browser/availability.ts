@@ -33,6 +33,10 @@ function sentence(text: string, until: number | null, now: number, locale: strin
   if (!text.includes('{{time}}')) return text
   if (until === null) return ''
   const isSoon = until - now < 12 * 3_600_000
-  const time = new Intl.DateTimeFormat(locale, { ...(isSoon ? {} : { weekday: 'short' }), hour: 'numeric', minute: '2-digit' })
+  const time = new Intl.DateTimeFormat(locale, {
+    ...(isSoon ? {} : { weekday: 'short' }),
+    hour: 'numeric',
+    minute: '2-digit',
+  })
   return text.replace('{{time}}', time.format(until))
 }

@@ -13,10 +13,14 @@ export function check(form: HTMLFormElement): void {
   shown.dataset['kind'] = verdict
   words.textContent = fill(texts[verdict] ?? '', names)
   // A verdict belongs to what was checked: it goes when the text changes.
-  input.addEventListener('input', () => {
-    delete shown.dataset['kind']
-    words.textContent = ''
-  }, { once: true })
+  input.addEventListener(
+    'input',
+    () => {
+      delete shown.dataset['kind']
+      words.textContent = ''
+    },
+    { once: true },
+  )
 }
 
 /** Names stand isolated, so that a Latin host keeps its order inside Arabic. */

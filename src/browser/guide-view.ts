@@ -6,7 +6,8 @@ const FROM = 'guidepost:from'
 
 /** Records that a guide was opened and how the reader came to it; notes it for a hand-off. */
 export function viewGuide(): void {
-  for (const link of document.querySelectorAll('a[data-suggested]')) link.addEventListener('click', () => keep('suggestion'))
+  for (const link of document.querySelectorAll('a[data-suggested]'))
+    link.addEventListener('click', () => keep('suggestion'))
 
   const { guide, guideLocale } = document.body.dataset
   if (guide === undefined || guideLocale === undefined) return

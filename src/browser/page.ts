@@ -27,5 +27,6 @@ if (availability) {
   const show = () => void import('./availability.ts').then(({ showAvailability }) => showAvailability(availability))
   // Asked at once where it stands first on the page, else when the reader first moves: a guide costs no request for it.
   if (document.body.dataset['guide'] === undefined) show()
-  else for (const sign of ['scroll', 'pointermove', 'keydown']) addEventListener(sign, show, { once: true, passive: true })
+  else
+    for (const sign of ['scroll', 'pointermove', 'keydown']) addEventListener(sign, show, { once: true, passive: true })
 }

@@ -18,12 +18,40 @@ export type Verdict =
 
 /** Letters that look like Latin ones, folded to them; digits and pairs that pass for letters too. */
 const LOOK_ALIKES: Record<string, string> = {
-  а: 'a', е: 'e', о: 'o', р: 'p', с: 'c', у: 'y', х: 'x', і: 'i', ј: 'j', ѕ: 's', ԁ: 'd', һ: 'h', ӏ: 'l', ո: 'n', ь: 'b',
-  α: 'a', ο: 'o', ρ: 'p', ν: 'v', ι: 'i', κ: 'k', τ: 't', '0': 'o', '1': 'l', '3': 'e', '5': 's', ı: 'i', ł: 'l',
+  а: 'a',
+  е: 'e',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  у: 'y',
+  х: 'x',
+  і: 'i',
+  ј: 'j',
+  ѕ: 's',
+  ԁ: 'd',
+  һ: 'h',
+  ӏ: 'l',
+  ո: 'n',
+  ь: 'b',
+  α: 'a',
+  ο: 'o',
+  ρ: 'p',
+  ν: 'v',
+  ι: 'i',
+  κ: 'k',
+  τ: 't',
+  '0': 'o',
+  '1': 'l',
+  '3': 'e',
+  '5': 's',
+  ı: 'i',
+  ł: 'l',
 }
 
 function skeleton(host: string): string {
-  const folded = [...host.normalize('NFKD').replace(/\p{M}/gu, '')].map((letter) => LOOK_ALIKES[letter] ?? letter).join('')
+  const folded = [...host.normalize('NFKD').replace(/\p{M}/gu, '')]
+    .map((letter) => LOOK_ALIKES[letter] ?? letter)
+    .join('')
   return folded.replace(/rn/g, 'm').replace(/vv/g, 'w').replace(/i/g, 'l').replace(/[-_.]/g, '')
 }
 
@@ -47,16 +75,21 @@ export function verify(pasted: string, channels: OfficialChannels): Verdict {
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 
 function isPhone(text: string): boolean {
-  return /^(?:tel:)?[+(]?\p{Nd}[\p{Nd}\s().\/-]{4,}$/iu.test(text) && !/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text)
+  return /^(?:tel:)?[+(]?\p{Nd}[\p{Nd}\s()./-]{4,}$/iu.test(text) && !/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text)
 }
 
 /** One word of what was pasted; null when it is no address at all. */
 function verifyOne(word: string, channels: OfficialChannels): Verdict | null {
-  const text = word.toLowerCase().replace(/^mailto:/, '').replace(/[.!?:'’]+$/, '')
+  const text = word
+    .toLowerCase()
+    .replace(/^mailto:/, '')
+    .replace(/[.!?:'’]+$/, '')
   const account = channels.accounts.find((known) => [text, `@${text}`].includes(known.toLowerCase()))
   if (account) return { verdict: 'ours', name: account }
   const isWeb = /^[a-z][a-z0-9+.-]*:\/\//.test(text)
-  const mail = isWeb ? null : /^([^@]*)@(.+)$/.exec(text.slice(0, text.lastIndexOf('@')).replace(/@/g, '.') + text.slice(text.lastIndexOf('@')))
+  const mail = isWeb
+    ? null
+    : /^([^@]*)@(.+)$/.exec(text.slice(0, text.lastIndexOf('@')).replace(/@/g, '.') + text.slice(text.lastIndexOf('@')))
   if (mail) {
     const host = hostOf(mail[2] ?? '')
     return host === null ? imitatesAccount(text, channels) : judge(host, channels.mail, channels)
@@ -96,7 +129,9 @@ function imitates(name: string, official: string): boolean {
   const brand = brandOf(official)
   const shown = skeleton(unpunycode(name))
   if (shown.includes(skeleton(brand))) return true
-  return unpunycode(name).split(/[.-]/).some((label) => isNear(skeleton(label), skeleton(brand)))
+  return unpunycode(name)
+    .split(/[.-]/)
+    .some((label) => isNear(skeleton(label), skeleton(brand)))
 }
 
 /** The longest part before the last dot: "harborline" of "mail.harborline.example". */
@@ -107,7 +142,10 @@ function brandOf(official: string): string {
 
 /** Unicode form of a host, as far as a page can tell without a table: labels in "xn--" are decoded (RFC 3492). */
 function unpunycode(host: string): string {
-  return host.split('.').map((label) => (label.startsWith('xn--') ? decodeLabel(label.slice(4)) : label)).join('.')
+  return host
+    .split('.')
+    .map((label) => (label.startsWith('xn--') ? decodeLabel(label.slice(4)) : label))
+    .join('.')
 }
 
 function decodeLabel(label: string): string {

@@ -1,23 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
-import type { z } from 'zod'
 import { channelsFile } from '../core/channels.ts'
 import { type Facts, factsFile } from '../core/facts.ts'
 import { frontMatter } from '../core/guide.ts'
 import { parseGuidePath } from '../core/guide-path.ts'
-import { nearest } from '../core/nearest.ts'
 import { topicsFile } from '../core/topics.ts'
+import { didYouMean, type Problem, readYamlFile } from './yaml-file.ts'
 
 /** Everything that is wrong in `content/`, found before a page is built: file, line, what is wrong and how to mend it. */
-
-export interface Problem {
-  /** From the repository's root. */
-  file: string
-  /** 1-based. */
-  line: number
-  text: string
-}
 
 interface GuideFile {
   file: string
@@ -46,11 +36,25 @@ export function contentProblems(root: string, locales: readonly string[]): Probl
     const place = parseGuidePath(path.replaceAll('\\', '/'))
     const file = `content/${path}`
     if (!place) {
-      problems.push({ file, line: 1, text: 'This is no place for a guide. Move it to content/<locale>/<topic>/<slug>.mdx, in lower-case letters, digits and hyphens.' })
+      problems.push({
+        file,
+        line: 1,
+        text: 'This is no place for a guide. Move it to content/<locale>/<topic>/<slug>.mdx, in lower-case letters, digits and hyphens.',
+      })
     } else if (topics.value && !Object.hasOwn(topics.value, place.topic)) {
-      problems.push({ file, line: 1, text: `Topic "${place.topic}" is not in content/topics.yaml.${didYouMean(place.topic, Object.keys(topics.value))} Move the guide, or add the topic.` })
+      problems.push({
+        file,
+        line: 1,
+        text: `Topic "${place.topic}" is not in content/topics.yaml.${didYouMean(place.topic, Object.keys(topics.value))} Move the guide, or add the topic.`,
+      })
     } else if (locales.includes(place.locale)) {
-      guides.push({ file, locale: place.locale, topic: place.topic, guide: `${place.topic}/${place.slug}`, source: read(path) })
+      guides.push({
+        file,
+        locale: place.locale,
+        topic: place.topic,
+        guide: `${place.topic}/${place.slug}`,
+        source: read(path),
+      })
     }
   }
 
@@ -67,9 +71,21 @@ export function describeProblems(problems: readonly Problem[]): string {
 }
 
 /** What is wrong in one guide. `phrases` remembers who holds a phrase, by locale. */
-export function guideProblems({ file, locale, guide, source }: GuideFile, names: readonly string[], facts: Facts | null, phrases: Map<string, string>): Problem[] {
+export function guideProblems(
+  { file, locale, guide, source }: GuideFile,
+  names: readonly string[],
+  facts: Facts | null,
+  phrases: Map<string, string>,
+): Problem[] {
   const match = /^---\r?\n([\s\S]*?)\r?\n---(?:\r?\n|$)/.exec(source)
-  if (!match) return [{ file, line: 1, text: 'The guide has no front matter. Begin the file with "---", the fields (title, scope, answer, …) and "---" again.' }]
+  if (!match)
+    return [
+      {
+        file,
+        line: 1,
+        text: 'The guide has no front matter. Begin the file with "---", the fields (title, scope, answer, …) and "---" again.',
+      },
+    ]
   const problems: Problem[] = []
   const matter = readYamlFile(file, match[1] ?? '', frontMatter, 1)
   problems.push(...matter.problems)
@@ -77,35 +93,56 @@ export function guideProblems({ file, locale, guide, source }: GuideFile, names:
 
   if (matter.value) {
     for (const [place, related] of matter.value.related.entries())
-      if (related === guide) add(matter.lineOf(['related', place]), 'A guide is not related to itself. Name another one.')
-      else if (!names.includes(related)) add(matter.lineOf(['related', place]), `related names "${related}", which does not exist.${didYouMean(related, names)}`)
+      if (related === guide)
+        add(matter.lineOf(['related', place]), 'A guide is not related to itself. Name another one.')
+      else if (!names.includes(related))
+        add(
+          matter.lineOf(['related', place]),
+          `related names "${related}", which does not exist.${didYouMean(related, names)}`,
+        )
     for (const [place, phrase] of matter.value.phrases.entries()) {
       const key = `${locale} ${phrase.toLowerCase()}`
       const holder = phrases.get(key)
-      if (holder) add(matter.lineOf(['phrases', place]), `The phrase "${phrase}" stands in ${holder} as well. Keep it in the guide that answers it, and reword the other.`)
+      if (holder)
+        add(
+          matter.lineOf(['phrases', place]),
+          `The phrase "${phrase}" stands in ${holder} as well. Keep it in the guide that answers it, and reword the other.`,
+        )
       else phrases.set(key, file)
     }
   }
   const lines = source.split('\n')
   for (const [index, text] of lines.entries())
-    for (const problem of lineProblems(text, names, facts, index + 1 > (match[0].match(/\n/g)?.length ?? 0))) add(index + 1, problem)
+    for (const problem of lineProblems(text, names, facts, index + 1 > (match[0].match(/\n/g)?.length ?? 0)))
+      add(index + 1, problem)
   return problems
 }
 
 function lineProblems(text: string, names: readonly string[], facts: Facts | null, isBody: boolean): string[] {
   const problems: string[] = []
-  const factIds = [...text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}|<Fact\s[^>]*?id="([^"]*)"/g)].map((found) => found[1] ?? found[2] ?? '')
-  for (const id of factIds) if (facts && !hasFact(facts, id)) problems.push(`Fact "${id}" is not in content/facts.yaml.${didYouMean(id, factNames(facts))}`)
+  const factIds = [...text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}|<Fact\s[^>]*?id="([^"]*)"/g)].map(
+    (found) => found[1] ?? found[2] ?? '',
+  )
+  for (const id of factIds)
+    if (facts && !hasFact(facts, id))
+      problems.push(`Fact "${id}" is not in content/facts.yaml.${didYouMean(id, factNames(facts))}`)
   if (!isBody) return problems
   for (const [, to = ''] of text.matchAll(/<GuideLink\s[^>]*?to="([^"]*)"/g)) {
     const [guide = ''] = to.split('#')
-    if (!names.includes(guide)) problems.push(`GuideLink leads to "${guide}", which does not exist.${didYouMean(guide, names)}`)
+    if (!names.includes(guide))
+      problems.push(`GuideLink leads to "${guide}", which does not exist.${didYouMean(guide, names)}`)
   }
   for (const [, list = ''] of text.matchAll(/subjects=\{\[([^\]]*)\]\}/g))
     for (const [, subject = ''] of list.matchAll(/["']([^"']+)["']/g))
-      if (facts && !Object.hasOwn(facts, subject)) problems.push(`FactTable names the subject "${subject}", which is not in content/facts.yaml.${didYouMean(subject, Object.keys(facts))}`)
+      if (facts && !Object.hasOwn(facts, subject))
+        problems.push(
+          `FactTable names the subject "${subject}", which is not in content/facts.yaml.${didYouMean(subject, Object.keys(facts))}`,
+        )
   for (const [, name = ''] of text.matchAll(/<([A-Z]\w*)/g))
-    if (!COMPONENTS.includes(name)) problems.push(`<${name}> is not a component that guides may use.${didYouMean(name, COMPONENTS)} There are ${COMPONENTS.join(', ')}.`)
+    if (!COMPONENTS.includes(name))
+      problems.push(
+        `<${name}> is not a component that guides may use.${didYouMean(name, COMPONENTS)} There are ${COMPONENTS.join(', ')}.`,
+      )
   if (/^#\s/.test(text)) problems.push('A heading of a guide begins with "##": the one "#" of the page is its title.')
   return problems
 }
@@ -116,60 +153,7 @@ function hasFact(facts: Facts, id: string): boolean {
 }
 
 function factNames(facts: Facts): string[] {
-  return Object.entries(facts).flatMap(([subject, measures]) => Object.keys(measures).map((measure) => `${subject}.${measure}`))
-}
-
-function didYouMean(wrong: string, known: readonly string[]): string {
-  const near = nearest(wrong, known)
-  return near === null ? '' : ` Did you mean "${near}"?`
-}
-
-interface YamlFile<T> {
-  value: T | null
-  problems: Problem[]
-  lineOf(path: readonly PropertyKey[]): number
-}
-
-/** Parses YAML and checks it against a schema; `before` is how many lines stand above it in the file. */
-function readYamlFile<S extends z.ZodType>(file: string, source: string, schema: S, before = 0): YamlFile<z.infer<S>> {
-  const counter = new LineCounter()
-  const document = parseDocument(source, { lineCounter: counter, prettyErrors: false })
-  const lineAt = (offset: number) => counter.linePos(offset).line + before
-  const lineOf = (path: readonly PropertyKey[]) => lineAt(offsetOf(document, path))
-  if (document.errors.length > 0)
-    return { value: null, lineOf, problems: document.errors.map(({ message, pos }) => ({ file, line: lineAt(pos[0]), text: `This is not valid YAML: ${message}. Quote a text that holds ": " or begins with a sign.` })) }
-  const parsed = schema.safeParse(document.toJS() ?? {})
-  if (parsed.success) return { value: parsed.data, problems: [], lineOf }
-  const problems = parsed.error.issues.map((issue) => ({ file, line: lineOf(issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path), text: describeIssue(issue, document) }))
-  return { value: null, problems, lineOf }
-}
-
-/** Where a field stands; of one that is missing, where its parent stands. */
-function offsetOf(document: Document, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length > 0; length--) {
-    const parent: unknown = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1).map(String), true)
-    const key = path[length - 1]
-    if (isMap(parent)) {
-      const pair = parent.items.find((item) => isScalar(item.key) && item.key.value === key)
-      if (pair && isScalar(pair.key)) return pair.key.range?.[0] ?? 0
-    }
-    const node: unknown = document.getIn(path.slice(0, length).map((part) => (typeof part === 'number' ? part : String(part))), true)
-    if (isNode(node)) return node.range?.[0] ?? 0
-  }
-  return 0
-}
-
-function isNode(node: unknown): node is Node {
-  return typeof node === 'object' && node !== null && 'range' in node
-}
-
-function describeIssue(issue: z.core.$ZodIssue, document: Document): string {
-  const field = issue.path.map(String).join('.')
-  if (issue.code === 'unrecognized_keys') {
-    const known = issue.path.length === 0 && document.has('title') ? Object.keys(frontMatter.shape) : []
-    return `${issue.keys.map((key) => `"${key}" is not a known field.${didYouMean(key, known)}`).join(' ')} Correct the name, or take it out.`
-  }
-  const isMissing = issue.path.length > 0 && document.getIn(issue.path.map((part) => (typeof part === 'number' ? part : String(part)))) === undefined
-  if (isMissing) return `The field "${field}" is missing. Add a line "${String(issue.path.at(-1))}: …".`
-  return `${field === '' ? 'The file' : `"${field}"`} ${issue.message.replace(/^Invalid input: /, 'is wrong: ').replace(/^Too small: /, 'is too short: ')}.`
+  return Object.entries(facts).flatMap(([subject, measures]) =>
+    Object.keys(measures).map((measure) => `${subject}.${measure}`),
+  )
 }

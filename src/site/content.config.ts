@@ -1,6 +1,6 @@
+import { defineCollection } from 'astro:content'
 import { fileURLToPath } from 'node:url'
 import { glob, type Loader } from 'astro/loaders'
-import { defineCollection } from 'astro:content'
 import { frontMatter } from '../core/guide.ts'
 import { site } from '../site.config.ts'
 import { contentProblems, describeProblems } from './content-problems.ts'

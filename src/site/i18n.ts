@@ -29,7 +29,6 @@ function instanceFor(locale: string): i18n {
     ns: namespaces,
     resources: Object.fromEntries(chain.map((tag) => [tag, Object.fromEntries(texts.get(tag) ?? [])])),
     interpolation: { escapeValue: false },
-    showSupportNotice: false,
     initAsync: false,
   })
   instances.set(locale, instance)
@@ -47,7 +46,7 @@ export function translator(locale: string, namespace: string): Translate {
 
 /** A namespace's texts for a script: those of the locale over those of its chain. */
 export function textsFor(locale: string, namespace: string): Texts {
-  return layTexts(fallbackChain(locale, site).flatMap((tag) => texts.get(tag)?.get(namespace) ?? []))
+  return layTexts(fallbackChain(locale, site).map((tag) => texts.get(tag)?.get(namespace) ?? {}))
 }
 
 /** A list of texts, such as popular searches; empty when the chain has none. */

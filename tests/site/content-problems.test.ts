@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
@@ -41,39 +41,133 @@ describe('a wrong file stops the build', () => {
   })
 
   test.each<[string, string, (text: string) => string, string, RegExp]>([
-    ['a missing field', guide, (text) => text.replace(/^scope:.*\n/m, ''), 'title:', /The field "scope" is missing\. Add a line "scope: …"\.$/],
-    ['a misspelt field', guide, (text) => text.replace(/^owner:/m, 'ownr:'), 'ownr:', /"ownr" is not a known field\. Did you mean "owner"\?/],
-    ['an unknown owner', guide, (text) => text.replace(/^owner:.*/m, 'owner: nobody'), 'owner:', /"owner" must be one of account-safety, payments/],
-    ['a date that is none', guide, (text) => text.replace(/^updated:.*/m, 'updated: soon'), 'updated:', /"updated" must be a date such as 2026-11-12/],
-    ['a title that is too long', guide, (text) => text.replace(/^title:.*/m, `title: ${'x'.repeat(91)}`), 'title:', /"title" must be at most 90 characters; move detail to "scope"/],
-    ['a related guide that is none', guide, (text) => text.replace(/^related:\n {2}- .*/m, 'related:\n  - account-access/reset-pasword'), '  - account-access/reset-pasword', /Did you mean "account-access\/reset-password"\?$/],
-    ['a fact that is none', guide, (text) => text.replace(/^answer:.*/m, 'answer: It takes {{two-factor.reset-paus}}.'), 'answer:', /Fact "two-factor.reset-paus" is not in content\/facts.yaml\. Did you mean "two-factor.reset-pause"\?$/],
-    ['a fact that is none, in the text', guide, (text) => `${text}\nSee <Fact id="sepa.nothing" />.\n`, 'See <Fact', /Fact "sepa.nothing" is not in content\/facts.yaml/],
-    ['a link to no guide', guide, (text) => `${text}\nSee <GuideLink to="reset-password" />.\n`, 'See <GuideLink', /GuideLink leads to "reset-password", which does not exist\. Did you mean "account-access\/reset-password"\?$/],
-    ['an unknown component', guide, (text) => `${text}\n<Warnin>\nx\n</Warnin>\n`, '<Warnin>', /<Warnin> is not a component that guides may use\. Did you mean "Warning"\?/],
+    [
+      'a missing field',
+      guide,
+      (text) => text.replace(/^scope:.*\n/m, ''),
+      'title:',
+      /The field "scope" is missing\. Add a line "scope: …"\.$/,
+    ],
+    [
+      'a misspelt field',
+      guide,
+      (text) => text.replace(/^owner:/m, 'ownr:'),
+      'ownr:',
+      /"ownr" is not a known field\. Did you mean "owner"\?/,
+    ],
+    [
+      'an unknown owner',
+      guide,
+      (text) => text.replace(/^owner:.*/m, 'owner: nobody'),
+      'owner:',
+      /"owner" must be one of account-safety, payments/,
+    ],
+    [
+      'a date that is none',
+      guide,
+      (text) => text.replace(/^updated:.*/m, 'updated: soon'),
+      'updated:',
+      /"updated" must be a date such as 2026-11-12/,
+    ],
+    [
+      'a title that is too long',
+      guide,
+      (text) => text.replace(/^title:.*/m, `title: ${'x'.repeat(91)}`),
+      'title:',
+      /"title" must be at most 90 characters; move detail to "scope"/,
+    ],
+    [
+      'a related guide that is none',
+      guide,
+      (text) => text.replace(/^related:\n {2}- .*/m, 'related:\n  - account-access/reset-pasword'),
+      '  - account-access/reset-pasword',
+      /Did you mean "account-access\/reset-password"\?$/,
+    ],
+    [
+      'a fact that is none',
+      guide,
+      (text) => text.replace(/^answer:.*/m, 'answer: It takes {{two-factor.reset-paus}}.'),
+      'answer:',
+      /Fact "two-factor.reset-paus" is not in content\/facts.yaml\. Did you mean "two-factor.reset-pause"\?$/,
+    ],
+    [
+      'a fact that is none, in the text',
+      guide,
+      (text) => `${text}\nSee <Fact id="sepa.nothing" />.\n`,
+      'See <Fact',
+      /Fact "sepa.nothing" is not in content\/facts.yaml/,
+    ],
+    [
+      'a link to no guide',
+      guide,
+      (text) => `${text}\nSee <GuideLink to="reset-password" />.\n`,
+      'See <GuideLink',
+      /GuideLink leads to "reset-password", which does not exist\. Did you mean "account-access\/reset-password"\?$/,
+    ],
+    [
+      'an unknown component',
+      guide,
+      (text) => `${text}\n<Warnin>\nx\n</Warnin>\n`,
+      '<Warnin>',
+      /<Warnin> is not a component that guides may use\. Did you mean "Warning"\?/,
+    ],
     ['a heading of the first level', guide, (text) => `${text}\n# Big\n`, '# Big', /begins with "##"/],
     ['broken YAML', guide, (text) => text.replace(/^title:.*/m, 'title: "open'), 'title:', /This is not valid YAML/],
     ['no front matter', guide, () => 'Hello\n', 'Hello', /has no front matter/],
-    ['an unknown topic', 'content/en/acount-access/new.mdx', () => '---\n---\n', '---', /Topic "acount-access" is not in content\/topics.yaml\. Did you mean "account-access"\?/],
+    [
+      'an unknown topic',
+      'content/en/acount-access/new.mdx',
+      () => '---\n---\n',
+      '---',
+      /Topic "acount-access" is not in content\/topics.yaml\. Did you mean "account-access"\?/,
+    ],
     ['a guide in no topic', 'content/en/new.mdx', () => '---\n---\n', '---', /This is no place for a guide/],
-    ['a wrong fact', 'content/facts.yaml', (text) => `${text}\nwrong:\n  fee: { kind: coin, amount: 1, coin: BTC, source: x, owner: x, reviewed: 2026-01-01 }\n`, '  fee: { kind: coin, amount: 1', /"wrong.fee.amount"/],
-    ['a wrong topic', 'content/topics.yaml', (text) => text.replace('icon: percent', 'icn: percent'), '  icn:', /"icn" is not a known field/],
-    ['a wrong channel', 'content/channels.yaml', (text) => text.replace('- harborline.example', '- HARBORLINE'), '  - HARBORLINE', /must be a host name in lower case/],
+    [
+      'a wrong fact',
+      'content/facts.yaml',
+      (text) =>
+        `${text}\nwrong:\n  fee: { kind: coin, amount: 1, coin: BTC, source: x, owner: x, reviewed: 2026-01-01 }\n`,
+      '  fee: { kind: coin, amount: 1',
+      /"wrong.fee.amount"/,
+    ],
+    [
+      'a wrong topic',
+      'content/topics.yaml',
+      (text) => text.replace('icon: percent', 'icn: percent'),
+      '  icn:',
+      /"icn" is not a known field/,
+    ],
+    [
+      'a wrong channel',
+      'content/channels.yaml',
+      (text) => text.replace('- harborline.example', '- HARBORLINE'),
+      '  - HARBORLINE',
+      /must be a host name in lower case/,
+    ],
   ])('%s is told with its line and its mending', (_, file, change, start, message) => {
     edit(file, change)
     const line = lineOf(file, start)
     const problems = printed()
-    expect(problems.some((problem) => problem.startsWith(`${file}:${line} `) && message.test(problem)), problems.join('\n')).toBe(true)
+    expect(
+      problems.some((problem) => problem.startsWith(`${file}:${line} `) && message.test(problem)),
+      problems.join('\n'),
+    ).toBe(true)
   })
 
   test('a phrase that two guides of a language share is told', () => {
     const other = readFileSync(join(root, 'content/en/account-access/reset-password.mdx'), 'utf8')
     const phrase = /phrases:\n {2}- (.*)/.exec(other)?.[1] ?? ''
-    edit('content/en/verification/verify-your-identity.mdx', (text) => text.replace(/phrases:\n {2}- .*/, `phrases:\n  - ${phrase}`))
-    expect(printed().join('\n')).toMatch(/verify-your-identity\.mdx:\d+ The phrase ".*" stands in content\/en\/account-access\/reset-password\.mdx as well/)
+    edit('content/en/verification/verify-your-identity.mdx', (text) =>
+      text.replace(/phrases:\n {2}- .*/, `phrases:\n  - ${phrase}`),
+    )
+    expect(printed().join('\n')).toMatch(
+      /verify-your-identity\.mdx:\d+ The phrase ".*" stands in content\/en\/account-access\/reset-password\.mdx as well/,
+    )
   })
 
   test('the report names how many things are wrong, and where', () => {
-    expect(describeProblems([{ file: 'content/en/a/b.mdx', line: 3, text: 'Mend it.' }])).toContain('content/en/a/b.mdx:3\n    Mend it.')
+    expect(describeProblems([{ file: 'content/en/a/b.mdx', line: 3, text: 'Mend it.' }])).toContain(
+      'content/en/a/b.mdx:3\n    Mend it.',
+    )
   })
 })
