@@ -10,8 +10,11 @@ const [major, minor] = process.versions.node.split('.').map(Number)
 const readsTypes = major >= 24 || (major === 22 && minor >= 18)
 
 if (readsTypes && existsSync(new URL('../../node_modules/.package-lock.json', import.meta.url))) await import(main)
-else if (existsSync(node)) process.exitCode = spawnSync(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1
+else if (existsSync(node))
+  process.exitCode = spawnSync(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1
 else {
-  console.error(`Guidepost's packages are not installed. Run \`npm start\` once in its folder (Node ${process.versions.node} can do that), then try again.`)
+  console.error(
+    `Guidepost's packages are not installed. Run \`npm start\` once in its folder (Node ${process.versions.node} can do that), then try again.`,
+  )
   process.exitCode = 1
 }

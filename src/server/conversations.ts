@@ -1,20 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { GuidepostEvent } from '../core/events.ts'
-import {
-  type Availability,
-  type Conversation,
-  type Entry,
-  messageRequest,
-  openRequest,
-  ratingRequest,
-  secret,
-} from '../core/handoff.ts'
-import { hoursFor, openingAt } from '../core/hours.ts'
+import { type Conversation, type Entry, messageRequest, openRequest, ratingRequest, secret } from '../core/handoff.ts'
 import { redact } from '../core/redact.ts'
 import { namedEventId, newSession, type RandomBits } from '../core/session-id.ts'
 import type { SiteConfig } from '../core/site-config.ts'
 import type { Store, StoredEvent } from '../store/store.ts'
+import { availability } from './availability.ts'
 import type { Flood } from './flood.ts'
 import { isBelievedSession } from './journal.ts'
 import type { Live } from './live.ts'
@@ -32,17 +24,6 @@ export interface ConversationRoutes {
 }
 
 const MOST_ENTRIES = 10_000
-
-/** Whether a chat can be had now in a locale, and until when. */
-export function availability(
-  locale: string,
-  { site, live, clock }: Pick<ConversationRoutes, 'site' | 'live' | 'clock'>,
-): Availability {
-  const hours = hoursFor(locale, site)
-  if (!hours) return { chat: 'closed', until: null }
-  const { open, until } = openingAt(hours, clock())
-  return { chat: !open ? 'closed' : live.isPresent(locale) ? 'open' : 'away', until }
-}
 
 /** Only the hash of a secret is stored. */
 export function hashOf(text: string): string {

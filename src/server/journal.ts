@@ -1,10 +1,12 @@
-import { batch, CONVERSATION_KINDS, type GuidepostEvent, MAX_BATCH, MAX_BODY, readerEvent } from '../core/events.ts'
+import { batch, CONVERSATION_KINDS, type GuidepostEvent, MAX_BATCH, readerEvent } from '../core/events.ts'
 import { redact } from '../core/redact.ts'
 import { sessionStart } from '../core/session-id.ts'
 import type { Store } from '../store/store.ts'
 import { toStored } from '../store/stored-event.ts'
 import { isCrawler } from './crawler.ts'
 import type { Flood } from './flood.ts'
+import { type Answer, MALFORMED, NOT_STORED, OVERLOADED, type Refusal, TOO_LARGE } from './journal-answers.ts'
+import { drop, type Step, sift } from './journal-step.ts'
 
 /** The ingest policy, top to bottom: each step keeps what it accepts and says what it dropped and why. */
 
@@ -13,26 +15,6 @@ const MOST_PER_SESSION = 300
 /** Events that may wait for the disk at once; beyond it the answer is "later", never a loss. */
 const MOST_WAITING = 20_000
 
-export type DropReason = 'bot' | 'unknown_kind' | 'server_only' | 'invalid' | 'clock' | 'session_full' | 'secret'
-
-export interface Drop {
-  index: number
-  reason: DropReason
-  /** What is wrong and how to mend it; never what the reader typed. */
-  message: string
-}
-
-interface Candidate<T> {
-  index: number
-  event: T
-}
-
-/** What the steps so far accepted, and everything that they dropped. */
-interface Step<T> {
-  accepted: Candidate<T>[]
-  dropped: Drop[]
-}
-
 export interface Arrival {
   body: unknown
   /** Used in memory for the flood and bot rules, never stored. */
@@ -40,17 +22,6 @@ export interface Arrival {
   userAgent: string
   now: number
 }
-
-interface Refusal {
-  status: 400 | 413 | 429 | 503
-  /** Seconds; 0 when trying again would not help. */
-  retryAfter: number
-  body: { error: { code: string; message: string } }
-}
-
-export type Answer =
-  | { status: 202 | 422; retryAfter: 0; body: { stored: number; repeated: number; dropped: Drop[] } }
-  | Refusal
 
 export interface JournalParts {
   store: Store
@@ -96,45 +67,6 @@ export function createJournal({ store, flood, stopWords, locales }: JournalParts
       }
     },
   }
-}
-
-/** The answer to a body that is larger than a batch may be. */
-export const TOO_LARGE: Refusal = {
-  status: 413,
-  retryAfter: 0,
-  body: {
-    error: {
-      code: 'too_large',
-      message: `A batch is at most ${MAX_BODY} bytes and ${MAX_BATCH} events. Send it in parts.`,
-    },
-  },
-}
-const MALFORMED: Refusal = {
-  status: 400,
-  retryAfter: 0,
-  body: {
-    error: {
-      code: 'malformed',
-      message: `The body must be JSON of the form { "v": 1, "events": [ … ] } with 1 to ${MAX_BATCH} events.`,
-    },
-  },
-}
-const OVERLOADED: Refusal = {
-  status: 503,
-  retryAfter: 5,
-  body: {
-    error: {
-      code: 'overloaded',
-      message: 'Too many events wait for the disk. Nothing of this batch was kept; send it again later.',
-    },
-  },
-}
-const NOT_STORED: Refusal = {
-  status: 503,
-  retryAfter: 5,
-  body: {
-    error: { code: 'not_stored', message: 'The events could not be stored. Nothing was kept; send them again later.' },
-  },
 }
 
 /** Bytes are counted while the body is read; here the events are. */
@@ -250,28 +182,4 @@ async function append(
   } catch {
     return NOT_STORED
   }
-}
-
-class Dropped {
-  reason: DropReason
-  message: string
-  constructor(reason: DropReason, message: string) {
-    this.reason = reason
-    this.message = message
-  }
-}
-
-function drop(reason: DropReason, message: string): Dropped {
-  return new Dropped(reason, message)
-}
-
-/** Passes each event through a rule and adds what the rule dropped to what was dropped before. */
-function sift<T, U>({ accepted, dropped }: Step<T>, rule: (event: T) => U | Dropped): Step<U> {
-  const step: Step<U> = { accepted: [], dropped: [...dropped] }
-  for (const { index, event } of accepted) {
-    const outcome = rule(event)
-    if (outcome instanceof Dropped) step.dropped.push({ index, reason: outcome.reason, message: outcome.message })
-    else step.accepted.push({ index, event: outcome })
-  }
-  return step
 }
