@@ -25,9 +25,11 @@ const PRIVATE_KEYS = [
   /\b(?:private|secret)\s*key\W{0,3}(?:0x)?[0-9a-f]{64}\b/i,
 ]
 
-/** Nine or more plain words of three to eight letters and nothing else: how a recovery phrase looks. */
-const SEED_WORD = /^\p{Ll}{3,8}$/u
-const SEED_LENGTHS = new Set([12, 15, 18, 21, 24])
+/** How the words of recovery phrases look: short Latin or hiragana words, or single Chinese characters. */
+const SEED_WORD = /^(?:\p{Script=Latin}{3,8}|\p{Script=Hiragana}{2,8}|\p{Script=Han})$/u
+/** Nothing but such words is suspicious early; amid a sentence a whole phrase is needed. */
+const FEWEST_ALONE = 9
+const FEWEST_IN_TEXT = 12
 
 interface Rule {
   name: string
@@ -38,17 +40,32 @@ interface Rule {
 
 const always = () => true
 
+/** After a number they make it an amount, and amounts stay. */
+const CURRENCIES =
+  '[€$£¥₿]|usd[tc]?|dollars?|d[oó]lares|eur(?:os?)?|gbp|pounds?|yen|jpy|krw|won|vnd|idr|pesos?|btc|bitcoins?|eth|sats?|satoshis?|sol|xrp|trx|ada|doge|دولار|يورو|ريال|درهم|جنيه'
+
+/** What a password is said to be without being told. */
+const STATES = new Set(
+  'wrong incorrect invalid not no expired correct right rejected refused lost forgotten locked blocked weak too needed required missing old the still always being never incorrecta incorrecto correcta correcto inválida invalida equivocada errónea erronea mala muy la el una demasiado necesaria falsch richtig nicht خطأ خاطئة غير صحيحة لا'.split(
+    ' ',
+  ),
+)
+
+function isNoState(text: string): boolean {
+  return !STATES.has(text.toLowerCase().replace(/[^\p{L}]+$/u, ''))
+}
+
 const RULES: readonly Rule[] = [
   {
     name: 'password',
     pattern:
       /(?<=\b(?:password|passcode|passwort|contraseña|clave|mot de passe|senha|pin)\s*(?:is|es|ist|est|:|=)\s*)\S+/giu,
-    holds: always,
+    holds: isNoState,
   },
-  { name: 'password', pattern: /(?<=(?:كلمة (?:المرور|السر))\s*(?:هي|:|=)\s*)\S+/gu, holds: always },
+  { name: 'password', pattern: /(?<=(?:كلمة (?:المرور|السر))\s*(?:هي|:|=)\s*)\S+/gu, holds: isNoState },
   { name: 'token', pattern: /\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g, holds: always },
   { name: 'url', pattern: /\b(?:https?:\/\/|www\.)\S+/gi, holds: always },
-  { name: 'e-mail', pattern: /[\p{L}\p{N}._%+-]+\s?@\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, holds: always },
+  { name: 'e-mail', pattern: /[^\s@<>()[\]",;:]+\s?@\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, holds: always },
   { name: 'hash', pattern: /\b(?:0x)?[0-9a-f]{64}\b/gi, holds: always },
   { name: 'wallet', pattern: /\b0x[0-9a-f]{40}\b/gi, holds: always },
   { name: 'wallet', pattern: /\b(?:bc1|tb1|ltc1|addr1|cosmos1)[0-9a-z]{20,90}\b/gi, holds: always },
@@ -66,7 +83,11 @@ const RULES: readonly Rule[] = [
     holds: (text) => digitsOf(text).length >= 8 && !isDate(text),
   },
   { name: 'document', pattern: /\b(?=[A-Z0-9]*\d{5})(?=[A-Z0-9]*[A-Z])[A-Z0-9]{7,12}\b/g, holds: always },
-  { name: 'number', pattern: /\b\d{6,}\b/g, holds: always },
+  {
+    name: 'number',
+    pattern: new RegExp(`(?<!\\d[.,])\\b\\d{6,}\\b(?!\\s?(?:${CURRENCIES})(?![\\p{L}\\p{N}]))`, 'giu'),
+    holds: always,
+  },
   { name: 'token', pattern: /\b[\w-]{20,}\b/g, holds: looksRandom },
 ]
 
@@ -142,14 +163,18 @@ function looksRandom(text: string): boolean {
   return kinds === 3 || (kinds >= 2 && (text.match(/\d/g)?.length ?? 0) >= 4)
 }
 
-/** Twelve to twenty-four short words without any of the small words that every sentence has. */
+/** A run of short words without any of the small words that every sentence has. */
 function isSeedPhrase(text: string): boolean {
-  const after = text.toLowerCase().replace(/^.*?(?:phrase|seed|semilla|frase|عبارة)[^:]*:\s*/u, '')
-  const parts = after.split(/[\s,;]+/).filter((part) => part !== '' && !/^\d{1,2}[.)]?$/.test(part))
-  if (parts.length < 9 || !parts.every((part) => SEED_WORD.test(part))) return false
-  return SEED_LENGTHS.has(parts.length)
-    ? !parts.some(isSmallWord)
-    : parts.length >= 9 && !parts.some(isSmallWord) && new Set(parts).size === parts.length
+  const parts = text
+    .toLowerCase()
+    .split(/[\s,;:]+/)
+    .filter((part) => part !== '' && !/^\d{1,2}[.)]?$/.test(part))
+  let run = 0
+  for (const part of parts) {
+    run = SEED_WORD.test(part) && !SMALL_WORDS.has(part) ? run + 1 : 0
+    if (run >= FEWEST_IN_TEXT || (run >= FEWEST_ALONE && run === parts.length)) return true
+  }
+  return false
 }
 
 /** Words no list of recovery words has and hardly a sentence of nine words is without. */
@@ -158,7 +183,3 @@ const SMALL_WORDS = new Set(
     ' ',
   ),
 )
-
-function isSmallWord(word: string): boolean {
-  return SMALL_WORDS.has(word)
-}

@@ -9,16 +9,27 @@ interface Opening {
   surface: Surface
 }
 
+/** Lucide's "search" and "x". */
+const MAGNIFIER = 'm21 21-4.34-4.34M11 3a8 8 0 1 0 0 16 8 8 0 0 0 0-16'
+const CROSS = 'M18 6 6 18M6 6l12 12'
+
 finderOf(document.documentElement.lang)
 const styles = loadStyles()
-let current: Promise<(opening: Opening) => void> | null = null
+/** One dialog a surface, so that each search is recorded where it was made. */
+const dialogs = new Map<Surface, Promise<(opening: Opening) => void>>()
 
 /** Opens the dialog with what the box holds; closing it brings the focus back to the box. */
 export async function openSearch(opening: Opening): Promise<void> {
   if (document.querySelector('dialog[open]')) return
-  current ??= build(opening.surface)
-  const open = await current
-  open(opening)
+  const dialog = dialogs.get(opening.surface) ?? build(opening.surface)
+  dialogs.set(opening.surface, dialog)
+  try {
+    const open = await dialog
+    open(opening)
+  } catch {
+    // Without its texts there is no dialog: the form leads to the search page, and the next try begins anew.
+    dialogs.delete(opening.surface)
+  }
 }
 
 async function build(surface: Surface): Promise<(opening: Opening) => void> {
@@ -41,17 +52,19 @@ async function build(surface: Surface): Promise<(opening: Opening) => void> {
   const close = document.createElement('button')
   close.type = 'button'
   close.className = 'search-close'
-  close.setAttribute('aria-label', t('close'))
-  close.textContent = 'Esc'
+  close.setAttribute('aria-label', `${t('close')} (Esc)`)
+  const key = document.createElement('kbd')
+  key.textContent = 'Esc'
+  close.append(key, icon(CROSS))
   const results = document.createElement('div')
   results.className = 'search-body'
   const said = document.createElement('p')
   said.className = 'visually-hidden'
   said.setAttribute('role', 'status')
-  head.append(input, close)
+  head.append(icon(MAGNIFIER), input, close)
   dialog.append(head, results, said)
+  const panel = await createPanel({ input, results, said, surface, changed: () => {} })
   document.body.append(dialog)
-  const panel = await createPanel({ input, results, said }, surface)
 
   let source: HTMLInputElement | null = null
   close.addEventListener('click', () => dialog.close())
@@ -66,12 +79,21 @@ async function build(surface: Surface): Promise<(opening: Opening) => void> {
   return (opening) => {
     if (dialog.open) return
     source = opening.input
-    panel.show(opening.input.value)
     dialog.showModal()
+    panel.show(source.value, source.form?.querySelector<HTMLInputElement>('[name=topic]')?.value ?? '')
     input.focus()
-    // What was typed while the dialog was being made.
-    if (input.value !== opening.input.value) panel.show(opening.input.value)
   }
+}
+
+function icon(shape: string): SVGElement {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
+  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path')
+  path.setAttribute('d', shape)
+  svg.setAttribute('viewBox', '0 0 24 24')
+  svg.setAttribute('class', 'search-icon')
+  svg.setAttribute('aria-hidden', 'true')
+  svg.append(path)
+  return svg
 }
 
 function loadStyles(): Promise<void> {

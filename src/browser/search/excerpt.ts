@@ -27,12 +27,23 @@ export function excerptOf(page: Pick<PagefindPage, 'content' | 'anchors'>, wante
   return {
     pieces: [
       ...(from > 0 ? [{ text: '… ', found: false }] : []),
-      ...shown.map((token, place) => ({ text: `${token} `, found: matches[from + place] !== null })),
+      ...shown.flatMap((token, place) => piecesOf(token, matches[from + place] !== null)),
       ...(from + LENGTH < tokens.length ? [{ text: '…', found: false }] : []),
     ],
     section: section?.text.replace(/\s*#$/, '') ?? '',
     anchor: section?.id ?? '',
   }
+}
+
+/** A written word; of a found one only its letters are marked, not the punctuation around it. */
+function piecesOf(token: string, found: boolean): Excerpt['pieces'] {
+  const [, before = '', letters = '', after = ''] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su.exec(token) ?? []
+  if (!found || letters === '') return [{ text: `${token} `, found: false }]
+  return [
+    { text: before, found: false },
+    { text: letters, found: true },
+    { text: `${after} `, found: false },
+  ].filter(({ text }) => text !== '')
 }
 
 /** The wanted word that a written one stands for: the same, or the same beginning. */

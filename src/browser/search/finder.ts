@@ -19,9 +19,9 @@ interface Thread {
 export function createFinder(locale: string, locales: readonly string[]): Finder {
   const threads = new Map<string, Thread>()
   const threadOf = (wanted: string) => {
-    const thread = threads.get(wanted) ?? openThread(wanted)
-    threads.set(wanted, thread)
-    return thread
+    const open = threads.get(wanted) ?? openThread(wanted, () => threads.delete(wanted))
+    threads.set(wanted, open)
+    return open
   }
   return {
     warm: () => void threadOf(locale),
@@ -47,17 +47,20 @@ function othersOf(locale: string, locales: readonly string[]): string[] {
   return [...new Set([...theirs, site.defaultLocale])].filter((tag) => tag !== locale)
 }
 
-function openThread(locale: string): Thread {
+/** A thread that could not load, or failed, is given up at once, so that the next question tries anew. */
+function openThread(locale: string, giveUp: () => void): Thread {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: locale })
   const waiting = new Map<number, { resolve: (found: Found) => void; reject: (error: Error) => void }>()
   let tickets = 0
   worker.addEventListener('message', ({ data }: MessageEvent<Told>) => {
     const asked = waiting.get(data.ticket)
     waiting.delete(data.ticket)
-    if ('failed' in data) asked?.reject(new Error(data.failed))
-    else asked?.resolve(data.found)
+    if ('found' in data) return asked?.resolve(data.found)
+    giveUp()
+    asked?.reject(new Error(data.failed))
   })
   worker.addEventListener('error', () => {
+    giveUp()
     for (const { reject } of waiting.values()) reject(new Error('The search could not be loaded.'))
     waiting.clear()
   })

@@ -1,24 +1,37 @@
 import { createPanel } from './panel.ts'
 
-/** `/search/?q=&topic=`: the same results on a page of their own; its address can be shared and reloaded. */
+/** `/search/?q=&topic=`: the same results on a page of their own; its address can be shared and reloaded, and back leads to the search before. */
+
+const PAUSE = 1000
 
 const input = document.querySelector<HTMLInputElement>('#page-query')
 const results = document.querySelector<HTMLElement>('#page-results')
 const said = document.querySelector<HTMLElement>('#page-said')
 
 if (input && results && said) {
-  const asked = () => new URLSearchParams(location.search).get('q') ?? ''
-  const panel = await createPanel({ input, results, said }, 'results')
-  const remember = (replace: boolean) => {
+  const asked = () => {
     const parameters = new URLSearchParams(location.search)
-    if (parameters.get('q') === input.value) return
-    parameters.set('q', input.value)
-    history[replace ? 'replaceState' : 'pushState'](null, '', `?${parameters}`)
+    return { query: parameters.get('q') ?? '', topic: parameters.get('topic') ?? '' }
+  }
+  let lastChange = 0
+  /** Typing on replaces the address; a query after a pause is one more step back. */
+  const remember = (query: string, topic: string) => {
+    const now = asked()
+    if (now.query === query && now.topic === topic) return
+    const isNewStep = now.query !== '' && query !== '' && Date.now() - lastChange > PAUSE
+    lastChange = Date.now()
+    const parameters = new URLSearchParams()
+    if (query !== '') parameters.set('q', query)
+    if (topic !== '') parameters.set('topic', topic)
+    history[isNewStep ? 'pushState' : 'replaceState'](null, '', `?${parameters}`)
+  }
+  const panel = await createPanel({ input, results, said, surface: 'results', changed: remember })
+  const show = () => {
+    const { query, topic } = asked()
+    panel.show(query, topic)
   }
   input.form?.addEventListener('submit', (event) => event.preventDefault())
-  input.addEventListener('change', () => remember(false))
-  input.addEventListener('input', () => remember(true))
-  addEventListener('popstate', () => panel.show(asked()))
-  panel.show(asked())
-  if (asked() === '') input.focus()
+  addEventListener('popstate', show)
+  show()
+  if (asked().query === '') input.focus()
 }

@@ -1,35 +1,41 @@
+import type { Surface } from '../../core/events.ts'
 import type { Translate } from '../../core/facts.ts'
-import { guideAddress } from '../../core/guide-path.ts'
 import { redact } from '../../core/redact.ts'
 import { createTranslate } from '../../core/text.ts'
-import type { Surface } from '../../core/events.ts'
 import { record } from '../record.ts'
 import { noteOpened, noteSearch } from '../trail.ts'
-import type { Found, Result } from './engine.ts'
+import type { Found } from './engine.ts'
 import { createFinder, type Finder } from './finder.ts'
+import { createView, LIST } from './results-view.ts'
 import { createSearching, type Searching } from './searching.ts'
 
 /** An input with its results beneath: the dialog and the search page are two frames around this. */
 
 export interface Panel {
-  show(query: string): void
-  settle(): void
+  /** Searches for a query, within a topic or, with an empty one, all. */
+  show(query: string, topic: string): void
   leave(): void
 }
 
-interface Elements {
+export interface PanelParts {
   input: HTMLInputElement
   results: HTMLElement
+  /** The live region that says how many results there are. */
   said: HTMLElement
+  surface: Surface
+  /** Told what is searched for now; a query that must go nowhere is told as empty. */
+  changed(query: string, topic: string): void
 }
 
 const DEBOUNCE = 60
+/** Long enough that a screen reader is not interrupted at each letter. */
+const ANNOUNCE = 500
 const finders = new Map<string, Finder>()
 
 /** The one finder of a page; asking for it begins to load the reader's index. */
 export function finderOf(locale: string): Finder {
-  const finder =
-    finders.get(locale) ?? createFinder(locale, (document.documentElement.dataset['locales'] ?? locale).split(' '))
+  const { locales = locale } = document.documentElement.dataset
+  const finder = finders.get(locale) ?? createFinder(locale, locales.split(' '))
   finders.set(locale, finder)
   finder.warm()
   return finder
@@ -39,6 +45,8 @@ export function finderOf(locale: string): Finder {
 export async function readTexts(namespace: string): Promise<Translate> {
   const { lang } = document.documentElement
   const response = await fetch(`/texts/${lang}/${namespace}.json`)
+  if (!response.ok)
+    throw new Error(`The texts "${namespace}" could not be loaded (${response.status}). Reload the page.`)
   return createTranslate(await response.json(), lang)
 }
 
@@ -57,232 +65,157 @@ export function recordedSearching(surface: Surface): Searching {
   })
 }
 
-export async function createPanel({ input, results, said }: Elements, surface: Surface): Promise<Panel> {
+export async function createPanel({ input, results, said, surface, changed }: PanelParts): Promise<Panel> {
   const locale = document.documentElement.lang
   const finder = finderOf(locale)
   const [t, topicTitle] = await Promise.all([readTexts('browser'), readTexts('topics')])
   const searching = recordedSearching(surface)
   let asked = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let topic = new URLSearchParams(location.search).get('topic') ?? ''
+  let typing: ReturnType<typeof setTimeout> | undefined
+  let saying: ReturnType<typeof setTimeout> | undefined
+  let topic = ''
   let active = -1
+  let drawn: { query: string; found: Found } | null = null
 
-  const contactAddress = () =>
-    `/${locale}/contact/?q=${encodeURIComponent(input.value.trim())}&from=${encodeURIComponent(location.pathname)}`
+  const view = createView({
+    locale,
+    t,
+    topicTitle,
+    contactAddress() {
+      const query = input.value.trim()
+      const parameters = new URLSearchParams({ from: location.pathname, ...(query === '' ? {} : { q: query }) })
+      return `/${locale}/contact/?${parameters}`
+    },
+    choose(result, position) {
+      sessionStorage.setItem('guidepost:from', 'search')
+      searching.choose(result.guide, position)
+    },
+    refuse: () => searching.refuse(),
+    searchAsTyped() {
+      input.focus()
+      void find(input.value, true)
+    },
+    limit(wanted) {
+      topic = wanted
+      if (drawn) draw(drawn.query, drawn.found)
+      changed(input.value, topic)
+      results.querySelector<HTMLElement>('.chip[aria-pressed="true"]')?.focus()
+    },
+  })
 
   async function find(query: string, literal: boolean): Promise<void> {
     asked += 1
     const mine = asked
     if (query.trim() === '') {
-      results.replaceChildren()
-      said.textContent = ''
+      drawn = null
+      put('', [])
       return
     }
-    if (results.childElementCount === 0) results.replaceChildren(paragraph(t('loading'), 'search-state'))
+    if (results.childElementCount === 0) results.replaceChildren(view.state(t('loading'), 'search-state'))
     try {
-      const found = await finder.find(query, literal)
+      const { refused, ...found } = await finder.find(query, literal)
       if (mine !== asked) return
+      changed(refused === '' ? query : '', topic)
+      if (refused !== '') {
+        searching.drop()
+        put(t(`refused.${refused}`), [view.state(t(`refused.${refused}`), 'search-warning')])
+        return
+      }
+      searching.show({ query, results: found.results.length, rung: found.rung })
+      if (!found.results.some((result) => result.topic === topic)) topic = ''
       draw(query, found)
     } catch {
-      if (mine !== asked) return
-      results.replaceChildren(paragraph(t('failed'), 'search-state'), dead(query))
-      said.textContent = t('failed')
+      if (mine === asked) put(t('failed'), [view.state(t('failed'), 'search-state'), view.dead()])
     }
   }
 
-  function draw(query: string, found: Found & { refused: string }): void {
-    active = -1
-    input.removeAttribute('aria-activedescendant')
-    if (found.refused !== '') {
-      results.replaceChildren(paragraph(t(`refused.${found.refused}`), 'search-warning'))
-      said.textContent = t(`refused.${found.refused}`)
-      return
-    }
-    searching.show({ query, results: found.results.length, rung: found.rung })
+  function draw(query: string, found: Found): void {
+    drawn = { query, found }
     if (found.results.length === 0) {
-      results.replaceChildren(paragraph(t('nothing', { query }), 'search-state'), dead(query))
-      said.textContent = t('nothing', { query })
+      const nothing = t('nothing', { query: query.trim() })
+      put(nothing, [view.state(nothing, 'search-state'), view.dead()])
       return
     }
-    const counts = new Map<string, number>()
-    for (const result of found.results) counts.set(result.topic, (counts.get(result.topic) ?? 0) + 1)
-    if (!counts.has(topic)) topic = ''
     const shown = found.results.filter((result) => topic === '' || result.topic === topic)
-    results.replaceChildren(...whatWasDone(found, query), chips(counts, found, query), list(shown, found), foot())
-    said.textContent = t('found', { count: shown.length })
+    const best = found.best && found.rung !== 'other_locale' && topic === ''
+    put(t('found', { count: shown.length }), [
+      ...view.whatWasDone(found),
+      ...view.chips(found, topic),
+      view.list(shown, best),
+      view.foot(),
+    ])
   }
 
-  /** What the search did with the words: respelled, widened, or another language. */
-  function whatWasDone(found: Found, query: string): HTMLElement[] {
-    const [first] = found.results
-    if (found.rung === 'other_locale' && first) {
-      const name = new Intl.DisplayNames([locale], { type: 'language' }).of(first.locale) ?? first.locale
-      return [paragraph(t('otherLocale', { language: name }), 'search-said')]
+  function put(text: string, elements: readonly HTMLElement[]): void {
+    results.replaceChildren(...elements)
+    results.scrollTop = 0
+    mark(-1)
+    input.setAttribute('aria-expanded', String(options().length > 0))
+    clearTimeout(saying)
+    saying = setTimeout(() => {
+      said.textContent = text
+    }, ANNOUNCE)
+  }
+
+  const options = () => [...results.querySelectorAll<HTMLAnchorElement>('[role=option]')]
+
+  /** Shows which result Enter opens; none with -1. */
+  function mark(place: number): void {
+    active = place
+    for (const [index, option] of options().entries()) {
+      option.setAttribute('aria-selected', String(index === place))
+      if (index !== place) continue
+      input.setAttribute('aria-activedescendant', option.id)
+      option.scrollIntoView({ block: 'nearest' })
     }
-    if (found.respelled !== '') {
-      const line = paragraph('', 'search-said')
-      const [before = '', after = ''] = t('respelled', { query: '\u0000' }).split('\u0000')
-      const strong = document.createElement('strong')
-      strong.textContent = found.respelled
-      const undo = document.createElement('button')
-      undo.type = 'button'
-      undo.textContent = t('asTyped')
-      undo.addEventListener('click', () => void find(query, true))
-      line.append(before, strong, after, ' ', undo)
-      return [line]
-    }
-    return found.rung === 'relaxed' ? [paragraph(t('relaxed'), 'search-said')] : []
+    if (place < 0) input.removeAttribute('aria-activedescendant')
   }
 
-  function chips(counts: ReadonlyMap<string, number>, found: Found & { refused: string }, query: string): HTMLElement {
-    const row = document.createElement('div')
-    row.className = 'search-chips'
-    row.setAttribute('role', 'group')
-    row.setAttribute('aria-label', t('topics'))
-    const all: [string, string, number][] = [['', t('all'), found.results.length]]
-    for (const [name, count] of counts) all.push([name, topicTitle(`${name}.title`), count])
-    for (const [name, label, count] of all) {
-      const chip = document.createElement('button')
-      chip.type = 'button'
-      chip.className = 'chip'
-      chip.setAttribute('aria-pressed', String(topic === name))
-      chip.textContent = `${label} ${new Intl.NumberFormat(locale).format(count)}`
-      chip.addEventListener('click', () => {
-        topic = name
-        draw(query, found)
-        results.querySelector<HTMLElement>('.chip[aria-pressed="true"]')?.focus()
-      })
-      row.append(chip)
-    }
-    return row
-  }
-
-  function list(shown: readonly Result[], found: Found): HTMLElement {
-    const items = document.createElement('ol')
-    items.className = 'search-results'
-    items.id = 'search-results'
-    shown.forEach((result, place) => {
-      const isBest = place === 0 && found.best && topic === ''
-      const item = document.createElement('li')
-      const link = document.createElement('a')
-      link.id = `result-${place}`
-      link.className = isBest ? 'search-best' : 'search-result'
-      const anchor = !isBest && result.excerpt.anchor ? `#${result.excerpt.anchor}` : ''
-      link.href = `${guideAddress(locale, result.guide)}${anchor}`
-      if (isBest) link.append(span('search-label', t('best')))
-      link.append(own(span('search-title', result.title), result))
-      link.append(own(isBest ? span('search-text', result.answer) : excerpt(result), result))
-      const where = [topicTitle(`${result.topic}.title`), isBest ? '' : result.excerpt.section].filter(
-        (part) => part !== '',
-      )
-      link.append(span('search-where', where.join(' · ')))
-      link.addEventListener('click', () => {
-        sessionStorage.setItem('guidepost:from', 'search')
-        searching.choose(result.guide, place + 1)
-      })
-      item.append(link)
-      items.append(item)
-    })
-    return items
-  }
-
-  function foot(): HTMLElement {
-    const row = document.createElement('div')
-    row.className = 'search-foot'
-    const keys = span('search-keys', t('keys'))
-    keys.setAttribute('aria-hidden', 'true')
-    const none = document.createElement('a')
-    none.className = 'button-quiet'
-    none.href = contactAddress()
-    none.textContent = t('none')
-    none.addEventListener('click', () => searching.refuse())
-    row.append(keys, none)
-    return row
-  }
-
-  /** The end of the ladder: topics, and a person with the query carried along. */
-  function dead(query: string): HTMLElement {
-    const box = document.createElement('div')
-    box.className = 'search-dead'
-    const ask = document.createElement('a')
-    ask.className = 'button'
-    ask.href = contactAddress()
-    ask.textContent = t('ask')
-    const browse = document.createElement('a')
-    browse.className = 'button-quiet'
-    browse.href = `/${locale}/#topics`
-    browse.textContent = t('browse')
-    if (query !== '') box.append(ask, browse)
-    return box
-  }
-
-  input.setAttribute('aria-controls', 'search-results')
-  input.addEventListener('input', () => {
-    clearTimeout(timer)
-    timer = setTimeout(() => void find(input.value, false), DEBOUNCE)
-  })
-  input.addEventListener('keydown', (event) => {
-    const links = [...results.querySelectorAll<HTMLAnchorElement>('.search-results a')]
+  function press(event: KeyboardEvent): void {
+    if (event.isComposing) return
+    const all = options()
     if (event.key === 'Enter') {
       event.preventDefault()
-      const chosen = links[active]
+      const chosen = all[active]
       if (chosen) chosen.click()
       else searching.settle()
+      // On a phone the keyboard makes room for the results.
+      if (matchMedia('(pointer: coarse)').matches) input.blur()
+    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && all.length > 0) {
+      event.preventDefault()
+      const step = event.key === 'ArrowDown' ? 1 : -1
+      // One place more than there are results: the box itself.
+      mark(((active + 1 + step + all.length + 1) % (all.length + 1)) - 1)
     }
-    if ((event.key !== 'ArrowDown' && event.key !== 'ArrowUp') || links.length === 0) return
-    event.preventDefault()
-    active =
-      (active + (event.key === 'ArrowDown' ? 1 : -1) + links.length + (active < 0 && event.key === 'ArrowUp' ? 1 : 0)) %
-      links.length
-    links.forEach((link, place) => link.classList.toggle('is-active', place === active))
-    links[active]?.scrollIntoView({ block: 'nearest' })
-    const link = links[active]
-    if (link) said.textContent = link.querySelector('.search-title')?.textContent ?? ''
+  }
+
+  for (const [name, value] of Object.entries({
+    role: 'combobox',
+    'aria-autocomplete': 'list',
+    'aria-controls': LIST,
+    'aria-expanded': 'false',
+  }))
+    input.setAttribute(name, value)
+  input.addEventListener('input', () => {
+    clearTimeout(typing)
+    typing = setTimeout(() => void find(input.value, false), DEBOUNCE)
   })
+  input.addEventListener('keydown', press)
+  input.addEventListener('blur', () => searching.settle())
   addEventListener('pagehide', () => searching.leave())
 
   return {
-    show(query) {
+    show(query, wanted) {
+      clearTimeout(typing)
       input.value = query
+      topic = wanted
       void find(query, false)
     },
-    settle: () => searching.settle(),
-    leave: () => searching.leave(),
+    leave() {
+      clearTimeout(typing)
+      asked += 1
+      searching.leave()
+      put('', [])
+    },
   }
-}
-
-function paragraph(text: string, className: string): HTMLParagraphElement {
-  const element = document.createElement('p')
-  element.className = className
-  element.textContent = text
-  return element
-}
-
-function span(className: string, text: string): HTMLSpanElement {
-  const element = document.createElement('span')
-  element.className = className
-  element.textContent = text
-  return element
-}
-
-/** Text of another language is marked as such. */
-function own(element: HTMLElement, result: Result): HTMLElement {
-  if (result.locale === document.documentElement.lang) return element
-  element.lang = result.locale
-  element.dir = 'auto'
-  return element
-}
-
-function excerpt({ excerpt: { pieces } }: Result): HTMLElement {
-  const line = span('search-text', '')
-  for (const { text, found } of pieces) {
-    if (!found) {
-      line.append(text)
-      continue
-    }
-    const mark = document.createElement('mark')
-    mark.textContent = text.trimEnd()
-    line.append(mark, ' ')
-  }
-  return line
 }

@@ -33,28 +33,32 @@ export interface Searching {
   settle(): void
   choose(guide: string, position: number): void
   refuse(): void
-  /** The reader leaves the search. */
+  /** What is typed must go nowhere: forgets what has not been recorded yet. */
+  drop(): void
+  /** The reader leaves the search; coming back and choosing after all still answers it. */
   leave(): void
 }
 
 interface Settled extends Outcome {
   search: number
   chosen: boolean
-  told: boolean
+  told: Set<UnansweredReason>
 }
 
 export function createSearching({ surface, record, note, noteOpened, clean, later }: SearchingParts): Searching {
   let shown: Outcome | null = null
   let settled: Settled | null = null
+  let left: Settled | null = null
   let cancel = () => {}
 
   const tell = (search: Settled, reason: UnansweredReason) => {
-    if (search.told) return
-    search.told = true
+    if (search.told.has(reason)) return
+    search.told.add(reason)
     record({ kind: 'search_unanswered', search: search.search, reason })
   }
   const close = () => {
-    if (settled && !settled.chosen) tell(settled, settled.results === 0 ? 'no_results' : 'no_click')
+    if (settled && !settled.chosen && !settled.told.has('none_helped'))
+      tell(settled, settled.results === 0 ? 'no_results' : 'no_click')
   }
 
   const settle = () => {
@@ -67,7 +71,7 @@ export function createSearching({ surface, record, note, noteOpened, clean, late
     if (settled && !settled.chosen && isContinued(settled.query, text)) Object.assign(settled, outcome)
     else {
       close()
-      settled = { ...outcome, search: randomBits(48), chosen: false, told: false }
+      settled = { ...outcome, search: randomBits(53), chosen: false, told: new Set() }
     }
     const { search } = settled
     record({ kind: 'search_performed', search, surface, ...outcome })
@@ -84,6 +88,7 @@ export function createSearching({ surface, record, note, noteOpened, clean, late
     settle,
     choose(guide, position) {
       settle()
+      settled ??= left
       if (!settled) return
       settled.chosen = true
       record({ kind: 'result_clicked', search: settled.search, guide, position })
@@ -93,9 +98,14 @@ export function createSearching({ surface, record, note, noteOpened, clean, late
       settle()
       if (settled) tell(settled, 'none_helped')
     },
+    drop() {
+      cancel()
+      shown = null
+    },
     leave() {
       settle()
       close()
+      left = settled ?? left
       settled = null
       shown = null
     },

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { contentWords, distance, fold, type Lexicon, planQuery, words } from '../../src/core/query.ts'
+
+describe('words', () => {
+  it.each([
+    ['en', 'How do I WITHDRAW?', 'how do i withdraw'],
+    ['en', "I can’t log in, it doesn't work", 'i cant log in it doesnt work'],
+    ['es', '¿Cuánto tarda el retiro?', 'cuanto tarda el retiro'],
+    ['fr', "L’argent n'est pas là", 'l argent n est pas la'],
+    ['it', "l'indirizzo", 'l indirizzo'],
+    ['pl', 'Łódź, żółw', 'lodz zolw'],
+    ['de', 'Überweisung, Straße', 'uberweisung strasse'],
+    ['tr', 'ışık', 'isik'],
+    ['vi', 'Đăng nhập', 'dang nhap'],
+    ['ar', 'إعادة تَعْيِين كلمـــة المرور إلى', 'اعاده تعيين كلمه المرور الي'],
+    ['en', 'ＵＳＤＴ ﬁnd', 'usdt find'],
+    ['en', '2FA, ERC-20', '2fa erc 20'],
+    ['en', ' …?! ', ''],
+  ])('of %s "%s" are "%s"', (locale, text, expected) => {
+    expect(words(text, locale).join(' ')).toBe(expected)
+  })
+
+  it('of a language without spaces are found by its dictionary', () => {
+    expect(words('忘记密码怎么办', 'zh-CN').length).toBeGreaterThan(1)
+    expect(words('パスワードを忘れました', 'ja').length).toBeGreaterThan(1)
+  })
+})
+
+describe('contentWords', () => {
+  const stopWords = new Set(['how', 'do', 'i', 'the'])
+  it.each([
+    ['how do I withdraw the coins', 'withdraw coins'],
+    ['how do I', 'how do i'],
+    ['', ''],
+  ])('of "%s" are "%s"', (text, expected) => {
+    expect(contentWords(text, 'en', stopWords).join(' ')).toBe(expected)
+  })
+})
+
+describe('distance', () => {
+  it.each([
+    ['network', 'network', 0],
+    ['netwrok', 'network', 1],
+    ['netork', 'network', 1],
+    ['nettwork', 'network', 1],
+    ['withdrwal', 'withdrawal', 1],
+    ['verfiicaton', 'verification', 2],
+    ['cat', 'network', 3],
+  ])('from %s to %s is %i', (a, b, expected) => {
+    expect(distance(a, b, 2)).toBe(expected)
+    expect(distance(b, a, 2)).toBe(expected)
+  })
+})
+
+const lexicon: Lexicon = {
+  locale: 'en',
+  guides: 3,
+  vocabulary: { withdraw: 2, withdrawal: 1, network: 1, wrong: 1, bank: 2, cash: 1, reset: 1, deposit: 3, fee: 1 },
+  written: {},
+  stopWords: ['the', 'how', 'do', 'i', 'up', 'out'],
+  synonyms: [
+    ['withdraw', 'cash out', 'payout'],
+    ['deposit', 'top up'],
+  ],
+  phrases: {},
+}
+const plan = (query: string) =>
+  planQuery(query, lexicon).map(({ typed, variants }) => [typed, ...variants.map(({ word, why }) => `${word} ${why}`)])
+
+describe('planQuery', () => {
+  it.each([
+    [
+      'a word of the guides is asked for, and its other forms',
+      'withdraw',
+      [['withdraw', 'withdraw exact', 'withdrawal beginning', 'cash synonym']],
+    ],
+    ['a misspelt word by the nearest one', 'netwrok', [['netwrok', 'network respelled']]],
+    ['a word that no guide has is asked for by none', 'pizza', [['pizza']]],
+    ['a word that means the same', 'payout', [['payout', 'withdraw synonym', 'cash synonym']]],
+    ['two words that mean one', 'top up', [['top', 'deposit synonym']]],
+    ['a small word that was misspelt is dropped', 'teh network', [['network', 'network exact']]],
+    ['the same word twice is asked for once', 'bank bank', [['bank', 'bank exact']]],
+    ['three letters are never respelled', 'fex', [['fex']]],
+  ])('%s', (_, query, expected) => {
+    expect(plan(query)).toEqual(expected)
+  })
+
+  it('asks only for words that the guides have', () => {
+    for (const { variants } of planQuery('how do i cash out a depozit of feees', lexicon))
+      for (const { word } of variants) expect(lexicon.vocabulary).toHaveProperty(word)
+  })
+})
+
+it('folding twice changes nothing more', () => {
+  for (const text of ['Straße', 'إعادة', 'Ałtyn', 'ÉTÉ', 'ﬁ']) expect(fold(fold(text))).toBe(fold(text))
+})
