@@ -13,12 +13,21 @@ interface Parts {
 }
 
 /** `guidepost report`: the figures of the insights page in a terminal. Answers the exit code. */
-export async function report(given: string[], { store, site, now, print }: Parts): Promise<number> {
+export async function report(given: readonly string[], { store, site, now, print }: Parts): Promise<number> {
   const { values } = parseArgs({
-    args: given,
-    options: { from: { type: 'string' }, to: { type: 'string' }, locale: { type: 'string' }, json: { type: 'boolean', default: false } },
+    args: [...given],
+    options: {
+      from: { type: 'string' },
+      to: { type: 'string' },
+      locale: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
   })
-  const read = readQuestion({ from: values.from, to: values.to, locale: values.locale }, Object.keys(site.locales), dayOf(now))
+  const read = readQuestion(
+    { from: values.from, to: values.to, locale: values.locale },
+    Object.keys(site.locales),
+    dayOf(now),
+  )
   if ('problem' in read) {
     print(read.problem)
     return 2
@@ -34,7 +43,12 @@ function linesOf(made: Report): string[] {
   const { counts, figures } = made
   const share = (metric: Metric) => {
     const { of, over, value } = figures[metric]
-    const shown = value === null ? '–' : METRICS[metric].as === 'share' ? `${Math.round(value * 100)} %` : `${value.toFixed(1)}${METRICS[metric].as === 'ratio' ? ' : 1' : ''}`
+    const shown =
+      value === null
+        ? '–'
+        : METRICS[metric].as === 'share'
+          ? `${Math.round(value * 100)} %`
+          : `${value.toFixed(1)}${METRICS[metric].as === 'ratio' ? ' : 1' : ''}`
     return `  ${metric.padEnd(20)} ${shown.padStart(8)}   ${of} of ${over}   ${METRICS[metric].sentence}`
   }
   return [
@@ -52,7 +66,10 @@ function linesOf(made: Report): string[] {
     ...made.unansweredKinds.map(({ kind, searches }) => `  ${kind.padEnd(20)} ${String(searches).padStart(8)}`),
     '',
     'Top unanswered searches (sessions: then contacted, searched again, left)',
-    ...made.unanswered.map((group) => `  ${group.locale}  ${group.query}  ${group.sessions}: ${group.contacted}, ${group.searchedAgain}, ${group.left}`),
+    ...made.unanswered.map(
+      (group) =>
+        `  ${group.locale}  ${group.query}  ${group.sessions}: ${group.contacted}, ${group.searchedAgain}, ${group.left}`,
+    ),
     `  not shown, each in fewer than ${made.withheld.threshold} sessions: ${made.withheld.searches} searches in ${made.withheld.groups} groups`,
   ]
 }

@@ -68,6 +68,12 @@ async function build(surface: Surface): Promise<(opening: Opening) => void> {
 
   let source: HTMLInputElement | null = null
   close.addEventListener('click', () => dialog.close())
+  // A search box would take the first Escape to empty itself.
+  dialog.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.isComposing) return
+    event.preventDefault()
+    dialog.close()
+  })
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close()
   })

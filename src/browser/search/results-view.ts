@@ -112,9 +112,9 @@ export function createView(parts: ViewParts): View {
     const link = anchor(isBest ? 'search-best' : 'search-result', `${guideAddress(locale, result.guide)}${hash}`)
     link.setAttribute('role', 'option')
     link.setAttribute('aria-selected', 'false')
-    const where = [topicTitle(`${result.topic}.title`), isBest ? '' : result.excerpt.section].filter(
-      (part) => part !== '',
-    )
+    const section = isBest ? '' : result.excerpt.section
+    const where = element('span', 'search-where', topicTitle(`${result.topic}.title`))
+    if (section !== '') where.append(' · ', inOwnLanguage(element('bdi', '', section), result))
     if (isBest) link.append(element('span', 'search-label', t('best')))
     link.append(
       inOwnLanguage(element('span', 'search-title', result.title), result),

@@ -33,7 +33,7 @@ export async function writeIndexes(dist: string): Promise<Map<string, number>> {
   for (const locale of Object.keys(site.locales)) {
     const pages = globSync(`${locale}/*/*/index.html`, { cwd: dist })
       .sort()
-      .map((file) => ({ url: `/${file.replace(/index\.html$/, '')}`, content: readFileSync(join(dist, file), 'utf8') }))
+      .map((file) => ({ url: `/${file.replace(/index\.html$/, '')}`, content: apart(readFileSync(join(dist, file), 'utf8')) }))
       .filter(({ content }) => GUIDE.test(content))
     for (const page of pages) {
       const added = await index.addHTMLFile(page)
@@ -47,6 +47,11 @@ export async function writeIndexes(dist: string): Promise<Map<string, number>> {
   for (const locale of expected.keys())
     writeFileSync(join(dist, 'search', `${locale}.json`), JSON.stringify(lexiconOf(locale, indexedPages(dist, locale))))
   return expected
+}
+
+/** Cells and list items stand apart on the screen; without a space their last and first words would be indexed as one. */
+function apart(html: string): string {
+  return html.replace(/<\/(?:td|th|dt|dd|li|summary|button)>/g, ' $&')
 }
 
 /** The guides of a locale as the index holds them: Pagefind keeps one compressed file a page, named by the page's id. */
