@@ -32,6 +32,8 @@ export async function addStaticSite(
     cacheControl: false,
     dotfiles: 'ignore',
     setHeaders(reply, path) {
+      // Pagefind compressed these itself; under a type that counts as compressible they would be marked as Brotli.
+      if (/\.(?:pagefind|pf_[a-z]+)$/.test(path)) reply.header('content-type', 'application/x-pagefind')
       // Staff pages come with a word of their own.
       if (reply.hasHeader('cache-control')) return
       const isHashed = HASHED.test(path.slice(dist.length))

@@ -22,7 +22,7 @@ export function Overview({ t, locale, report }: Props) {
   const say = (figure: Figure, as: 'share' | 'ratio' | 'mean') =>
     figure.value === null ? '–' : as === 'share' ? percent.format(figure.value) : as === 'ratio' ? `${decimal.format(figure.value)} : 1` : decimal.format(figure.value)
   const both = (figure: Figure) => t('both', { of: figure.of, over: figure.over })
-  const interval = (from: Figure, to: Figure) => (from.value === null || to.value === null ? '–' : percent.formatRange(from.value, to.value))
+  const interval = (from: Figure, to: Figure) => (from.value === null || to.value === null ? '–' : from.of === to.of ? percent.format(from.value) : percent.formatRange(from.value, to.value))
   const names = new Intl.DisplayNames([locale], { type: 'language' })
   const nameOf = (tag: string) => names.of(tag) ?? tag
 

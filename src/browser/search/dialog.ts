@@ -52,7 +52,7 @@ async function build(surface: Surface): Promise<(opening: Opening) => void> {
   const close = document.createElement('button')
   close.type = 'button'
   close.className = 'search-close'
-  close.setAttribute('aria-label', `${t('close')} (Esc)`)
+  close.setAttribute('aria-label', `Esc – ${t('close')}`)
   const key = document.createElement('kbd')
   key.textContent = 'Esc'
   close.append(key, icon(CROSS))
