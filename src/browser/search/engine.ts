@@ -51,6 +51,8 @@ const CLEARLY_AHEAD = 1.35
 const SURE = 1.2
 /** Of the phrases' opinion beside the index's. */
 const PHRASES = 2.2
+/** A variant surer than this is marked in the text. */
+const SHOWN = 0.5
 /** Below this share of the best score a guide has little to do with the question. */
 const RELEVANT = 0.3
 
@@ -104,7 +106,9 @@ export function createEngine(pagefind: PagefindModule, lexicon: Lexicon): Engine
         }))
         .sort((a, b) => b.score - a.score || a.id.localeCompare(b.id))
       const ranked = scored.filter(({ score }) => score >= (scored[0]?.score ?? 0) * RELEVANT).slice(0, MOST_RESULTS)
-      const wanted = new Set(asked.flatMap(({ variants }) => variants.map(({ word }) => word)))
+      const wanted = new Set(
+        asked.flatMap(({ variants }) => variants.filter(({ weight }) => weight >= SHOWN).map(({ word }) => word)),
+      )
       const results = await Promise.all(
         ranked.map(async ({ id, score }) => {
           const known = pages.get(id) ?? data.get(id)?.()

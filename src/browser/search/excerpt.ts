@@ -10,6 +10,8 @@ export interface Excerpt {
 }
 
 const LENGTH = 26
+/** Words shown before the first that was found. */
+const LEAD = 5
 
 /** The window of a page that holds the most different wanted words; the earliest of equals. */
 export function excerptOf(page: Pick<PagefindPage, 'content' | 'anchors'>, wanted: ReadonlySet<string>): Excerpt {
@@ -21,7 +23,8 @@ export function excerptOf(page: Pick<PagefindPage, 'content' | 'anchors'>, wante
     const distinct = new Set(matches.slice(start, start + LENGTH).filter((word) => word !== null)).size
     if (distinct > most) [best, most] = [start, distinct]
   }
-  const from = sentenceStart(tokens, best)
+  const first = matches.findIndex((word, place) => place >= best && word !== null)
+  const from = sentenceStart(tokens, Math.max(best, first - LEAD))
   const shown = tokens.slice(from, from + LENGTH)
   const section = (page.anchors ?? []).filter(({ location }) => location <= best + LENGTH / 2).at(-1)
   return {

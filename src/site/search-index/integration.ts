@@ -33,7 +33,10 @@ export async function writeIndexes(dist: string): Promise<Map<string, number>> {
   for (const locale of Object.keys(site.locales)) {
     const pages = globSync(`${locale}/*/*/index.html`, { cwd: dist })
       .sort()
-      .map((file) => ({ url: `/${file.replace(/index\.html$/, '')}`, content: apart(readFileSync(join(dist, file), 'utf8')) }))
+      .map((file) => ({
+        url: `/${file.replace(/index\.html$/, '')}`,
+        content: apart(readFileSync(join(dist, file), 'utf8')),
+      }))
       .filter(({ content }) => GUIDE.test(content))
     for (const page of pages) {
       const added = await index.addHTMLFile(page)
