@@ -44,7 +44,10 @@ export function showSuggestions({ input, place, said, locale, t }: SuggestionPar
     const found = await finder.find(query, false)
     // Typed on since: a later answer is on its way.
     if (query !== input.value.trim().slice(0, LONGEST)) return
-    if (found.refused !== '') return draw([], t('suggestions.secret'))
+    if (found.refused !== '') {
+      searching.drop()
+      return draw([], t('suggestions.secret'))
+    }
     const { results, rung } = found
     searching.show({ query, results: results.length, rung })
     draw(results.slice(0, MOST_SHOWN), '')
