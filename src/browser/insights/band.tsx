@@ -1,63 +1,81 @@
-import type { Translate } from '../../core/facts.ts'
+import { useEffect, useRef } from 'preact/hooks'
+import { directionOf } from '../../core/locales.ts'
 import type { Report } from '../../core/report.ts'
+import type { Shown } from './shown.ts'
 import { Table } from './table.tsx'
 
-/** The deflection interval day by day: a band between its two bounds, with the same as a table. Days without sessions leave a gap. */
+type Day = Report['days'][number]
 
-interface Props {
-  t: Translate
-  locale: string
-  days: Report['days']
-}
-
-const [WIDTH, HEIGHT, EDGE] = [640, 200, 36]
-
-export function Band({ t, locale, days }: Props) {
-  const x = (place: number) => EDGE + (days.length < 2 ? 0.5 : place / (days.length - 1)) * (WIDTH - EDGE - 8)
-  const y = (share: number) => 8 + (1 - share) * (HEIGHT - 32)
-  const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
-  const percent = new Intl.NumberFormat(locale, { style: 'percent' })
-  const number = new Intl.NumberFormat(locale)
-  const shown = days.map((day, place) => ({ ...day, place })).filter(({ intent }) => intent > 0)
-  const upper = shown.map(({ place, helped, intent }) => `${x(place)},${y(helped / intent)}`)
-  const lower = shown.map(({ place, confirmed, intent }) => `${x(place)},${y(confirmed / intent)}`)
-  const [first, last] = [days[0], days.at(-1)]
+/** The deflection interval day by day: a band between its two bounds, and the same as a table. */
+export function Band({ shown, days }: { shown: Shown; days: readonly Day[] }) {
+  const { t, text } = shown
   return (
     <figure class="band">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('band.label')}>
-        {[0, 0.5, 1].map((share) => (
-          <g>
-            <line class="grid-line" x1={EDGE} x2={WIDTH} y1={y(share)} y2={y(share)} />
-            <text x="0" y={y(share) + 4}>{percent.format(share)}</text>
-          </g>
-        ))}
-        <polygon class="band-area" points={[...upper, ...lower.toReversed()].join(' ')} />
-        <polyline class="band-upper" points={upper.join(' ')} />
-        <polyline class="band-lower" points={lower.join(' ')} />
-        {shown.map(({ place, helped, confirmed, intent }) => (
-          <g>
-            <circle class="band-dot" cx={x(place)} cy={y(helped / intent)} r="2.5" />
-            <circle class="band-dot" cx={x(place)} cy={y(confirmed / intent)} r="2.5" />
-          </g>
-        ))}
-        {first && <text x={EDGE} y={HEIGHT - 4}>{date.format(new Date(first.day))}</text>}
-        {last && days.length > 1 && <text x={WIDTH - 4} y={HEIGHT - 4} text-anchor="end">{date.format(new Date(last.day))}</text>}
-      </svg>
+      <Drawing shown={shown} days={days} />
       <details>
         <summary>{t('asTable')}</summary>
         <Table
-          caption={t('band.label')}
           t={t}
-          file="deflection-by-day"
+          caption={t('band.label')}
           rows={days}
+          all={days}
           columns={[
-            { head: t('band.day'), cell: ({ day }) => date.format(new Date(day)), raw: ({ day }) => day },
-            { head: t('locales.intent'), cell: ({ intent }) => number.format(intent), raw: ({ intent }) => intent, end: true },
-            { head: t('locales.confirmed'), cell: ({ confirmed }) => number.format(confirmed), raw: ({ confirmed }) => confirmed, end: true },
-            { head: t('locales.helped'), cell: ({ helped }) => number.format(helped), raw: ({ helped }) => helped, end: true },
+            { head: t('band.day'), kind: 'text', cell: ({ day }) => text.day(day) },
+            { head: t('locales.intent'), kind: 'number', cell: ({ intent }) => text.count(intent) },
+            { head: t('locales.confirmed'), kind: 'number', cell: ({ confirmed }) => text.count(confirmed) },
+            { head: t('locales.helped'), kind: 'number', cell: ({ helped }) => text.count(helped) },
+            { head: t('locales.interval'), kind: 'number', cell: (day) => bounds(day, shown) },
           ]}
+          download={{
+            file: 'deflection-by-day',
+            heads: [t('band.day'), t('locales.intent'), t('locales.confirmed'), t('locales.helped')],
+            line: ({ day, intent, confirmed, helped }) => [day, intent, confirmed, helped],
+          }}
         />
       </details>
     </figure>
   )
+}
+
+function Drawing({ shown, days }: { shown: Shown; days: readonly Day[] }) {
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = place.current
+    if (!element) return
+    const { t, text, locale } = shown
+    const percent = new Intl.NumberFormat(locale, { style: 'percent' })
+    let gone = false
+    const draw = async () => {
+      const { drawBand } = await import('./band-plot.ts')
+      if (gone || element.clientWidth === 0) return
+      const chart = drawBand(
+        days.map((day) => ({
+          at: new Date(day.day),
+          lower: day.intent === 0 ? Number.NaN : day.confirmed / day.intent,
+          upper: day.intent === 0 ? Number.NaN : day.helped / day.intent,
+          said: `${text.day(day.day)}\n${bounds(day, shown)}\n${t('band.said', { confirmed: day.confirmed, potential: day.helped - day.confirmed, intent: day.intent })}`,
+        })),
+        {
+          width: element.clientWidth,
+          label: t('band.label'),
+          rightToLeft: directionOf(locale) === 'rtl',
+          formatDay: (day) => text.day(day.toISOString().slice(0, 10)),
+          formatShare: (share) => percent.format(share),
+        },
+      )
+      element.replaceChildren(chart)
+    }
+    const watch = new ResizeObserver(() => void draw())
+    watch.observe(element)
+    return () => {
+      gone = true
+      watch.disconnect()
+    }
+  }, [shown, days])
+  return <div class="band-place" ref={place} />
+}
+
+function bounds({ intent, confirmed, helped }: Day, { text }: Shown): string {
+  const figure = (metric: 'deflection_from' | 'deflection_to', of: number) => ({ metric, of, over: intent, value: intent === 0 ? null : of / intent })
+  return text.interval(figure('deflection_from', confirmed), figure('deflection_to', helped))
 }

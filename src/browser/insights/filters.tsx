@@ -1,69 +1,68 @@
-import type { Translate } from '../../core/facts.ts'
-import { dayText } from '../../core/report.ts'
-import { dayOf } from '../../core/session-id.ts'
-
-/** Period and locale, kept in the address. Days are UTC days, as the ledger counts them. */
-
-export interface Asked {
-  period: string
-  from: string
-  to: string
-  /** Empty for all. */
-  locale: string
-}
-
-const PERIODS: Record<string, number> = { today: 1, week: 7, month: 28, quarter: 91 }
-
-/**
- * What an address asks for: a named period up to today, or two days.
- * @example readAsked('?period=week&in=es', now) // => { period: 'week', from: '2026-11-17', to: '2026-11-23', locale: 'es' }
- */
-export function readAsked(search: string, now: number): Asked {
-  const parameters = new URLSearchParams(search)
-  const locale = parameters.get('in') ?? ''
-  const [from, to] = [parameters.get('from'), parameters.get('to')]
-  if (from && to) return { period: 'custom', from, to, locale }
-  const named = parameters.get('period') ?? 'month'
-  const period = PERIODS[named] === undefined ? 'month' : named
-  const today = dayOf(now)
-  return { period, from: dayText(today - (PERIODS[period] ?? 28) + 1), to: dayText(today), locale }
-}
+import { type Asked, PERIODS } from './asked.ts'
+import type { Shown } from './shown.ts'
 
 interface Props {
-  t: Translate
-  locale: string
-  locales: readonly string[]
+  shown: Shown
   asked: Asked
-  change(parameters: Record<string, string>): void
+  change(asked: Asked): void
+  /** When the figures were read; null before. */
   at: Date | null
 }
 
-export function Filters({ t, locale, locales, asked, change, at }: Props) {
-  const names = new Intl.DisplayNames([locale], { type: 'language' })
+/** Earlier days are a year that is still being typed. */
+const EARLIEST = '2000-01-01'
+
+/** Period and locale. */
+export function Filters({ shown: { t, locale, names }, asked, change, at }: Props) {
+  const { period, from, to } = asked
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
   return (
-    <form class="filters" onSubmit={(event) => event.preventDefault()}>
+    <form class="filters" aria-label={t('filters.label')} onSubmit={(event) => event.preventDefault()}>
       <label>
         <span>{t('filters.period')}</span>
-        <select class="field" value={asked.period} onChange={({ currentTarget: { value } }) => change(value === 'custom' ? { from: asked.from, to: asked.to, period: '' } : { period: value, from: '', to: '' })}>
-          {[...Object.keys(PERIODS), 'custom'].map((period) => <option value={period}>{t(`filters.${period}`)}</option>)}
+        <select
+          class="field"
+          value={period}
+          onChange={({ currentTarget: { value } }) => change({ ...asked, period: PERIODS.find((named) => named === value) ?? 'custom' })}
+        >
+          {[...PERIODS, 'custom'].map((named) => (
+            <option value={named}>{t(`filters.${named}`)}</option>
+          ))}
         </select>
       </label>
       <label>
         <span>{t('filters.from')}</span>
-        <input class="field" type="date" value={asked.from} max={asked.to} onChange={({ currentTarget: { value } }) => value && change({ from: value, to: asked.to, period: '' })} />
+        <input
+          class="field"
+          type="date"
+          value={from}
+          onChange={({ currentTarget: { value } }) => value >= EARLIEST && change({ ...asked, period: 'custom', from: value, to: value > to ? value : to })}
+        />
       </label>
       <label>
         <span>{t('filters.to')}</span>
-        <input class="field" type="date" value={asked.to} min={asked.from} onChange={({ currentTarget: { value } }) => value && change({ from: asked.from, to: value, period: '' })} />
+        <input
+          class="field"
+          type="date"
+          value={to}
+          onChange={({ currentTarget: { value } }) => value >= EARLIEST && change({ ...asked, period: 'custom', to: value, from: value < from ? value : from })}
+        />
       </label>
       <label>
         <span>{t('filters.locale')}</span>
-        <select class="field" value={asked.locale} onChange={({ currentTarget: { value } }) => change({ in: value })}>
+        <select class="field" value={asked.locale} onChange={({ currentTarget: { value } }) => change({ ...asked, locale: value })}>
           <option value="">{t('filters.all')}</option>
-          {locales.map((tag) => <option value={tag}>{names.of(tag)}</option>)}
+          {[...names].map(([tag, name]) => (
+            <option value={tag} lang={tag}>
+              {name}
+            </option>
+          ))}
         </select>
       </label>
-      <p class="soft">{at && t('filters.until', { time: new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(at) })} · {t('filters.utc')}</p>
+      <p class="soft">
+        {at && <span>{t('filters.until', { time: time.format(at) })}</span>}
+        <span>{t('filters.utc')}</span>
+      </p>
     </form>
   )
 }

@@ -1,71 +1,61 @@
 import { render } from 'preact'
-import type { Report } from '../../core/report.ts'
 import { createTranslate } from '../../core/text.ts'
-import { Filters, readAsked } from './filters.tsx'
-import { Overview } from './overview.tsx'
-import { staffLocale } from './staff.ts'
+import { type Asked, hasToday, readAsked, writeAsked } from './asked.ts'
+import { figureText } from './figure-text.ts'
+import { readReport } from './read-report.ts'
+import type { Shown } from './shown.ts'
+import { staffFrame, staffLocale } from './staff-locale.ts'
+import { Insights, type View } from './view.tsx'
 
-/** `/insights/`: what the ledger says of a period, in the address so that a link shows the same. */
+/** `/insights/`: what the ledger says of a period. What is asked stands in the address, so that a link shows the same. */
 
 const REFRESH = 30_000
-const place = document.querySelector<HTMLElement>('#insights')
-const texts = await (await fetch(`/texts/${staffLocale}/insights.json`)).json()
-const t = createTranslate(texts, staffLocale)
-const locales = (document.documentElement.dataset['locales'] ?? 'en').split(' ')
 
-type State = { state: 'loading' } | { state: 'failed'; message: string } | { state: 'signed_out' } | { state: 'ready'; report: Report; at: Date }
-let state: State = { state: 'loading' }
-
-async function load(): Promise<void> {
-  const { from, to, locale } = readAsked(location.search, Date.now())
-  const parameters = new URLSearchParams({ from, to, ...(locale === '' ? {} : { locale }) })
-  try {
-    const response = await fetch(`/api/report?${parameters}`)
-    if (response.status === 401) state = { state: 'signed_out' }
-    else if (!response.headers.get('content-type')?.includes('json')) state = { state: 'failed', message: t('noServer') }
-    else if (!response.ok) state = { state: 'failed', message: (await response.json()).error.message }
-    else state = { state: 'ready', report: await response.json(), at: new Date() }
-  } catch {
-    state = { state: 'failed', message: t('noServer') }
-  }
-  draw()
-}
-
-function change(parameters: Record<string, string>): void {
-  const all = new URLSearchParams(location.search)
-  for (const [name, value] of Object.entries(parameters)) value === '' ? all.delete(name) : all.set(name, value)
-  history.pushState(null, '', `?${all}`)
-  draw()
-  void load()
-}
-
-function draw(): void {
-  if (!place) return
+async function start(place: HTMLElement, said: HTMLElement): Promise<void> {
+  const t = createTranslate(await (await fetch(`/texts/${staffLocale}/insights.json`)).json(), staffLocale)
+  const names = new Map(Object.entries(staffFrame.locales).map(([tag, { name }]) => [tag, name]))
+  const shown: Shown = { t, text: figureText(staffLocale, t), locale: staffLocale, names }
   document.title = `${t('title')} · ${document.title.split(' · ').at(-1)}`
-  render(
-    <>
-      <h1 class="visually-hidden">{t('title')}</h1>
-      <Filters t={t} locale={staffLocale} locales={locales} asked={readAsked(location.search, Date.now())} change={change} at={state.state === 'ready' ? state.at : null} />
-      <div aria-live="polite">
-        {state.state === 'loading' && <p class="state">{t('loading')}</p>}
-        {state.state === 'signed_out' && <p class="state">{t('signedOut')} <a href="/sign-in">{t('signIn')}</a></p>}
-        {state.state === 'failed' && (
-          <div class="state">
-            <p>{state.message}</p>
-            <button class="button-quiet" type="button" onClick={() => void load()}>{t('retry')}</button>
-          </div>
-        )}
-      </div>
-      {state.state === 'ready' && <Overview t={t} locale={staffLocale} report={state.report} />}
-    </>,
-    place,
-  )
+
+  const ask = () => readAsked(location.search, [...names.keys()], Date.now())
+  let view: View = { asked: ask(), answer: null, report: null, before: null, at: null, loading: true }
+  let latest = 0
+
+  const draw = (next: Partial<View>) => {
+    view = { ...view, ...next }
+    render(<Insights shown={shown} view={view} change={change} retry={() => void load(true)} />, place)
+  }
+
+  /** Reads what the address asks. Only the latest answer counts; `aloud`, a screen reader is told. */
+  async function load(aloud: boolean): Promise<void> {
+    latest += 1
+    const number = latest
+    draw({ asked: ask(), loading: true })
+    const answer = await readReport(view.asked, fetch)
+    if (number !== latest) return
+    if ('report' in answer) draw({ answer, ...answer, at: new Date(), loading: false })
+    else if ('trouble' in answer && answer.trouble === 'unreachable') draw({ answer, loading: false })
+    else draw({ answer, report: null, before: null, at: null, loading: false })
+    if (aloud && 'report' in answer) {
+      const { from, to, counts } = answer.report
+      said.textContent = t('said', { period: shown.text.period(from, to), count: counts.help_sessions })
+    }
+  }
+
+  function change(asked: Asked): void {
+    history.pushState(null, '', writeAsked(asked, location.search))
+    void load(true)
+  }
+
+  const refresh = () => {
+    if (!document.hidden && hasToday(ask(), Date.now())) void load(false)
+  }
+  addEventListener('popstate', () => void load(true))
+  document.addEventListener('visibilitychange', refresh)
+  setInterval(refresh, REFRESH)
+  draw({})
+  await load(false)
 }
 
-addEventListener('popstate', () => void load())
-setInterval(() => {
-  const { to } = readAsked(location.search, Date.now())
-  if (!document.hidden && to >= new Date().toISOString().slice(0, 10)) void load()
-}, REFRESH)
-draw()
-await load()
+const [place, said] = [document.querySelector<HTMLElement>('#insights'), document.querySelector<HTMLElement>('#insights-said')]
+if (place && said) void start(place, said)

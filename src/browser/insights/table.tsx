@@ -1,61 +1,112 @@
 import type { ComponentChildren } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Translate } from '../../core/facts.ts'
 import { toCsv } from './csv.ts'
 
 export interface Column<Row> {
   head: string
+  /** Numbers and bars stand in columns of their own width; text takes what is left. */
+  kind: 'text' | 'number' | 'bar'
   cell(row: Row): ComponentChildren
-  /** The value in the CSV; the shown text when left out. */
-  raw?(row: Row): string | number
-  /** Numbers stand at the end of their column. */
-  end?: boolean
-  /** A bar of this share of the width behind the number. */
-  bar?(row: Row): number
+}
+
+/** The same rows for a spreadsheet: whole numbers and days as the ledger writes them. */
+export interface Download<Row> {
+  file: string
+  heads: readonly string[]
+  line(row: Row): readonly (string | number)[]
 }
 
 interface Props<Row> {
-  caption: string
   t: Translate
-  file: string
+  caption: string
+  /** Those shown; the download has `all`. */
   rows: readonly Row[]
+  all: readonly Row[]
   columns: readonly Column<Row>[]
+  download: Download<Row>
 }
 
-/** A table with its download. */
-export function Table<Row>({ caption, t, file, rows, columns }: Props<Row>) {
-  const download = () => {
-    const lines = rows.map((row) => columns.map((column) => column.raw?.(row) ?? String(column.cell(row))))
-    const csv = toCsv([columns.map(({ head }) => head), ...lines])
+/** A table with its download. The first column names the row. */
+export function Table<Row>({ t, caption, rows, all, columns, download }: Props<Row>) {
+  return (
+    <>
+      <Scroll label={caption}>
+        <table class="data">
+          <caption class="visually-hidden">{caption}</caption>
+          <thead>
+            <tr>
+              {columns.map(({ head, kind }) => (
+                <th scope="col" class={kind}>
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr>
+                {columns.map(({ kind, cell }, place) =>
+                  place === 0 ? (
+                    <th scope="row" class={kind}>
+                      {cell(row)}
+                    </th>
+                  ) : (
+                    <td class={kind}>{cell(row)}</td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+      <DownloadButton t={t} caption={caption} rows={all} download={download} />
+    </>
+  )
+}
+
+interface DownloadProps<Row> {
+  t: Translate
+  caption: string
+  rows: readonly Row[]
+  download: Download<Row>
+}
+
+export function DownloadButton<Row>({ t, caption, rows, download: { file, heads, line } }: DownloadProps<Row>) {
+  const save = () => {
+    // With a byte order mark, by which spreadsheets tell UTF-8.
+    const csv = `\uFEFF${toCsv([heads, ...rows.map(line)])}`
     const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv' }))
+    link.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv;charset=utf-8' }))
     link.download = `${file}.csv`
     link.click()
-    URL.revokeObjectURL(link.href)
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
   }
   return (
-    <div class="table-scroll" tabIndex={0} role="region" aria-label={caption}>
-      <table class="data">
-        <caption class="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>{columns.map(({ head, end }) => <th scope="col" class={end ? 'end' : undefined}>{head}</th>)}</tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr>
-              {columns.map((column, place) => {
-                const content = (
-                  <>
-                    {column.bar && <svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width={100 * column.bar(row)} height="10" /></svg>}
-                    {column.cell(row)}
-                  </>
-                )
-                return place === 0 ? <th scope="row">{content}</th> : <td class={column.end ? 'end' : undefined}>{content}</td>
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <button class="csv" type="button" onClick={download}>{t('csv')}</button>
+    <button class="csv" type="button" onClick={save}>
+      {t('csv')}
+      <span class="visually-hidden">: {caption}</span>
+    </button>
+  )
+}
+
+/** Scrolls sideways where its content is wider, and only then takes the keyboard's focus. */
+function Scroll({ label, children }: { label: string; children: ComponentChildren }) {
+  const box = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element) return
+    const watch = new ResizeObserver(() => {
+      const scrolls = element.scrollWidth > element.clientWidth
+      for (const [name, value] of [['tabindex', '0'], ['role', 'group'], ['aria-label', label]] as const)
+        scrolls ? element.setAttribute(name, value) : element.removeAttribute(name)
+    })
+    watch.observe(element)
+    return () => watch.disconnect()
+  }, [label])
+  return (
+    <div class="table-scroll" ref={box}>
+      {children}
     </div>
   )
 }

@@ -1,0 +1,12 @@
+import type { Translate } from '../../core/facts.ts'
+import type { FigureText } from './figure-text.ts'
+
+/** What every part of the page is given to say its figures with. */
+export interface Shown {
+  t: Translate
+  text: FigureText
+  /** The language of the screen. */
+  locale: string
+  /** The published locales by their own names. */
+  names: ReadonlyMap<string, string>
+}
