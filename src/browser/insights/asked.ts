@@ -52,6 +52,11 @@ export function before(asked: Asked): Asked {
   return { ...asked, period: 'custom', from: dayText(first - (last - first) - 1), to: dayText(first - 1) }
 }
 
+/** Whether figures are those that are asked for. */
+export function isOf(asked: Asked, figures: { from: string; to: string; locale: string | null }): boolean {
+  return figures.from === asked.from && figures.to === asked.to && (figures.locale ?? '') === asked.locale
+}
+
 /** How many days a period has. */
 export function daysOf({ from, to }: Asked): number {
   return (parseDay(to) ?? 0) - (parseDay(from) ?? 0) + 1

@@ -50,7 +50,7 @@ export function drawBand(days: readonly BandDay[], { width, label, rightToLeft, 
       dot(standAlone(days), { x, y: 'upper', r: 3.5, className: 'band-dot' }),
       dot(standAlone(days), { x, y: 'lower', r: 3.5, className: 'band-dot' }),
       ruleX(days, pointerX({ x, y1: 'lower', y2: 'upper', py: 'upper', className: 'band-pointed' })),
-      tip(days, pointerX({ x, y: 'upper', title: 'said', className: 'band-tip' })),
+      tip(days, pointerX({ x, y: 'upper', title: 'said', lineHeight: 1.4, className: 'band-tip' })),
     ],
   })
   // Plot brings its style sheet along, which the content security policy refuses; ours is in staff.css.

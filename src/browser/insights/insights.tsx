@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { createTranslate } from '../../core/text.ts'
-import { type Asked, hasToday, readAsked, writeAsked } from './asked.ts'
+import { type Asked, hasToday, isOf, readAsked, writeAsked } from './asked.ts'
 import { figureText } from './figure-text.ts'
 import { readReport } from './read-report.ts'
 import type { Shown } from './shown.ts'
@@ -34,7 +34,7 @@ async function start(place: HTMLElement, said: HTMLElement): Promise<void> {
     const answer = await readReport(view.asked, fetch)
     if (number !== latest) return
     if ('report' in answer) draw({ answer, ...answer, at: new Date(), loading: false })
-    else if ('trouble' in answer && answer.trouble === 'unreachable') draw({ answer, loading: false })
+    else if ('trouble' in answer && answer.trouble === 'unreachable' && view.report && isOf(view.asked, view.report)) draw({ answer, loading: false })
     else draw({ answer, report: null, before: null, at: null, loading: false })
     if (aloud && 'report' in answer) {
       const { from, to, counts } = answer.report

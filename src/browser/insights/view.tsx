@@ -1,5 +1,5 @@
 import type { Report } from '../../core/report.ts'
-import type { Asked } from './asked.ts'
+import { type Asked, isOf } from './asked.ts'
 import { Filters } from './filters.tsx'
 import { Headline } from './headline.tsx'
 import { Languages } from './languages.tsx'
@@ -31,14 +31,16 @@ interface Props {
 /** The page: what is asked, what went wrong, and the figures. */
 export function Insights({ shown, view: { asked, answer, report, before, at, loading }, change, retry }: Props) {
   const { t } = shown
+  // Until the answer comes, figures of another question are dimmed and not dated.
+  const waiting = loading && report !== null && !isOf(asked, report)
   return (
     <>
       <h1 class="visually-hidden">{t('title')}</h1>
-      <Filters shown={shown} asked={asked} change={change} at={at} />
-      {answer === null && <p class="state soft">{t('loading')}</p>}
+      <Filters shown={shown} asked={asked} change={change} at={waiting ? null : at} />
+      {(waiting || answer === null) && <p class="state soft">{t('loading')}</p>}
       {answer !== null && <Trouble shown={shown} answer={answer} retry={retry} />}
       {report !== null && (
-        <div class={loading ? 'figures waiting' : 'figures'} aria-busy={loading}>
+        <div class={waiting ? 'figures waiting' : 'figures'} aria-busy={waiting}>
           {isEmpty(report) ? <Empty shown={shown} /> : <Figures shown={shown} report={report} before={before} />}
         </div>
       )}
