@@ -76,6 +76,9 @@ function Drawing({ shown, days }: { shown: Shown; days: readonly Day[] }) {
 }
 
 function bounds({ intent, confirmed, helped }: Day, { text }: Shown): string {
-  const figure = (metric: 'deflection_from' | 'deflection_to', of: number) => ({ metric, of, over: intent, value: intent === 0 ? null : of / intent })
-  return text.interval(figure('deflection_from', confirmed), figure('deflection_to', helped))
+  const over = intent
+  return text.interval(
+    { metric: 'deflection_from', of: confirmed, over, value: over === 0 ? null : confirmed / over },
+    { metric: 'deflection_to', of: helped, over, value: over === 0 ? null : helped / over },
+  )
 }

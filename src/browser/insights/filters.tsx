@@ -15,6 +15,7 @@ const EARLIEST = '2000-01-01'
 /** Period and locale. */
 export function Filters({ shown: { t, locale, names }, asked, change, at }: Props) {
   const { period, from, to } = asked
+  const days = (from: string, to: string) => from >= EARLIEST && change({ ...asked, period: 'custom', from, to })
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
   return (
     <form class="filters" aria-label={t('filters.label')} onSubmit={(event) => event.preventDefault()}>
@@ -36,7 +37,7 @@ export function Filters({ shown: { t, locale, names }, asked, change, at }: Prop
           class="field"
           type="date"
           value={from}
-          onChange={({ currentTarget: { value } }) => value >= EARLIEST && change({ ...asked, period: 'custom', from: value, to: value > to ? value : to })}
+          onChange={({ currentTarget: { value } }) => days(value, value > to ? value : to)}
         />
       </label>
       <label>
@@ -45,7 +46,7 @@ export function Filters({ shown: { t, locale, names }, asked, change, at }: Prop
           class="field"
           type="date"
           value={to}
-          onChange={({ currentTarget: { value } }) => value >= EARLIEST && change({ ...asked, period: 'custom', to: value, from: value < from ? value : from })}
+          onChange={({ currentTarget: { value } }) => days(value < from ? value : from, value)}
         />
       </label>
       <label>
