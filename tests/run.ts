@@ -19,7 +19,7 @@ const count = (name: string, ok: boolean) => {
 count('build', node('node_modules/astro/bin/astro.mjs', 'build', '--silent'))
 // After the build, which writes the types of the content.
 count('types', node('node_modules/typescript/bin/tsc', '--noEmit', '--pretty', 'false'))
-const ran = node('node_modules/vitest/vitest.mjs', 'run', '--dir', 'tests', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, '--testTimeout=60000', '--hookTimeout=60000')
+const ran = node('node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`)
 if (existsSync(report)) {
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
   passed += numPassedTests

@@ -1,0 +1,169 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { GuidepostEvent } from '../../src/core/events.ts'
+import { newSession, sessionDay } from '../../src/core/session-id.ts'
+import type { Opening, Store, StoredEvent } from '../../src/store/store.ts'
+
+/** What every store promises, run against each: tests/store/<name>.test.ts names the URL of a fresh one. */
+
+const NOW = Date.UTC(2026, 10, 23, 12)
+const SESSION = newSession(NOW, () => 7)
+const DAY = sessionDay(SESSION)
+const TODAY = { from: DAY, to: DAY, locale: null }
+
+function viewed(id: number, session = SESSION): StoredEvent {
+  const event: GuidepostEvent = { kind: 'guide_viewed', session, id, at: NOW + id, locale: 'en', page: '/en/', guide: 'a/b', guide_locale: 'en', from: 'browse' }
+  return { ...event, words: '', stems: ['', '', ''] }
+}
+
+const opening: Opening = {
+  id: 'conversation0001',
+  secretHash: 'hash-of-the-secret',
+  session: SESSION,
+  locale: 'en',
+  topic: 'verification',
+  channel: 'chat',
+  email: '',
+  packet: { searches: [], guides: [], page: '/en/' },
+  message: 'My deposit is missing.',
+  at: NOW,
+  events: [viewed(900)],
+}
+const reply = { conversation: opening.id, key: 'reply-0001', kind: 'message', from: 'agent', text: 'We look.', at: NOW + 5000, events: [viewed(901)] } as const
+
+export function storeContract(name: string, open: (folder: string) => Promise<Store>): void {
+  describe(`${name} as a store`, () => {
+    let folder = ''
+    let store: Store
+
+    beforeEach(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'guidepost-store-'))
+      store = await open(folder)
+    })
+    afterEach(async () => {
+      await store.close()
+      rmSync(folder, { recursive: true, force: true })
+    })
+
+    it('gives back every kind of event as it was stored', async () => {
+      const base = { session: SESSION, at: NOW, locale: 'pt-BR', page: '/pt-BR/' }
+      const events: GuidepostEvent[] = [
+        { kind: 'search_performed', ...base, id: 1, search: 2 ** 48, query: 'où est l’argent', results: 3, rung: 'respelled', surface: 'home' },
+        { kind: 'result_clicked', ...base, id: 2, search: 5, guide: 'a/b', position: 2 },
+        { kind: 'search_unanswered', ...base, id: 3, search: 5, reason: 'none_helped' },
+        { kind: 'guide_rated', ...base, id: 4, guide: 'a/b', helpful: false, reason: 'unclear' },
+        { kind: 'guide_rated', ...base, id: 5, guide: 'a/b', helpful: true, reason: '' },
+        { kind: 'contact_opened', ...base, id: 6, surface: 'contact', topic: '' },
+        { kind: 'handoff_started', ...base, id: 7, conversation: 'conversation1', channel: 'ticket', vendor: 'desk', topic: 'x' },
+        { kind: 'first_response_sent', ...base, id: 8, conversation: 'conversation1', seconds: 3 },
+        { kind: 'conversation_solved', ...base, id: 9, conversation: 'conversation1', seconds: 9 },
+        { kind: 'csat_submitted', ...base, id: Number.MAX_SAFE_INTEGER, conversation: 'conversation1', score: 5 },
+      ]
+      await store.append(events.map((event) => ({ ...event, words: '', stems: ['', '', ''] })))
+      expect(await store.events(TODAY)).toEqual(events)
+    })
+
+    it('stores an event once, however often and in however many batches it is sent', async () => {
+      const many = Array.from({ length: 40 }, (_, number) => viewed(number))
+      const answers = await Promise.all([store.append(many), store.append(many), store.append([...many, ...many])])
+      expect(answers.reduce((sum, { stored }) => sum + stored, 0)).toBe(40)
+      expect(await store.countEvents(SESSION)).toBe(40)
+    })
+
+    it('keeps sessions of 63 bits apart to the last bit', async () => {
+      const largest = (2n ** 63n - 1n).toString()
+      await store.append([viewed(1, largest), viewed(1, (2n ** 63n - 2n).toString())])
+      expect(await store.countEvents(largest)).toBe(1)
+    })
+
+    it('keeps what it acknowledged when it is opened again', async () => {
+      await store.append([viewed(1)])
+      await store.openConversation(opening)
+      await store.close()
+      store = await open(folder)
+      expect(await store.countEvents(SESSION)).toBe(2)
+      expect((await store.conversation(opening.id))?.last.text).toBe(opening.message)
+    })
+
+    it('opens a conversation once, with its first message and its event in the same commit', async () => {
+      const both = await Promise.all([store.openConversation(opening), store.openConversation(opening)])
+      expect(both.map(({ created }) => created).sort()).toEqual([false, true])
+      expect(await store.entriesAfter(0, opening.id, 10)).toHaveLength(1)
+      expect(await store.countEvents(SESSION)).toBe(1)
+    })
+
+    it('knows a secret by its hash alone', async () => {
+      await store.openConversation(opening)
+      expect(await store.holdsSecret(opening.id, opening.secretHash)).toBe(true)
+      expect(await store.holdsSecret(opening.id, 'another')).toBe(false)
+      expect(await store.holdsSecret('conversation0002', opening.secretHash)).toBe(false)
+    })
+
+    it('adds an entry once by the sender’s key, and its event with it', async () => {
+      await store.openConversation(opening)
+      const [first, second] = await Promise.all([store.addEntry(reply), store.addEntry(reply)])
+      expect(second).toEqual(first)
+      expect(await store.countEvents(SESSION)).toBe(2)
+      expect((await store.conversation(opening.id))?.firstResponseAt).toBe(reply.at)
+    })
+
+    it('says that there is no such conversation', async () => {
+      expect(await store.conversation('conversation0002')).toBeNull()
+      expect(await store.addEntry({ ...reply, conversation: 'conversation0002' })).toBeNull()
+    })
+
+    it('follows a conversation from open to solved, rated and open again', async () => {
+      await store.openConversation(opening)
+      await store.addEntry({ ...reply, key: 'solve-0001', kind: 'solved', text: '' })
+      expect(await store.conversation(opening.id)).toMatchObject({ state: 'solved', solvedAt: reply.at })
+      await store.addEntry({ ...reply, key: 'rating-001', kind: 'rated', from: 'client', text: '4', events: [] })
+      expect(await store.conversation(opening.id)).toMatchObject({ score: 4 })
+      await store.addEntry({ ...reply, key: 'again-0001', kind: 'reopened', from: 'client', text: '', events: [] })
+      expect(await store.conversation(opening.id)).toMatchObject({ state: 'open', solvedAt: null })
+    })
+
+    it('lists the open ones first, the longest waiting at the top, by locale when asked', async () => {
+      for (const [place, locale] of (['en', 'es', 'en'] as const).entries())
+        await store.openConversation({ ...opening, id: `conversation000${place}`, locale, at: NOW - place * 1000, events: [] })
+      await store.addEntry({ ...reply, conversation: 'conversation0002', kind: 'solved', text: '', events: [] })
+      const ids = async (locale: string | null, state: 'open' | 'solved' | null) =>
+        (await store.conversations({ locale, state, limit: 10 })).map(({ id }) => id.at(-1)).join('')
+      expect(await ids(null, null)).toBe('102')
+      expect(await ids('en', null)).toBe('02')
+      expect(await ids(null, 'solved')).toBe('2')
+    })
+
+    it('tells entries after a number, of one conversation or of all, in order', async () => {
+      await store.openConversation(opening)
+      await store.openConversation({ ...opening, id: 'conversation0002', events: [] })
+      const entry = await store.addEntry(reply)
+      expect((await store.entriesAfter(0, null, 10)).map(({ seq }) => seq)).toEqual([1, 2, 3])
+      expect(await store.entriesAfter(2, opening.id, 10)).toEqual([entry])
+      expect(await store.entriesAfter(0, null, 1)).toHaveLength(1)
+    })
+
+    it('takes a one-time link once, and not when it is too old', async () => {
+      await store.saveGrant({ hash: 'link', purpose: 'link', expires: NOW })
+      expect(await store.takeGrant('link', NOW + 1)).toBe(false)
+      await store.saveGrant({ hash: 'link', purpose: 'link', expires: NOW })
+      const taken = await Promise.all([store.takeGrant('link', NOW - 1), store.takeGrant('link', NOW - 1)])
+      expect(taken.sort()).toEqual([false, true])
+    })
+
+    it('knows a staff session until it ends', async () => {
+      await store.saveGrant({ hash: 'staff', purpose: 'session', expires: NOW })
+      expect(await store.hasGrant('staff', NOW - 1)).toBe(true)
+      expect(await store.hasGrant('staff', NOW)).toBe(false)
+      await store.dropGrant('staff')
+      expect(await store.hasGrant('staff', NOW - 1)).toBe(false)
+    })
+
+    it('refuses calls once it is closed', async () => {
+      const closed = await open(mkdtempSync(join(tmpdir(), 'guidepost-store-')))
+      await closed.close()
+      await expect(closed.append([viewed(1)])).rejects.toThrow(/ended/)
+    })
+  })
+}
