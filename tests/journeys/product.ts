@@ -1,0 +1,77 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { test as base, type Page } from '@playwright/test'
+import { fallbackChain } from '../../src/core/locales.ts'
+import { randomBits } from '../../src/core/session-id.ts'
+import { createTranslate, layTexts, type Texts } from '../../src/core/text.ts'
+import { readParts } from '../../src/server/main.ts'
+import { createServer } from '../../src/server/server.ts'
+import { makeSignInLink } from '../../src/server/sign-in.ts'
+import { site } from '../../src/site.config.ts'
+import { openStore, type Store } from '../../src/store/store.ts'
+
+/** The whole product for one journey: the built site, a store of its own, and hours that are always open. */
+
+const ROOT = resolve(import.meta.dirname, '../..')
+export const DIST = join(ROOT, 'dist')
+const day = ['00:00-24:00']
+const ALWAYS = { 1: day, 2: day, 3: day, 4: day, 5: day, 6: day, 7: day }
+const OPEN_SITE = { ...site, hours: [{ locales: Object.keys(site.locales), timeZone: 'UTC', weekly: ALWAYS }] }
+
+export interface Product {
+  address: string
+  store: Store
+  signInAddress(): Promise<string>
+}
+
+export const test = base.extend<{ product: Product }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs off its first argument.
+  product: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'guidepost-journey-'))
+    const store = await openStore(`sqlite:${folder}`)
+    const app = await createServer({ site: OPEN_SITE, store, clock: Date.now, random: randomBits, dist: DIST, ...readParts(ROOT) })
+    const address = await app.listen({ port: 0, host: '127.0.0.1' })
+    await use({ address, store, signInAddress: async () => `${address}${await makeSignInLink(store, Date.now())}` })
+    await app.close()
+    await store.close()
+    rmSync(folder, { recursive: true, force: true })
+  },
+})
+
+/** The interface's texts, as the page has them. */
+export function textsOf(locale: string, namespace: string) {
+  const files = fallbackChain(locale, site).map((tag): Texts => JSON.parse(readFileSync(join(ROOT, 'locales', tag, `${namespace}.json`), 'utf8')))
+  return createTranslate(layTexts(files), locale)
+}
+
+/** Everything that went wrong on a page: console errors, exceptions, failed or refused requests. */
+export function watch(page: Page): string[] {
+  const problems: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text())
+  })
+  page.on('pageerror', (error) => problems.push(error.message))
+  page.on('response', (response) => {
+    if (response.status() >= 400) problems.push(`${response.status()} ${response.url()}`)
+  })
+  return problems
+}
+
+/** A search typed as people type, in the dialog that opens from the first box of the page. */
+export async function search(page: Page, query: string): Promise<void> {
+  await page.getByRole('searchbox').or(page.getByRole('combobox')).first().click()
+  const box = page.getByRole('dialog').getByRole('combobox')
+  await box.pressSequentially(query, { delay: 15 })
+}
+
+/** What the ledger holds, once it has so many events. */
+export async function eventsOf(product: Product, count: number) {
+  const today = Math.floor(Date.now() / 86_400_000)
+  for (let round = 0; round < 100; round++) {
+    const events = await product.store.events({ from: today - 1, to: today + 1, locale: null })
+    if (events.length >= count) return events
+    await new Promise((done) => setTimeout(done, 100))
+  }
+  return product.store.events({ from: today - 1, to: today + 1, locale: null })
+}
