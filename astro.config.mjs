@@ -1,8 +1,8 @@
 import mdx from '@astrojs/mdx'
 import tailwind from '@tailwindcss/vite'
 import { defineConfig } from 'astro/config'
-import { site } from './src/site.config.ts'
 import { searchIndex } from './src/site/search-index/integration.ts'
+import { site } from './src/site.config.ts'
 
 export default defineConfig({
   site: site.url,
@@ -22,7 +22,12 @@ export default defineConfig({
         output: {
           // What every reader's page runs is one file: a guide costs its page, a style sheet and one script.
           codeSplitting: {
-            groups: [{ name: 'reader', test: /src\/(?:browser\/(?:page|record|session|trail|vote|anchors|guide-view|language-switch|search-boxes)|core\/session-id)\.ts$/ }],
+            groups: [
+              {
+                name: 'reader',
+                test: /src\/(?:browser\/(?:page|record|session|trail|vote|anchors|guide-view|language-switch|search-boxes)|core\/session-id)\.ts$/,
+              },
+            ],
           },
         },
       },

@@ -71,27 +71,42 @@ describe('the import table', () => {
   it('holds for packages', () => {
     const wrong = imports.filter(({ room, from }) => {
       if (from.startsWith('.')) return false
-      return !ROOMS[room]?.packages.some((name) => from === name || from.startsWith(`${name}/`) || (name === NODE && from.startsWith(NODE)))
+      return !ROOMS[room]?.packages.some(
+        (name) => from === name || from.startsWith(`${name}/`) || (name === NODE && from.startsWith(NODE)),
+      )
     })
     expect(wrong.map(({ file, from }) => `src/${file} imports "${from}"`)).toEqual([])
   })
 
   it('keeps zod out of the reader’s download: only types come from files that use it', () => {
     const usesZod = new Set(
-      imports.filter(({ room, from, typeOnly }) => room === 'core' && from === 'zod' && !typeOnly).map(({ file }) => file),
+      imports
+        .filter(({ room, from, typeOnly }) => room === 'core' && from === 'zod' && !typeOnly)
+        .map(({ file }) => file),
     )
     const reaches = (file: string, seen = new Set<string>()): boolean => {
       if (usesZod.has(file)) return true
       if (seen.has(file)) return false
       seen.add(file)
-      return imports.some((found) => found.file === file && !found.typeOnly && found.from.startsWith('.') && reaches(meant(found), seen))
+      return imports.some(
+        (found) => found.file === file && !found.typeOnly && found.from.startsWith('.') && reaches(meant(found), seen),
+      )
     }
-    const wrong = imports.filter((found) => found.room === 'browser' && !found.typeOnly && found.from.startsWith('.') && reaches(meant(found)) && meant(found).startsWith('core/'))
+    const wrong = imports.filter(
+      (found) =>
+        found.room === 'browser' &&
+        !found.typeOnly &&
+        found.from.startsWith('.') &&
+        reaches(meant(found)) &&
+        meant(found).startsWith('core/'),
+    )
     expect(wrong.map(({ file, from }) => `src/${file} imports "${from}"`)).toEqual([])
   })
 
   it('imports only files that are there', () => {
-    const missing = imports.filter((found) => found.from.startsWith('.') && !existsSync(join('src', meant(found).replace(/\?.*$/, ''))))
+    const missing = imports.filter(
+      (found) => found.from.startsWith('.') && !existsSync(join('src', meant(found).replace(/\?.*$/, ''))),
+    )
     expect(missing.map(({ file, from }) => `src/${file} imports "${from}"`)).toEqual([])
   })
 })

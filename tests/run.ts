@@ -1,30 +1,85 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { buildWhenChanged } from '../src/cli/build.ts'
+import { installChromium } from './chromium.ts'
 
-/** `npm test`: builds the site, then runs the tests; ends with one line of what passed and failed. */
+/** `npm test`: lint, build, types, unit and contract tests, journeys; ends with one line of what passed and failed. */
 
 const root = fileURLToPath(new URL('../', import.meta.url))
-const report = `${root}.cache/vitest.json`
+const unitReport = `${root}.cache/vitest.json`
+const journeyReport = `${root}.cache/journeys.json`
 const node = (...args: string[]) => spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status === 0
 
-mkdirSync(`${root}.cache`, { recursive: true })
-rmSync(report, { force: true })
 let [passed, failed] = [0, 0]
 const count = (name: string, ok: boolean) => {
   console.log(`${ok ? 'passed' : 'FAILED'}: ${name}`)
   if (ok) passed += 1
   else failed += 1
+  return ok
 }
-count('build', node('node_modules/astro/bin/astro.mjs', 'build', '--silent'))
+
+mkdirSync(`${root}.cache`, { recursive: true })
+for (const report of [unitReport, journeyReport]) rmSync(report, { force: true })
+
+count(
+  'lint and format',
+  node('node_modules/@biomejs/biome/bin/biome', 'ci', '--config-path=tests/lint.json', '--error-on-warnings', 'src', 'tests', 'astro.config.mjs'),
+)
+count(
+  'build',
+  await buildWhenChanged(root, console.log).then(
+    () => true,
+    (error) => Boolean(console.error(error)),
+  ),
+)
 // After the build, which writes the types of the content.
 count('types', node('node_modules/typescript/bin/tsc', '--noEmit', '--pretty', 'false'))
-const ran = node('node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`)
-if (existsSync(report)) {
-  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
+count(
+  'types of pages',
+  node(
+    'node_modules/@astrojs/check/bin/astro-check.js',
+    '--minimumSeverity',
+    'warning',
+    '--minimumFailingSeverity',
+    'warning',
+  ),
+)
+
+const unit = node(
+  'node_modules/vitest/vitest.mjs',
+  'run',
+  '--config',
+  'tests/vitest.config.ts',
+  '--reporter=dot',
+  '--reporter=json',
+  `--outputFile.json=${unitReport}`,
+)
+if (existsSync(unitReport)) {
+  const { numPassedTests, numFailedTests }: { numPassedTests: number; numFailedTests: number } = JSON.parse(
+    readFileSync(unitReport, 'utf8'),
+  )
   passed += numPassedTests
   failed += numFailedTests
 }
-if (!ran && failed === 0) failed = 1
+if (!unit && failed === 0) count('unit tests', false)
+
+if (count('a browser for the journeys', installChromium(root))) {
+  const journeys = node(
+    'node_modules/@playwright/test/cli.js',
+    'test',
+    '--config',
+    'tests/journeys/playwright.config.ts',
+  )
+  if (existsSync(journeyReport)) {
+    const { stats }: { stats: { expected: number; unexpected: number; flaky: number } } = JSON.parse(
+      readFileSync(journeyReport, 'utf8'),
+    )
+    passed += stats.expected + stats.flaky
+    failed += stats.unexpected
+  }
+  if (!journeys && failed === 0) count('journeys', false)
+}
+
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1

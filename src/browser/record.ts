@@ -66,7 +66,8 @@ export async function flush(): Promise<void> {
         body: JSON.stringify({ v: 1, events }),
       })
       // 202 and 422 both say that each event was looked at; what was refused would be refused again.
-      if (response.status !== 202 && response.status !== 422) throw new Error(`The journal answered ${response.status}.`)
+      if (response.status !== 202 && response.status !== 422)
+        throw new Error(`The journal answered ${response.status}.`)
       forget(events)
       failures = 0
     }

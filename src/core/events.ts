@@ -10,17 +10,33 @@ const session = z
   .refine((text) => !/^\d{1,19}$/.test(text) || BigInt(text) <= MAX_SESSION, 'session must fit in 63 bits')
 const whole = z.number().int().nonnegative()
 const id = whole.max(Number.MAX_SAFE_INTEGER)
-const locale = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'locale must be a language tag such as "en" or "pt-BR"')
+const locale = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'locale must be a language tag such as "en" or "pt-BR"')
 const page = z.string().startsWith('/', 'page must be a path that begins with "/"').max(300)
 const guide = z
   .string()
   .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'guide must be "<topic>/<slug>", such as "account-access/reset-password"')
   .max(120)
-const topic = z.string().regex(/^[a-z0-9-]*$/, 'topic must be a slug, or empty').max(60)
+const topic = z
+  .string()
+  .regex(/^[a-z0-9-]*$/, 'topic must be a slug, or empty')
+  .max(60)
 const conversation = z.string().regex(/^[a-z0-9]{8,40}$/, 'conversation must be 8–40 letters and digits')
 
 export const RUNGS = ['exact', 'respelled', 'synonym', 'relaxed', 'other_locale', 'none'] as const
-export const SURFACES = ['home', 'header', 'results', 'contact', 'launcher', 'not_found', 'guide', 'topic', 'channels', 'desk'] as const
+export const SURFACES = [
+  'home',
+  'header',
+  'results',
+  'contact',
+  'launcher',
+  'not_found',
+  'guide',
+  'topic',
+  'channels',
+  'desk',
+] as const
 export const UNANSWERED_REASONS = ['no_results', 'none_helped', 'no_click'] as const
 export const RATING_REASONS = ['', 'unclear', 'incomplete', 'outdated', 'not_my_case', 'other'] as const
 
@@ -49,7 +65,13 @@ const readerEvents = [
     guide_locale: locale,
     from: z.enum(['search', 'browse', 'external', 'suggestion']),
   }),
-  z.strictObject({ kind: z.literal('guide_rated'), ...base, guide, helpful: z.boolean(), reason: z.enum(RATING_REASONS) }),
+  z.strictObject({
+    kind: z.literal('guide_rated'),
+    ...base,
+    guide,
+    helpful: z.boolean(),
+    reason: z.enum(RATING_REASONS),
+  }),
   z.strictObject({ kind: z.literal('contact_opened'), ...base, surface, topic }),
   z.strictObject({
     kind: z.literal('handoff_started'),

@@ -12,15 +12,37 @@ const amount = z.number().nonnegative()
 
 export const DURATION_UNITS = ['minute', 'hour', 'business-day', 'day', 'week', 'month', 'year'] as const
 
-export const fact = z
-  .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('money'), amount: amount.optional(), min: amount.optional(), max: amount.optional(), currency: z.string().length(3), ...provenance }),
-    z.strictObject({ kind: z.literal('percent'), percent: amount, ...provenance }),
-    z.strictObject({ kind: z.literal('duration'), min: amount.optional(), max: amount, unit: z.enum(DURATION_UNITS), ...provenance }),
-    z.strictObject({ kind: z.literal('count'), count: z.number().int().nonnegative(), of: z.string().min(1), ...provenance }),
-    z.strictObject({ kind: z.literal('coin'), amount: z.string().regex(/^\d+(\.\d+)?$/), coin: z.string().min(2), ...provenance }),
-    z.strictObject({ kind: z.literal('size'), amount, unit: z.enum(['kilobyte', 'megabyte']), ...provenance }),
-  ])
+export const fact = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('money'),
+    amount: amount.optional(),
+    min: amount.optional(),
+    max: amount.optional(),
+    currency: z.string().length(3),
+    ...provenance,
+  }),
+  z.strictObject({ kind: z.literal('percent'), percent: amount, ...provenance }),
+  z.strictObject({
+    kind: z.literal('duration'),
+    min: amount.optional(),
+    max: amount,
+    unit: z.enum(DURATION_UNITS),
+    ...provenance,
+  }),
+  z.strictObject({
+    kind: z.literal('count'),
+    count: z.number().int().nonnegative(),
+    of: z.string().min(1),
+    ...provenance,
+  }),
+  z.strictObject({
+    kind: z.literal('coin'),
+    amount: z.string().regex(/^\d+(\.\d+)?$/),
+    coin: z.string().min(2),
+    ...provenance,
+  }),
+  z.strictObject({ kind: z.literal('size'), amount, unit: z.enum(['kilobyte', 'megabyte']), ...provenance }),
+])
 
 export type Fact = z.infer<typeof fact>
 
@@ -61,7 +83,9 @@ export function formatFact(fact: Fact, locale: string, t: Translate): string {
         ? new Intl.NumberFormat(locale).format(fact.count)
         : t(`of.${fact.of}`, { count: fact.count })
     case 'coin':
-      return isolated(`${new Intl.NumberFormat(locale, { maximumFractionDigits: 8 }).format(Number(fact.amount))} ${fact.coin}`)
+      return isolated(
+        `${new Intl.NumberFormat(locale, { maximumFractionDigits: 8 }).format(Number(fact.amount))} ${fact.coin}`,
+      )
     case 'size':
       return new Intl.NumberFormat(locale, { style: 'unit', unit: fact.unit, unitDisplay: 'short' }).format(fact.amount)
   }
@@ -100,5 +124,7 @@ function isolated(text: string): string {
  * @example fillFacts('after {{identity.review-time}}', facts, 'en', t) // => 'after 2 hours'
  */
 export function fillFacts(text: string, facts: Facts, locale: string, t: Translate): string {
-  return text.replace(/\{\{\s*([a-z0-9-]+\.[a-z0-9-]+)\s*\}\}/g, (_, id: string) => formatFact(factNamed(facts, id), locale, t))
+  return text.replace(/\{\{\s*([a-z0-9-]+\.[a-z0-9-]+)\s*\}\}/g, (_, id: string) =>
+    formatFact(factNamed(facts, id), locale, t),
+  )
 }

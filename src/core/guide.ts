@@ -4,7 +4,9 @@ import { z } from 'zod'
 
 const line = z.string().trim().min(1)
 const day = z.coerce.date({ error: 'must be a date such as 2026-11-12' })
-const guidePath = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be "<topic>/<slug>", such as "account-access/reset-password"')
+const guidePath = z
+  .string()
+  .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be "<topic>/<slug>", such as "account-access/reset-password"')
 
 export const OWNERS = ['account-safety', 'payments', 'crypto-operations', 'verification', 'fees'] as const
 

@@ -21,7 +21,15 @@ export const packet = z.strictObject({
     )
     .max(10),
   guides: z
-    .array(z.strictObject({ guide, title: text(120), locale: text(12), at: z.number().int(), helpful: z.boolean().nullable() }))
+    .array(
+      z.strictObject({
+        guide,
+        title: text(120),
+        locale: text(12),
+        at: z.number().int(),
+        helpful: z.boolean().nullable(),
+      }),
+    )
     .max(10),
   /** The page contact was asked on; empty when the reader took it out. */
   page: text(300),
@@ -39,7 +47,10 @@ export const openRequest = z.strictObject({
   /** The session of the reader's tab; empty when they asked not to be counted. */
   session: z.string().regex(/^\d{0,19}$/),
   locale: z.string().min(2).max(12),
-  topic: z.string().regex(/^[a-z0-9-]*$/).max(60),
+  topic: z
+    .string()
+    .regex(/^[a-z0-9-]*$/)
+    .max(60),
   channel: z.enum(['chat', 'ticket']),
   message: z.string().trim().min(1, 'must not be empty').max(4000, 'must be at most 4,000 characters'),
   /** Where the answer to a ticket goes; empty for a chat. */

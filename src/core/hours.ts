@@ -61,7 +61,8 @@ function spansAround(hours: OpeningHours, at: number): [number, number][] {
  */
 export function parseSpan(span: string): [number, number] {
   const match = /^([01]\d|2[0-4]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)$/.exec(span)
-  if (!match) throw new Error(`Opening hours "${span}" cannot be read. Write them as "08:00-20:00"; the day's end is "24:00".`)
+  if (!match)
+    throw new Error(`Opening hours "${span}" cannot be read. Write them as "08:00-20:00"; the day's end is "24:00".`)
   const [, openHour, openMinute, closeHour, closeMinute] = match
   const opens = Number(openHour) * 60 + Number(openMinute)
   const closes = Number(closeHour) * 60 + Number(closeMinute)
@@ -70,7 +71,12 @@ export function parseSpan(span: string): [number, number] {
 
 function localDate(at: number, timeZone: string): { year: number; month: number; day: number; minutes: number } {
   const format = new Intl.DateTimeFormat('en-u-ca-iso8601-hc-h23', {
-    timeZone, year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric',
+    timeZone,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
   })
   const part = (type: string) => Number(format.formatToParts(at).find((found) => found.type === type)?.value)
   return { year: part('year'), month: part('month'), day: part('day'), minutes: part('hour') * 60 + part('minute') }

@@ -21,7 +21,12 @@ export const SEARCH_OUTCOMES = [
 export type SearchOutcome = (typeof SEARCH_OUTCOMES)[number]['outcome']
 
 /** The kinds of unanswered search. */
-export const UNANSWERED_KINDS = ['no_results', 'no_click', 'reformulated', 'escalated'] as const satisfies SearchOutcome[]
+export const UNANSWERED_KINDS = [
+  'no_results',
+  'no_click',
+  'reformulated',
+  'escalated',
+] as const satisfies SearchOutcome[]
 
 /** The outcomes of a help session, first that fits. `vote` is the last vote: 1 helpful, 0 not helpful, -1 none. */
 export const SESSION_OUTCOMES = [
@@ -127,7 +132,8 @@ export const METRICS = {
     of: 'help_sessions',
     over: 'handoffs',
     as: 'ratio',
-    sentence: 'Help sessions to handoffs, as Zendesk publishes its self-service score: every visitor counts as helped unless they wrote.',
+    sentence:
+      'Help sessions to handoffs, as Zendesk publishes its self-service score: every visitor counts as helped unless they wrote.',
   },
   failed_deflection: {
     of: 'handoffs_after_reading',
@@ -139,7 +145,8 @@ export const METRICS = {
     of: 'searches_unanswered',
     over: 'searches',
     as: 'share',
-    sentence: 'Searches that did not lead to an answer (nothing found, nothing chosen, searched again, or escalated), over all searches.',
+    sentence:
+      'Searches that did not lead to an answer (nothing found, nothing chosen, searched again, or escalated), over all searches.',
   },
   zero_result_rate: {
     of: 'zero_results',
@@ -151,7 +158,8 @@ export const METRICS = {
     of: 'searches_chosen',
     over: 'searches',
     as: 'share',
-    sentence: 'Searches in which at least one result was opened, over all searches; a search counts once however many results it opened.',
+    sentence:
+      'Searches in which at least one result was opened, over all searches; a search counts once however many results it opened.',
   },
   mean_position: {
     of: 'clicked_positions',
@@ -169,4 +177,10 @@ export const METRICS = {
 export type Metric = keyof typeof METRICS
 
 /** The funnel of searches, widest first: each step is a part of the one before. */
-export const FUNNEL = ['searches', 'searches_found', 'searches_chosen', 'searches_answered', 'searches_confirmed'] as const satisfies Tally[]
+export const FUNNEL = [
+  'searches',
+  'searches_found',
+  'searches_chosen',
+  'searches_answered',
+  'searches_confirmed',
+] as const satisfies Tally[]

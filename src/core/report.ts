@@ -1,4 +1,13 @@
-import { FUNNEL, METRICS, type Metric, SESSION_OUTCOMES, type SessionOutcome, TALLIES, type Tally, UNANSWERED_KINDS } from './metrics.ts'
+import {
+  FUNNEL,
+  METRICS,
+  type Metric,
+  SESSION_OUTCOMES,
+  type SessionOutcome,
+  TALLIES,
+  type Tally,
+  UNANSWERED_KINDS,
+} from './metrics.ts'
 
 /** Tallies in, report out: periods, sums, and the one division of the product. */
 
@@ -169,7 +178,8 @@ export function readQuestion(
   const from = asked.from ? parseDay(asked.from) : to - USUAL_PERIOD + 1
   if (from === null) return { problem: `"from" is "${asked.from}", which is not a day. Write it as 2026-11-01.` }
   if (from > to) return { problem: `"from" (${dayText(from)}) is after "to" (${dayText(to)}). Exchange them.` }
-  if (to - from >= LONGEST_PERIOD) return { problem: `The period is longer than ${LONGEST_PERIOD} days. Ask for a shorter one.` }
+  if (to - from >= LONGEST_PERIOD)
+    return { problem: `The period is longer than ${LONGEST_PERIOD} days. Ask for a shorter one.` }
   const locale = asked.locale || null
   if (locale !== null && !locales.includes(locale))
     return { problem: `Locale "${locale}" is not published. Choose one of ${locales.join(', ')}.` }

@@ -48,7 +48,8 @@ export function eventId(nonce: number, counter: number): number {
  */
 export function namedEventId(name: string): number {
   let hash = 0xcbf29ce484222325n
-  for (const byte of new TextEncoder().encode(name)) hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn
+  for (const byte of new TextEncoder().encode(name))
+    hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn
   return Number((hash ^ (hash >> 53n)) & 0x1fffffffffffffn)
 }
 

@@ -26,7 +26,12 @@ export interface YamlFile<T> {
 }
 
 /** Parses YAML and checks it against a schema; `before` is how many lines stand above it in the file. */
-export function readYamlFile<S extends z.ZodType>(file: string, source: string, schema: S, before = 0): YamlFile<z.infer<S>> {
+export function readYamlFile<S extends z.ZodType>(
+  file: string,
+  source: string,
+  schema: S,
+  before = 0,
+): YamlFile<z.infer<S>> {
   const counter = new LineCounter()
   const document = parseDocument(source, { lineCounter: counter, prettyErrors: false })
   const lineAt = (offset: number) => counter.linePos(offset).line + before

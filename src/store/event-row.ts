@@ -1,11 +1,22 @@
 import { anyEvent, type GuidepostEvent } from '../core/events.ts'
-import type { StoredEvent } from './store.ts'
 import { sessionDay } from '../core/session-id.ts'
+import type { StoredEvent } from './store.ts'
 
 /** Events as flat rows: every column is there for every kind and never null, so that each engine reads the same. */
 
 const NUMBERS = ['search', 'results', 'position', 'helpful', 'seconds', 'score'] as const
-const TEXTS = ['query', 'rung', 'surface', 'guide', 'guide_locale', 'reason', 'topic', 'conversation', 'channel', 'vendor'] as const
+const TEXTS = [
+  'query',
+  'rung',
+  'surface',
+  'guide',
+  'guide_locale',
+  'reason',
+  'topic',
+  'conversation',
+  'channel',
+  'vendor',
+] as const
 
 /** Column names in their order, with their SQLite types. `from` is a word of SQL, hence `came_from`. */
 export const EVENT_COLUMNS: readonly (readonly [string, 'integer' | 'text'])[] = [
@@ -47,7 +58,10 @@ function toCell(value: unknown, type: 'integer' | 'text'): Cell {
 export function fromRow(row: Record<string, unknown>): GuidepostEvent {
   const kind = row.kind
   const option = anyEvent.options.find((schema) => schema.shape.kind.value === kind)
-  if (!option) throw new Error(`The store holds an event of the unknown kind "${String(kind)}". Was it written by a newer version?`)
+  if (!option)
+    throw new Error(
+      `The store holds an event of the unknown kind "${String(kind)}". Was it written by a newer version?`,
+    )
   const fields = Object.keys(option.shape).map((name) => [name, readCell(name, row)])
   return anyEvent.parse(Object.fromEntries(fields))
 }

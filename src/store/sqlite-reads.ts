@@ -64,7 +64,9 @@ function conversationFromRow(row: Row, database: DatabaseSync): Conversation {
 
 /** The reads, on a connection of their own. */
 export function readsOf(database: DatabaseSync) {
-  const eventColumns = EVENT_COLUMNS.map(([name]) => (name === 'session' ? 'cast(session as text) as session' : name)).join(', ')
+  const eventColumns = EVENT_COLUMNS.map(([name]) =>
+    name === 'session' ? 'cast(session as text) as session' : name,
+  ).join(', ')
 
   return {
     countEvents(session: string): number {
@@ -84,7 +86,9 @@ export function readsOf(database: DatabaseSync) {
 
     events({ from, to, locale }: Question): GuidepostEvent[] {
       return database
-        .prepare(`select ${eventColumns} from events where day >= ? and day <= ? and (? = '' or locale = ?) order by at, id`)
+        .prepare(
+          `select ${eventColumns} from events where day >= ? and day <= ? and (? = '' or locale = ?) order by at, id`,
+        )
         .all(from, to, locale ?? '', locale ?? '')
         .map(fromRow)
     },
@@ -92,10 +96,21 @@ export function readsOf(database: DatabaseSync) {
     conversation: (id: string) => readConversation(database, id),
 
     holdsSecret(id: string, secretHash: string): boolean {
-      return database.prepare('select 1 from conversations where id = ? and secret_hash = ?').get(id, secretHash) !== undefined
+      return (
+        database.prepare('select 1 from conversations where id = ? and secret_hash = ?').get(id, secretHash) !==
+        undefined
+      )
     },
 
-    conversations({ locale, state, limit }: { locale: string | null; state: string | null; limit: number }): Conversation[] {
+    conversations({
+      locale,
+      state,
+      limit,
+    }: {
+      locale: string | null
+      state: string | null
+      limit: number
+    }): Conversation[] {
       return database
         .prepare(
           `select * from conversations where (?1 = '' or locale = ?1) and (?2 = '' or state = ?2)
@@ -114,7 +129,11 @@ export function readsOf(database: DatabaseSync) {
     },
 
     hasGrant(hash: string, now: number): boolean {
-      return database.prepare(`select 1 from grants where hash = ? and purpose = 'session' and expires > ?`).get(hash, now) !== undefined
+      return (
+        database
+          .prepare(`select 1 from grants where hash = ? and purpose = 'session' and expires > ?`)
+          .get(hash, now) !== undefined
+      )
     },
   }
 }
@@ -122,7 +141,9 @@ export function readsOf(database: DatabaseSync) {
 export type Reads = ReturnType<typeof readsOf>
 
 function tallyFromRow(row: Row): TallyRow {
-  const counts = TALLIES.flatMap((tally) => (row[`t_${tally}`] === undefined ? [] : [[tally, Number(row[`t_${tally}`])]]))
+  const counts = TALLIES.flatMap((tally) =>
+    row[`t_${tally}`] === undefined ? [] : [[tally, Number(row[`t_${tally}`])]],
+  )
   return { day: Number(row.day_of), locale: String(row.locale_of), counts: Object.fromEntries(counts) }
 }
 

@@ -28,10 +28,14 @@ create table grants (
 
 /** Opens the file in durable mode: a commit that returned is on the disk. */
 export function prepareDatabase(database: DatabaseSync): void {
-  database.exec('pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
+  database.exec(
+    'pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on',
+  )
   const { user_version: found } = database.prepare('pragma user_version').get() ?? {}
   if (found === VERSION) return
   if (found !== 0)
-    throw new Error(`The store was written by another version of Guidepost (format ${String(found)}, this one reads ${VERSION}). Install that version, or set DATA_DIR to another folder.`)
+    throw new Error(
+      `The store was written by another version of Guidepost (format ${String(found)}, this one reads ${VERSION}). Install that version, or set DATA_DIR to another folder.`,
+    )
   database.exec(`begin immediate; ${TABLES} pragma user_version = ${VERSION}; commit`)
 }

@@ -22,7 +22,9 @@ export function writesOf(database: DatabaseSync) {
       `update conversations set first_response_at = coalesce(first_response_at, ?1) where id = ?2 and ?3 = 'agent'`,
     ),
     solved: database.prepare(`update conversations set state = 'solved', solved_at = ?1 where id = ?2 and ?3 = ?3`),
-    reopened: database.prepare(`update conversations set state = 'open', solved_at = null where id = ?2 and ?1 = ?1 and ?3 = ?3`),
+    reopened: database.prepare(
+      `update conversations set state = 'open', solved_at = null where id = ?2 and ?1 = ?1 and ?3 = ?3`,
+    ),
   }
   const rate = database.prepare('update conversations set score = ? where id = ?')
   const saveGrant = database.prepare('insert or replace into grants values (?, ?, ?)')
@@ -38,7 +40,15 @@ export function writesOf(database: DatabaseSync) {
   function openConversation(opening: Opening): { conversation: Conversation; created: boolean } {
     const { id, secretHash, session, locale, topic, channel, email, packet, message, at } = opening
     const { changes } = insertConversation.run(
-      id, secretHash, session, locale, topic, channel, email, JSON.stringify(packet), at,
+      id,
+      secretHash,
+      session,
+      locale,
+      topic,
+      channel,
+      email,
+      JSON.stringify(packet),
+      at,
     )
     const created = Number(changes) === 1
     if (created) {

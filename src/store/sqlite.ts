@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import type { Call, Reply } from './sqlite-worker.ts'
 import type { Reads } from './sqlite-reads.ts'
+import type { Call, Reply } from './sqlite-worker.ts'
 import type { Writes } from './sqlite-writes.ts'
 import type { Store } from './store.ts'
 
@@ -52,7 +52,11 @@ async function openConnection<M extends Methods>(folder: string, role: 'writer' 
   await new Promise<void>((resolve, reject) => {
     worker.once('message', () => resolve())
     worker.once('error', (cause) =>
-      reject(new Error(`The store in "${folder}" cannot be opened: ${cause instanceof Error ? cause.message : cause}`, { cause })),
+      reject(
+        new Error(`The store in "${folder}" cannot be opened: ${cause instanceof Error ? cause.message : cause}`, {
+          cause,
+        }),
+      ),
     )
   })
 
@@ -66,7 +70,9 @@ async function openConnection<M extends Methods>(folder: string, role: 'writer' 
     for (const { reject } of pending.values()) reject(new Error(why))
     pending.clear()
   }
-  worker.on('error', (error) => refuseAll(`The store's ${role} failed: ${error instanceof Error ? error.message : error}`))
+  worker.on('error', (error) =>
+    refuseAll(`The store's ${role} failed: ${error instanceof Error ? error.message : error}`),
+  )
   void ended.then(() => refuseAll(`The store's ${role} has ended.`))
 
   let open = true

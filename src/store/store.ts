@@ -21,7 +21,11 @@ export interface Store {
   /** True when the secret's hash is that of the conversation. */
   holdsSecret(id: string, secretHash: string): Promise<boolean>
   /** Open ones first, waiting longest first, then solved ones, newest first. */
-  conversations(filter: { locale: string | null; state: 'open' | 'solved' | null; limit: number }): Promise<Conversation[]>
+  conversations(filter: {
+    locale: string | null
+    state: 'open' | 'solved' | null
+    limit: number
+  }): Promise<Conversation[]>
   /** Adds an entry, with the change of state and the events it brings, in one commit; null when there is no such conversation. */
   addEntry(change: Change): Promise<Entry | null>
   /** Entries numbered after `seq`, in order; of one conversation, or of all when `conversation` is null. */
@@ -75,5 +79,7 @@ export interface Grant {
 export async function openStore(url: string): Promise<Store> {
   const scheme = url.slice(0, url.indexOf(':'))
   if (scheme === 'sqlite') return (await import('./sqlite.ts')).openSqlite(url.slice('sqlite:'.length))
-  throw new Error(`Store "${url}" cannot be opened: the scheme "${scheme}" is unknown. Write sqlite:<folder>, such as sqlite:data.`)
+  throw new Error(
+    `Store "${url}" cannot be opened: the scheme "${scheme}" is unknown. Write sqlite:<folder>, such as sqlite:data.`,
+  )
 }

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { anyEvent, batch, MAX_BATCH, readerEvent } from '../../src/core/events.ts'
 
 const base = { session: '382195718438912', id: 1, at: 1_795_000_000_000, locale: 'en', page: '/en/' }
-const search = { kind: 'search_performed', ...base, search: 1, query: 'deposit', results: 2, rung: 'exact', surface: 'home' }
+const search = {
+  kind: 'search_performed',
+  ...base,
+  search: 1,
+  query: 'deposit',
+  results: 2,
+  rung: 'exact',
+  surface: 'home',
+}
 
 it('takes an event as the browser records it', () => {
   expect(readerEvent.parse(search)).toEqual(search)

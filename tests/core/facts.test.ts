@@ -4,7 +4,8 @@ import { type Fact, factNamed, factsFile, fillFacts, formatFact } from '../../sr
 import { createTranslate } from '../../src/core/text.ts'
 
 const provenance = { source: 'a test', owner: 'payments', reviewed: new Date('2026-11-01') }
-const textsOf = (locale: string) => createTranslate(JSON.parse(readFileSync(`locales/${locale}/facts.json`, 'utf8')), locale)
+const textsOf = (locale: string) =>
+  createTranslate(JSON.parse(readFileSync(`locales/${locale}/facts.json`, 'utf8')), locale)
 const plain = (text: string) => text.replace(/[\u2066-\u2069\u200e\u200f]/g, '').replace(/[\u00a0\u202f]/g, ' ')
 const shown = (fact: Fact, locale: string) => plain(formatFact(fact, locale, textsOf(locale)))
 
@@ -33,14 +34,30 @@ describe('a fact as people write it', () => {
   })
 
   it('keeps a coin’s symbol and its number together in Arabic text', () => {
-    expect(formatFact({ kind: 'coin', amount: '0.5', coin: 'BTC', ...provenance }, 'ar', (key) => key)).toMatch(/^\u2068.*BTC\u2069$/)
+    expect(formatFact({ kind: 'coin', amount: '0.5', coin: 'BTC', ...provenance }, 'ar', (key) => key)).toMatch(
+      /^\u2068.*BTC\u2069$/,
+    )
   })
 })
 
-const facts = factsFile.parse({ sepa: { 'deposit-time': { kind: 'duration', min: 1, max: 2, unit: 'business-day', source: 's', owner: 'o', reviewed: '2026-11-01' } } })
+const facts = factsFile.parse({
+  sepa: {
+    'deposit-time': {
+      kind: 'duration',
+      min: 1,
+      max: 2,
+      unit: 'business-day',
+      source: 's',
+      owner: 'o',
+      reviewed: '2026-11-01',
+    },
+  },
+})
 
 it('fills a sentence with its facts', () => {
-  expect(plain(fillFacts('It takes {{sepa.deposit-time}}.', facts, 'en', textsOf('en')))).toBe('It takes 1–2 business days.')
+  expect(plain(fillFacts('It takes {{sepa.deposit-time}}.', facts, 'en', textsOf('en')))).toBe(
+    'It takes 1–2 business days.',
+  )
 })
 
 it('names what there is when a fact is not', () => {

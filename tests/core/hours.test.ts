@@ -51,12 +51,22 @@ it('runs past midnight', () => {
 })
 
 it('closes at noon between two spans, and joins spans that touch', () => {
-  expect(openingAt(office('UTC', '08:00-12:00', '13:00-17:00'), at('2026-11-23T12:30:00Z'))).toEqual({ open: false, until: at('2026-11-23T13:00:00Z') })
-  expect(openingAt(office('UTC', '08:00-12:00', '12:00-17:00'), at('2026-11-23T09:00:00Z'))).toEqual({ open: true, until: at('2026-11-23T17:00:00Z') })
+  expect(openingAt(office('UTC', '08:00-12:00', '13:00-17:00'), at('2026-11-23T12:30:00Z'))).toEqual({
+    open: false,
+    until: at('2026-11-23T13:00:00Z'),
+  })
+  expect(openingAt(office('UTC', '08:00-12:00', '12:00-17:00'), at('2026-11-23T09:00:00Z'))).toEqual({
+    open: true,
+    until: at('2026-11-23T17:00:00Z'),
+  })
 })
 
 it('never ends around the clock, and never opens without a day', () => {
-  const always = { locales: ['en'], timeZone: 'UTC', weekly: Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, ['00:00-24:00']])) }
+  const always = {
+    locales: ['en'],
+    timeZone: 'UTC',
+    weekly: Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, ['00:00-24:00']])),
+  }
   expect(openingAt(always, at('2026-11-23T12:30:00Z'))).toEqual({ open: true, until: null })
   expect(openingAt({ locales: ['en'], timeZone: 'UTC', weekly: {} }, 0)).toEqual({ open: false, until: null })
 })

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { acceptedLanguages, directionOf, fallbackChain, preferredLocale } from '../../src/core/locales.ts'
 
 const locale = (name: string, fallback: string[] = []) => ({ name, fallback })
-const site = { defaultLocale: 'en', locales: { en: locale('English'), es: locale('Español'), 'pt-BR': locale('Português', ['es']), 'zh-CN': locale('简体中文'), ar: locale('العربية') } }
+const site = {
+  defaultLocale: 'en',
+  locales: {
+    en: locale('English'),
+    es: locale('Español'),
+    'pt-BR': locale('Português', ['es']),
+    'zh-CN': locale('简体中文'),
+    ar: locale('العربية'),
+  },
+}
 
 describe('the reader’s language', () => {
   it.each([
@@ -36,6 +45,12 @@ it('falls back from near to far, each locale once, the default last', () => {
   expect(fallbackChain('unknown', site)).toEqual(['unknown', 'en'])
 })
 
-it.each([['ar', 'rtl'], ['ar-EG', 'rtl'], ['he', 'rtl'], ['en', 'ltr'], ['zh-CN', 'ltr']])('%s is written %s', (tag, direction) => {
+it.each([
+  ['ar', 'rtl'],
+  ['ar-EG', 'rtl'],
+  ['he', 'rtl'],
+  ['en', 'ltr'],
+  ['zh-CN', 'ltr'],
+])('%s is written %s', (tag, direction) => {
   expect(directionOf(tag)).toBe(direction)
 })

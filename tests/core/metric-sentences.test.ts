@@ -12,7 +12,8 @@ const keysOf = (texts: Texts, within = ''): string[] =>
     typeof text === 'object' && !Array.isArray(text) ? keysOf(text, `${within}${key}.`) : [`${within}${key}`],
   )
 const stem = (key: string) => key.replace(/_(?:zero|one|two|few|many|other)$/, '')
-const values = (text: string | null) => [...new Set(text?.match(/\{\{\w+\}\}/g))].filter((value) => value !== '{{count}}').sort()
+const values = (text: string | null) =>
+  [...new Set(text?.match(/\{\{\w+\}\}/g))].filter((value) => value !== '{{count}}').sort()
 
 describe('the sentence of every metric', () => {
   it.each(metrics)('of %s is the same in English texts as in its definition', (metric) => {
@@ -39,13 +40,23 @@ describe.each(Object.keys(site.locales))('the texts of the staff screens in %s',
 
   it('have every plural form of the language where a text counts', () => {
     const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories
-    const counting = [...new Set(keysOf(texts).filter((key) => key !== stem(key) && !key.startsWith('metric.')).map(stem))]
-    expect(counting.flatMap((key) => forms.map((form) => `${key}_${form}`)).filter((key) => lookUp(texts, key) === null)).toEqual([])
+    const counting = [
+      ...new Set(
+        keysOf(texts)
+          .filter((key) => key !== stem(key) && !key.startsWith('metric.'))
+          .map(stem),
+      ),
+    ]
+    expect(
+      counting.flatMap((key) => forms.map((form) => `${key}_${form}`)).filter((key) => lookUp(texts, key) === null),
+    ).toEqual([])
   })
 
   it('fill in the same values as English', () => {
     const english = textsOf('en', 'insights')
-    const differing = keysOf(english).filter((key) => `${values(lookUp(english, key))}` !== `${values(lookUp(texts, key))}`)
+    const differing = keysOf(english).filter(
+      (key) => `${values(lookUp(english, key))}` !== `${values(lookUp(texts, key))}`,
+    )
     expect(differing).toEqual([])
   })
 })

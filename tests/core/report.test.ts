@@ -2,12 +2,24 @@ import { describe, expect, it } from 'vitest'
 import { addUp, figureOf, makeReport, parseDay, readQuestion, type UnansweredRow } from '../../src/core/report.ts'
 
 const row = (words: string, sessions: number): UnansweredRow => ({
-  locale: 'en', words, query: words, sessions, searches: sessions + 1, contacted: 0, searchedAgain: 0, left: sessions,
+  locale: 'en',
+  words,
+  query: words,
+  sessions,
+  searches: sessions + 1,
+  contacted: 0,
+  searchedAgain: 0,
+  left: sessions,
   kinds: { no_results: sessions + 1, no_click: 0, reformulated: 0, escalated: 0 },
 })
 
 it('divides once and keeps both numbers; nothing over nothing is no figure, never 0', () => {
-  expect(figureOf('csat', { ...addUp([]), ratings: 4, ratings_positive: 3 })).toEqual({ metric: 'csat', of: 3, over: 4, value: 0.75 })
+  expect(figureOf('csat', { ...addUp([]), ratings: 4, ratings_positive: 3 })).toEqual({
+    metric: 'csat',
+    of: 3,
+    over: 4,
+    value: 0.75,
+  })
   expect(figureOf('csat', addUp([])).value).toBeNull()
 })
 
@@ -38,8 +50,10 @@ describe('a report', () => {
 
 describe('a question', () => {
   const read = (from?: string, to?: string, locale?: string) => readQuestion({ from, to, locale }, ['en', 'es'], 20780)
-  it('without days is the last 28', () => expect(read()).toEqual({ question: { from: 20753, to: 20780, locale: null } }))
-  it('takes two days and a locale', () => expect(read('2026-11-01', '2026-11-02', 'es')).toEqual({ question: { from: 20758, to: 20759, locale: 'es' } }))
+  it('without days is the last 28', () =>
+    expect(read()).toEqual({ question: { from: 20753, to: 20780, locale: null } }))
+  it('takes two days and a locale', () =>
+    expect(read('2026-11-01', '2026-11-02', 'es')).toEqual({ question: { from: 20758, to: 20759, locale: 'es' } }))
   it.each([
     ['2026-02-30', undefined, undefined, /"from" is "2026-02-30", which is not a day/],
     ['2026-11-02', '2026-11-01', undefined, /Exchange them/],

@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest'
-import { dayOf, dayStart, eventId, namedEventId, newSession, randomBits, sessionDay, sessionStart } from '../../src/core/session-id.ts'
+import {
+  dayOf,
+  dayStart,
+  eventId,
+  namedEventId,
+  newSession,
+  randomBits,
+  sessionDay,
+  sessionStart,
+} from '../../src/core/session-id.ts'
 
 const EPOCH = Date.UTC(2024, 0, 1)
 

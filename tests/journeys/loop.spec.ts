@@ -4,8 +4,20 @@ import { eventsOf, search, test, textsOf, watch } from './product.ts'
 /** The two journeys of the product, in a language written to the right and in one written to the left. */
 
 const QUESTIONS = {
-  en: { asked: 'forgot my password', guide: 'account-access/reset-password', unknown: 'zzqx blorf wibble', question: 'Where is my money? I sent it on Monday.', reply: 'It is here: look at Activity.' },
-  ar: { asked: 'نسيت كلمة المرور', guide: 'account-access/reset-password', unknown: 'زظظغخ ثضضصق', question: 'أين أموالي؟ أرسلتها يوم الاثنين.', reply: 'وصلت: انظر في النشاط.' },
+  en: {
+    asked: 'forgot my password',
+    guide: 'account-access/reset-password',
+    unknown: 'zzqx blorf wibble',
+    question: 'Where is my money? I sent it on Monday.',
+    reply: 'It is here: look at Activity.',
+  },
+  ar: {
+    asked: 'نسيت كلمة المرور',
+    guide: 'account-access/reset-password',
+    unknown: 'زظظغخ ثضضصق',
+    question: 'أين أموالي؟ أرسلتها يوم الاثنين.',
+    reply: 'وصلت: انظر في النشاط.',
+  },
 } as const
 
 for (const locale of ['en', 'ar'] as const) {
@@ -28,7 +40,12 @@ for (const locale of ['en', 'ar'] as const) {
       await expect(page.getByText(site('vote.thanks'))).toBeVisible()
 
       const events = await eventsOf(product, 4)
-      expect(events.map(({ kind }) => kind)).toEqual(['search_performed', 'result_clicked', 'guide_viewed', 'guide_rated'])
+      expect(events.map(({ kind }) => kind)).toEqual([
+        'search_performed',
+        'result_clicked',
+        'guide_viewed',
+        'guide_rated',
+      ])
       expect(events[0]).toMatchObject({ query: asked, locale, surface: 'home' })
       expect(events[1]).toMatchObject({ guide, search: events[0] && 'search' in events[0] ? events[0].search : 0 })
       expect(events[2]).toMatchObject({ guide, guide_locale: locale, from: 'search' })
@@ -68,7 +85,11 @@ for (const locale of ['en', 'ar'] as const) {
       await page.getByRole('button', { name: contact('form.chat') }).click()
       await expect(page).toHaveURL(new RegExp(`/${locale}/conversation/#`))
 
-      await agent.getByRole('list', { name: desk('queue.title') }).getByRole('button').first().click()
+      await agent
+        .getByRole('list', { name: desk('queue.title') })
+        .getByRole('button')
+        .first()
+        .click()
       await expect(agent.getByRole('log').getByText(question)).toBeVisible()
       await expect(agent.getByText(unknown)).toBeVisible()
       await agent.getByRole('textbox', { name: desk('conversation.reply') }).fill(reply)

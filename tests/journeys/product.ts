@@ -30,7 +30,14 @@ export const test = base.extend<{ product: Product }>({
   product: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'guidepost-journey-'))
     const store = await openStore(`sqlite:${folder}`)
-    const app = await createServer({ site: OPEN_SITE, store, clock: Date.now, random: randomBits, dist: DIST, ...readParts(ROOT) })
+    const app = await createServer({
+      site: OPEN_SITE,
+      store,
+      clock: Date.now,
+      random: randomBits,
+      dist: DIST,
+      ...readParts(ROOT),
+    })
     const address = await app.listen({ port: 0, host: '127.0.0.1' })
     await use({ address, store, signInAddress: async () => `${address}${await makeSignInLink(store, Date.now())}` })
     await app.close()
@@ -41,7 +48,9 @@ export const test = base.extend<{ product: Product }>({
 
 /** The interface's texts, as the page has them. */
 export function textsOf(locale: string, namespace: string) {
-  const files = fallbackChain(locale, site).map((tag): Texts => JSON.parse(readFileSync(join(ROOT, 'locales', tag, `${namespace}.json`), 'utf8')))
+  const files = fallbackChain(locale, site).map(
+    (tag): Texts => JSON.parse(readFileSync(join(ROOT, 'locales', tag, `${namespace}.json`), 'utf8')),
+  )
   return createTranslate(layTexts(files), locale)
 }
 

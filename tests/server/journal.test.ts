@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aSession, anEvent, ledger, NOW, setUp } from './setup.ts'
+import { anEvent, aSession, ledger, NOW, setUp } from './setup.ts'
 
 const DAY = 86_400_000
 const post = (events: unknown) => ({ method: 'POST' as const, url: '/api/journal', payload: { v: 1, events } })

@@ -14,7 +14,17 @@ const DAY = sessionDay(SESSION)
 const TODAY = { from: DAY, to: DAY, locale: null }
 
 function viewed(id: number, session = SESSION): StoredEvent {
-  const event: GuidepostEvent = { kind: 'guide_viewed', session, id, at: NOW + id, locale: 'en', page: '/en/', guide: 'a/b', guide_locale: 'en', from: 'browse' }
+  const event: GuidepostEvent = {
+    kind: 'guide_viewed',
+    session,
+    id,
+    at: NOW + id,
+    locale: 'en',
+    page: '/en/',
+    guide: 'a/b',
+    guide_locale: 'en',
+    from: 'browse',
+  }
   return { ...event, words: '', stems: ['', '', ''] }
 }
 
@@ -31,7 +41,15 @@ const opening: Opening = {
   at: NOW,
   events: [viewed(900)],
 }
-const reply = { conversation: opening.id, key: 'reply-0001', kind: 'message', from: 'agent', text: 'We look.', at: NOW + 5000, events: [viewed(901)] } as const
+const reply = {
+  conversation: opening.id,
+  key: 'reply-0001',
+  kind: 'message',
+  from: 'agent',
+  text: 'We look.',
+  at: NOW + 5000,
+  events: [viewed(901)],
+} as const
 
 export function storeContract(name: string, open: (folder: string) => Promise<Store>): void {
   describe(`${name} as a store`, () => {
@@ -50,13 +68,30 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
     it('gives back every kind of event as it was stored', async () => {
       const base = { session: SESSION, at: NOW, locale: 'pt-BR', page: '/pt-BR/' }
       const events: GuidepostEvent[] = [
-        { kind: 'search_performed', ...base, id: 1, search: 2 ** 48, query: 'où est l’argent', results: 3, rung: 'respelled', surface: 'home' },
+        {
+          kind: 'search_performed',
+          ...base,
+          id: 1,
+          search: 2 ** 48,
+          query: 'où est l’argent',
+          results: 3,
+          rung: 'respelled',
+          surface: 'home',
+        },
         { kind: 'result_clicked', ...base, id: 2, search: 5, guide: 'a/b', position: 2 },
         { kind: 'search_unanswered', ...base, id: 3, search: 5, reason: 'none_helped' },
         { kind: 'guide_rated', ...base, id: 4, guide: 'a/b', helpful: false, reason: 'unclear' },
         { kind: 'guide_rated', ...base, id: 5, guide: 'a/b', helpful: true, reason: '' },
         { kind: 'contact_opened', ...base, id: 6, surface: 'contact', topic: '' },
-        { kind: 'handoff_started', ...base, id: 7, conversation: 'conversation1', channel: 'ticket', vendor: 'desk', topic: 'x' },
+        {
+          kind: 'handoff_started',
+          ...base,
+          id: 7,
+          conversation: 'conversation1',
+          channel: 'ticket',
+          vendor: 'desk',
+          topic: 'x',
+        },
         { kind: 'first_response_sent', ...base, id: 8, conversation: 'conversation1', seconds: 3 },
         { kind: 'conversation_solved', ...base, id: 9, conversation: 'conversation1', seconds: 9 },
         { kind: 'csat_submitted', ...base, id: Number.MAX_SAFE_INTEGER, conversation: 'conversation1', score: 5 },
@@ -126,7 +161,13 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
 
     it('lists the open ones first, the longest waiting at the top, by locale when asked', async () => {
       for (const [place, locale] of (['en', 'es', 'en'] as const).entries())
-        await store.openConversation({ ...opening, id: `conversation000${place}`, locale, at: NOW - place * 1000, events: [] })
+        await store.openConversation({
+          ...opening,
+          id: `conversation000${place}`,
+          locale,
+          at: NOW - place * 1000,
+          events: [],
+        })
       await store.addEntry({ ...reply, conversation: 'conversation0002', kind: 'solved', text: '', events: [] })
       const ids = async (locale: string | null, state: 'open' | 'solved' | null) =>
         (await store.conversations({ locale, state, limit: 10 })).map(({ id }) => id.at(-1)).join('')

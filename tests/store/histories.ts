@@ -5,33 +5,119 @@ import { newSession } from '../../src/core/session-id.ts'
 /** Random histories of a few tabs over two days: every kind of event, close in time, often about the same guides and words. */
 
 const MIDNIGHT = Date.UTC(2026, 10, 23)
-const QUERIES = ['deposit missing', 'missing deposit late', 'reset password', 'password', 'withdraw fee', 'xyz', ''] as const
-const GUIDES = ['fiat-funding/deposit-not-arrived', 'account-access/reset-password', 'fees-limits/deposit-withdrawal-fees'] as const
+const QUERIES = [
+  'deposit missing',
+  'missing deposit late',
+  'reset password',
+  'password',
+  'withdraw fee',
+  'xyz',
+  '',
+] as const
+const GUIDES = [
+  'fiat-funding/deposit-not-arrived',
+  'account-access/reset-password',
+  'fees-limits/deposit-withdrawal-fees',
+] as const
 const LOCALES = ['en', 'es', 'ar'] as const
 const CONVERSATION = 'conversation0001'
 
 const own = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('search_performed' as const), search: fc.integer({ min: 1, max: 3 }), query: fc.constantFrom(...QUERIES), results: fc.integer({ min: 0, max: 3 }), rung: fc.constant('exact' as const), surface: fc.constant('home' as const) }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('result_clicked' as const), search: fc.integer({ min: 1, max: 3 }), guide: fc.constantFrom(...GUIDES), position: fc.integer({ min: 1, max: 5 }) }) },
-  fc.record({ kind: fc.constant('search_unanswered' as const), search: fc.integer({ min: 1, max: 3 }), reason: fc.constantFrom('none_helped' as const, 'no_click' as const, 'no_results' as const) }),
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('guide_viewed' as const), guide: fc.constantFrom(...GUIDES), guide_locale: fc.constant('en'), from: fc.constantFrom('search' as const, 'external' as const) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('guide_rated' as const), guide: fc.constantFrom(...GUIDES), helpful: fc.boolean(), reason: fc.constant('' as const) }) },
-  fc.record({ kind: fc.constant('contact_opened' as const), surface: fc.constant('header' as const), topic: fc.constant('') }),
-  fc.record({ kind: fc.constant('handoff_started' as const), conversation: fc.constant(CONVERSATION), channel: fc.constantFrom('chat' as const, 'ticket' as const), vendor: fc.constant('desk'), topic: fc.constant('') }),
-  fc.record({ kind: fc.constant('first_response_sent' as const), conversation: fc.constant(CONVERSATION), seconds: fc.integer({ min: 0, max: 900 }) }),
-  fc.record({ kind: fc.constant('conversation_solved' as const), conversation: fc.constant(CONVERSATION), seconds: fc.integer({ min: 0, max: 900 }) }),
-  fc.record({ kind: fc.constant('csat_submitted' as const), conversation: fc.constant(CONVERSATION), score: fc.integer({ min: 1, max: 5 }) }),
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('search_performed' as const),
+      search: fc.integer({ min: 1, max: 3 }),
+      query: fc.constantFrom(...QUERIES),
+      results: fc.integer({ min: 0, max: 3 }),
+      rung: fc.constant('exact' as const),
+      surface: fc.constant('home' as const),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('result_clicked' as const),
+      search: fc.integer({ min: 1, max: 3 }),
+      guide: fc.constantFrom(...GUIDES),
+      position: fc.integer({ min: 1, max: 5 }),
+    }),
+  },
+  fc.record({
+    kind: fc.constant('search_unanswered' as const),
+    search: fc.integer({ min: 1, max: 3 }),
+    reason: fc.constantFrom('none_helped' as const, 'no_click' as const, 'no_results' as const),
+  }),
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('guide_viewed' as const),
+      guide: fc.constantFrom(...GUIDES),
+      guide_locale: fc.constant('en'),
+      from: fc.constantFrom('search' as const, 'external' as const),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('guide_rated' as const),
+      guide: fc.constantFrom(...GUIDES),
+      helpful: fc.boolean(),
+      reason: fc.constant('' as const),
+    }),
+  },
+  fc.record({
+    kind: fc.constant('contact_opened' as const),
+    surface: fc.constant('header' as const),
+    topic: fc.constant(''),
+  }),
+  fc.record({
+    kind: fc.constant('handoff_started' as const),
+    conversation: fc.constant(CONVERSATION),
+    channel: fc.constantFrom('chat' as const, 'ticket' as const),
+    vendor: fc.constant('desk'),
+    topic: fc.constant(''),
+  }),
+  fc.record({
+    kind: fc.constant('first_response_sent' as const),
+    conversation: fc.constant(CONVERSATION),
+    seconds: fc.integer({ min: 0, max: 900 }),
+  }),
+  fc.record({
+    kind: fc.constant('conversation_solved' as const),
+    conversation: fc.constant(CONVERSATION),
+    seconds: fc.integer({ min: 0, max: 900 }),
+  }),
+  fc.record({
+    kind: fc.constant('csat_submitted' as const),
+    conversation: fc.constant(CONVERSATION),
+    score: fc.integer({ min: 1, max: 5 }),
+  }),
 )
 
-const step = fc.record({ own, session: fc.integer({ min: 0, max: 3 }), after: fc.constantFrom(0, 1, 1000, 60_000, 119_999, 120_000, 120_001, 600_000), locale: fc.constantFrom(...LOCALES) })
+const step = fc.record({
+  own,
+  session: fc.integer({ min: 0, max: 3 }),
+  after: fc.constantFrom(0, 1, 1000, 60_000, 119_999, 120_000, 120_001, 600_000),
+  locale: fc.constantFrom(...LOCALES),
+})
 
 /** Up to 24 events; two sessions begin before midnight and run past it. */
 export const history: fc.Arbitrary<GuidepostEvent[]> = fc.array(step, { maxLength: 24 }).map((steps) => {
-  const sessions = [0, 1, 2, 3].map((number) => newSession(MIDNIGHT + (number < 2 ? -300_000 : 300_000), () => number + 1))
+  const sessions = [0, 1, 2, 3].map((number) =>
+    newSession(MIDNIGHT + (number < 2 ? -300_000 : 300_000), () => number + 1),
+  )
   let at = MIDNIGHT - 200_000
   return steps.map(({ own: fields, session, after, locale }, index) => {
     at += after
-    return { ...fields, session: sessions[session] ?? '', id: index + 1, at, locale, page: `/${locale}/` } satisfies GuidepostEvent
+    return {
+      ...fields,
+      session: sessions[session] ?? '',
+      id: index + 1,
+      at,
+      locale,
+      page: `/${locale}/`,
+    } satisfies GuidepostEvent
   })
 })
 

@@ -6,8 +6,8 @@ import { addUp, figureOf, makeReport, type Question, type TallyRow } from '../..
 import { readsOf } from '../../src/store/sqlite-reads.ts'
 import { prepareDatabase } from '../../src/store/sqlite-schema.ts'
 import { writesOf } from '../../src/store/sqlite-writes.ts'
-import { toStored } from '../../src/store/stored-event.ts'
 import type { StoredEvent } from '../../src/store/store.ts'
+import { toStored } from '../../src/store/stored-event.ts'
 import { FIRST_DAY, history, LAST_DAY } from './histories.ts'
 import { referenceTallies } from './reference.ts'
 
@@ -49,9 +49,14 @@ describe('the ledger', () => {
 
   it('counts the same in any order and with repeats', () => {
     fc.assert(
-      fc.property(stored.chain((events) => fc.tuple(fc.constant(events), fc.shuffledSubarray([...events, ...events], { minLength: events.length * 2 }))), ([events, mixed]) => {
-        expect(comparable(tallied(mixed))).toEqual(comparable(tallied(events)))
-      }),
+      fc.property(
+        stored.chain((events) =>
+          fc.tuple(fc.constant(events), fc.shuffledSubarray([...events, ...events], { minLength: events.length * 2 })),
+        ),
+        ([events, mixed]) => {
+          expect(comparable(tallied(mixed))).toEqual(comparable(tallied(events)))
+        },
+      ),
       { numRuns: 300 },
     )
   })
@@ -91,7 +96,8 @@ describe('the ledger', () => {
         const counts = addUp(tallied(events))
         const groups = reads.unanswered(EVERYTHING)
         expect(groups.reduce((sum, { searches }) => sum + searches, 0)).toBe(counts.searches_unanswered)
-        for (const { sessions, contacted, searchedAgain, left } of groups) expect(contacted + searchedAgain + left).toBe(sessions)
+        for (const { sessions, contacted, searchedAgain, left } of groups)
+          expect(contacted + searchedAgain + left).toBe(sessions)
       }),
       { numRuns: 300 },
     )

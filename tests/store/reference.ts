@@ -1,7 +1,7 @@
 import type { GuidepostEvent } from '../../src/core/events.ts'
 import type { SearchOutcome, SessionOutcome, Tally } from '../../src/core/metrics.ts'
-import { sessionDay } from '../../src/core/session-id.ts'
 import type { TallyRow } from '../../src/core/report.ts'
+import { sessionDay } from '../../src/core/session-id.ts'
 import type { StoredEvent } from '../../src/store/store.ts'
 
 /**
@@ -35,7 +35,9 @@ function searchesOf(events: readonly StoredEvent[]): Search[] {
   const searches = [...performed].map(([search, told]): Search => {
     const settledAt = Math.max(...told.map(({ at }) => at))
     const last = told.filter(({ at }) => at === settledAt)
-    const stems = [0, 1, 2].map((place) => smallest(last.map((event) => event.stems[place] ?? ''))).filter((stem) => stem !== '')
+    const stems = [0, 1, 2]
+      .map((place) => smallest(last.map((event) => event.stems[place] ?? '')))
+      .filter((stem) => stem !== '')
     return {
       session: last[0]?.session ?? '',
       search,
@@ -50,9 +52,15 @@ function searchesOf(events: readonly StoredEvent[]): Search[] {
     }
   })
   for (const search of searches) {
-    const votes = ofKind(events, 'guide_rated').filter((vote) => search.clicks.some((click) => click.guide === vote.guide && vote.at >= click.at))
-    const handedOff = ofKind(events, 'handoff_started').some((handoff) => search.clicks.some((click) => handoff.at >= click.at))
-    const refused = ofKind(events, 'search_unanswered').some((told) => told.search === search.search && told.reason === 'none_helped')
+    const votes = ofKind(events, 'guide_rated').filter((vote) =>
+      search.clicks.some((click) => click.guide === vote.guide && vote.at >= click.at),
+    )
+    const handedOff = ofKind(events, 'handoff_started').some((handoff) =>
+      search.clicks.some((click) => handoff.at >= click.at),
+    )
+    const refused = ofKind(events, 'search_unanswered').some(
+      (told) => told.search === search.search && told.reason === 'none_helped',
+    )
     const again = searches.some(
       (later) =>
         later.search !== search.search &&
@@ -77,7 +85,8 @@ function sessionOutcome(events: readonly StoredEvent[], searches: readonly Searc
   const vote = lastVotes.length === 0 ? null : lastVotes.every(({ helpful }) => helpful)
   if (vote === true) return 'confirmed'
   const lastSearchAt = Math.max(...searches.map(({ settledAt }) => settledAt))
-  if (vote === false || searches.some((search) => search.settledAt === lastSearchAt && search.outcome !== 'answered')) return 'unanswered'
+  if (vote === false || searches.some((search) => search.settledAt === lastSearchAt && search.outcome !== 'answered'))
+    return 'unanswered'
   const intent = searches.length > 0 || ofKind(events, 'contact_opened').length > 0
   if (!intent) return 'readership'
   return ofKind(events, 'guide_viewed').length > 0 ? 'potential' : 'abandoned'
@@ -86,7 +95,8 @@ function sessionOutcome(events: readonly StoredEvent[], searches: readonly Searc
 /** The tallies of a history, one row a day and locale, in any order. */
 export function referenceTallies(history: readonly StoredEvent[]): TallyRow[] {
   const rows: TallyRow[] = []
-  const row = (day: number, locale: string, counts: Partial<Record<Tally, number>>) => rows.push({ day, locale, counts })
+  const row = (day: number, locale: string, counts: Partial<Record<Tally, number>>) =>
+    rows.push({ day, locale, counts })
   const once = [...new Map(history.map((event) => [`${event.session}:${event.id}`, event])).values()]
   for (const [session, events] of Map.groupBy(once, (event) => event.session)) {
     const day = sessionDay(session)
@@ -110,7 +120,8 @@ export function referenceTallies(history: readonly StoredEvent[]): TallyRow[] {
     for (const event of events)
       if (event.kind === 'first_response_sent') row(day, event.locale, { first_responses: 1 })
       else if (event.kind === 'conversation_solved') row(day, event.locale, { solved: 1 })
-      else if (event.kind === 'csat_submitted') row(day, event.locale, { ratings: 1, ratings_positive: Number(event.score >= 4) })
+      else if (event.kind === 'csat_submitted')
+        row(day, event.locale, { ratings: 1, ratings_positive: Number(event.score >= 4) })
 
     const handoffs = ofKind(events, 'handoff_started')
     const views = ofKind(events, 'guide_viewed')

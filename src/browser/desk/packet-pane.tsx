@@ -1,8 +1,8 @@
-import type { Conversation } from '../../core/handoff.ts'
 import { guideAddress } from '../../core/guide-path.ts'
+import type { Conversation } from '../../core/handoff.ts'
+import { voteKey } from '../handoff/mail.ts'
 import { momentText } from '../handoff/moment.ts'
 import { isEmptyPacket, titleOf } from '../handoff/packet.ts'
-import { voteKey } from '../handoff/mail.ts'
 import type { Setup } from './desk-view.tsx'
 
 interface Props {

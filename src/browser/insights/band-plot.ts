@@ -21,7 +21,10 @@ export interface BandLook {
 
 const HEIGHT = 288
 
-export function drawBand(days: readonly BandDay[], { width, label, rightToLeft, formatDay, formatShare }: BandLook): Element {
+export function drawBand(
+  days: readonly BandDay[],
+  { width, label, rightToLeft, formatDay, formatShare }: BandLook,
+): Element {
   const [near, far] = [44, 32]
   const x = 'at'
   const figure = plot({
@@ -33,7 +36,15 @@ export function drawBand(days: readonly BandDay[], { width, label, rightToLeft, 
     marginBottom: 30,
     marginLeft: rightToLeft ? far : near,
     marginRight: rightToLeft ? near : far,
-    x: { type: 'utc', label: null, reverse: rightToLeft, tickSize: 0, tickPadding: 12, ticks: ticksOf(days, width), tickFormat: formatDay },
+    x: {
+      type: 'utc',
+      label: null,
+      reverse: rightToLeft,
+      tickSize: 0,
+      tickPadding: 12,
+      ticks: ticksOf(days, width),
+      tickFormat: formatDay,
+    },
     y: {
       domain: [0, 1],
       label: null,
@@ -64,7 +75,9 @@ export function drawBand(days: readonly BandDay[], { width, label, rightToLeft, 
 /** The first day, the last, and between them as many as the width has room for. */
 function ticksOf(days: readonly BandDay[], width: number): Date[] {
   const steps = Math.min(days.length - 1, Math.max(1, Math.floor(width / 160)))
-  const places = Array.from({ length: steps + 1 }, (_, step) => Math.round((step * (days.length - 1)) / Math.max(1, steps)))
+  const places = Array.from({ length: steps + 1 }, (_, step) =>
+    Math.round((step * (days.length - 1)) / Math.max(1, steps)),
+  )
   return [...new Set(places)].flatMap((place) => days[place]?.at ?? [])
 }
 

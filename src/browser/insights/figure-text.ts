@@ -39,7 +39,11 @@ export function figureText(locale: string, t: Translate): FigureText {
     rate({ metric, value }) {
       if (value === null) return NONE
       const { as } = METRICS[metric]
-      return as === 'share' ? share(value) : as === 'ratio' ? apart(`${decimal.format(value)} : 1`) : decimal.format(value)
+      return as === 'share'
+        ? share(value)
+        : as === 'ratio'
+          ? apart(`${decimal.format(value)} : 1`)
+          : decimal.format(value)
     },
     interval(from, to) {
       if (from.value === null || to.value === null) return NONE

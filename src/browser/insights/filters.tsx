@@ -24,7 +24,9 @@ export function Filters({ shown: { t, locale, names }, asked, change, at }: Prop
         <select
           class="field"
           value={period}
-          onChange={({ currentTarget: { value } }) => change({ ...asked, period: PERIODS.find((named) => named === value) ?? 'custom' })}
+          onChange={({ currentTarget: { value } }) =>
+            change({ ...asked, period: PERIODS.find((named) => named === value) ?? 'custom' })
+          }
         >
           {[...PERIODS, 'custom'].map((named) => (
             <option value={named}>{t(`filters.${named}`)}</option>
@@ -51,7 +53,11 @@ export function Filters({ shown: { t, locale, names }, asked, change, at }: Prop
       </label>
       <label>
         <span>{t('filters.locale')}</span>
-        <select class="field" value={asked.locale} onChange={({ currentTarget: { value } }) => change({ ...asked, locale: value })}>
+        <select
+          class="field"
+          value={asked.locale}
+          onChange={({ currentTarget: { value } }) => change({ ...asked, locale: value })}
+        >
           <option value="">{t('filters.all')}</option>
           {[...names].map(([tag, name]) => (
             <option value={tag} lang={tag}>

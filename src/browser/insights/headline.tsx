@@ -51,7 +51,9 @@ export function Headline({ shown, report, before }: Props) {
               <dt>{t(`name.${metric}`)}</dt>
               <dd>
                 <strong>{text.rate(figures[metric])}</strong>
-                <bdi class="soft">{t(METRICS[metric].as === 'ratio' ? 'sessionsToHandoffs' : 'both', { ...figures[metric] })}</bdi>
+                <bdi class="soft">
+                  {t(METRICS[metric].as === 'ratio' ? 'sessionsToHandoffs' : 'both', { ...figures[metric] })}
+                </bdi>
               </dd>
             </div>
           ))}

@@ -34,7 +34,8 @@ async function start(place: HTMLElement, said: HTMLElement): Promise<void> {
     const answer = await readReport(view.asked, fetch)
     if (number !== latest) return
     if ('report' in answer) draw({ answer, ...answer, at: new Date(), loading: false })
-    else if ('trouble' in answer && answer.trouble === 'unreachable' && view.report && isOf(view.asked, view.report)) draw({ answer, loading: false })
+    else if ('trouble' in answer && answer.trouble === 'unreachable' && view.report && isOf(view.asked, view.report))
+      draw({ answer, loading: false })
     else draw({ answer, report: null, before: null, at: null, loading: false })
     if (aloud && 'report' in answer) {
       const { from, to, counts } = answer.report
@@ -57,5 +58,8 @@ async function start(place: HTMLElement, said: HTMLElement): Promise<void> {
   await load(false)
 }
 
-const [place, said] = [document.querySelector<HTMLElement>('#insights'), document.querySelector<HTMLElement>('#insights-said')]
+const [place, said] = [
+  document.querySelector<HTMLElement>('#insights'),
+  document.querySelector<HTMLElement>('#insights-said'),
+]
 if (place && said) void start(place, said)

@@ -13,16 +13,30 @@ export function Languages({ shown: { t, text, names }, report: { locales } }: { 
         rows={locales}
         all={locales}
         columns={[
-          { head: t('locales.locale'), kind: 'text', cell: ({ locale }) => <bdi lang={locale}>{names.get(locale) ?? locale}</bdi> },
+          {
+            head: t('locales.locale'),
+            kind: 'text',
+            cell: ({ locale }) => <bdi lang={locale}>{names.get(locale) ?? locale}</bdi>,
+          },
           { head: t('locales.sessions'), kind: 'number', cell: ({ counts }) => text.count(counts.help_sessions) },
           { head: t('locales.intent'), kind: 'number', cell: ({ counts }) => text.count(counts.intent) },
           { head: t('locales.confirmed'), kind: 'number', cell: ({ counts }) => text.count(counts.confirmed) },
           { head: t('locales.helped'), kind: 'number', cell: ({ counts }) => text.count(counts.helped) },
-          { head: t('locales.interval'), kind: 'number', cell: ({ from, to }) => <strong>{text.interval(from, to)}</strong> },
+          {
+            head: t('locales.interval'),
+            kind: 'number',
+            cell: ({ from, to }) => <strong>{text.interval(from, to)}</strong>,
+          },
         ]}
         download={{
           file: 'languages',
-          heads: [t('locales.locale'), t('locales.sessions'), t('locales.intent'), t('locales.confirmed'), t('locales.helped')],
+          heads: [
+            t('locales.locale'),
+            t('locales.sessions'),
+            t('locales.intent'),
+            t('locales.confirmed'),
+            t('locales.helped'),
+          ],
           line: ({ locale, counts }) => [locale, counts.help_sessions, counts.intent, counts.confirmed, counts.helped],
         }}
       />

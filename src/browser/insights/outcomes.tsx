@@ -4,7 +4,15 @@ import type { Shown } from './shown.ts'
 import { Table } from './table.tsx'
 
 /** From helped to not; the ledger's own order is that in which its rules are tried. */
-const ORDER: readonly SessionOutcome[] = ['confirmed', 'potential', 'unanswered', 'failed', 'direct', 'abandoned', 'readership']
+const ORDER: readonly SessionOutcome[] = [
+  'confirmed',
+  'potential',
+  'unanswered',
+  'failed',
+  'direct',
+  'abandoned',
+  'readership',
+]
 
 /** How help sessions ended: one bar of the seven endings, its legend, and a table with what each means. */
 export function Outcomes({ shown: { t, text }, report }: { shown: Shown; report: Report }) {
@@ -52,7 +60,12 @@ export function Outcomes({ shown: { t, text }, report }: { shown: Shown; report:
           download={{
             file: 'outcomes',
             heads: [t('outcomes.ending'), t('means'), t('locales.sessions'), t('ofAllSessions')],
-            line: ({ outcome, sessions }) => [t(`outcome.${outcome}.name`), t(`outcome.${outcome}.means`), sessions, total],
+            line: ({ outcome, sessions }) => [
+              t(`outcome.${outcome}.name`),
+              t(`outcome.${outcome}.means`),
+              sessions,
+              total,
+            ],
           }}
         />
       </details>

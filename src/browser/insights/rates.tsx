@@ -3,7 +3,14 @@ import type { Report } from '../../core/report.ts'
 import type { Shown } from './shown.ts'
 import { DownloadButton } from './table.tsx'
 
-const SHOWN: readonly Metric[] = ['unanswered_rate', 'zero_result_rate', 'click_through_rate', 'mean_position', 'failed_deflection', 'csat']
+const SHOWN: readonly Metric[] = [
+  'unanswered_rate',
+  'zero_result_rate',
+  'click_through_rate',
+  'mean_position',
+  'failed_deflection',
+  'csat',
+]
 const ALL = Object.keys(METRICS) as Metric[]
 
 /** The other rates, each with its definition; the download has every rate of the page. */

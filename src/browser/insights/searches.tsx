@@ -15,8 +15,16 @@ export function Funnel({ shown: { t, text }, report }: { shown: Shown; report: R
         all={report.funnel}
         columns={[
           { head: t('funnel.step'), kind: 'text', cell: ({ step }) => t(`funnel.${step}`) },
-          { head: t('share'), kind: 'bar', cell: ({ searches }) => <Bar of={searches} over={all} said={text.share(searches, all)} /> },
-          { head: t('funnel.searches'), kind: 'number', cell: ({ step, searches }) => <span data-step={step}>{text.count(searches)}</span> },
+          {
+            head: t('share'),
+            kind: 'bar',
+            cell: ({ searches }) => <Bar of={searches} over={all} said={text.share(searches, all)} />,
+          },
+          {
+            head: t('funnel.searches'),
+            kind: 'number',
+            cell: ({ step, searches }) => <span data-step={step}>{text.count(searches)}</span>,
+          },
         ]}
         download={{
           file: 'funnel',
@@ -55,7 +63,11 @@ export function Kinds({ shown: { t, text }, report }: { shown: Shown; report: Re
               </>
             ),
           },
-          { head: t('kinds.searches'), kind: 'number', cell: ({ kind, searches }) => <span data-kind={kind}>{text.both(searches, all)}</span> },
+          {
+            head: t('kinds.searches'),
+            kind: 'number',
+            cell: ({ kind, searches }) => <span data-kind={kind}>{text.both(searches, all)}</span>,
+          },
           { head: t('share'), kind: 'number', cell: ({ searches }) => text.share(searches, all) },
         ]}
         download={{

@@ -5,7 +5,8 @@ import { staffFrame, staffLocale, switchStaffLocale } from './staff-locale.ts'
 
 const t = createTranslate(staffFrame.locales[staffLocale]?.texts ?? {}, staffLocale)
 
-for (const element of document.querySelectorAll<HTMLElement>('[data-text]')) element.textContent = t(element.dataset['text'] ?? '')
+for (const element of document.querySelectorAll<HTMLElement>('[data-text]'))
+  element.textContent = t(element.dataset['text'] ?? '')
 const part = document.querySelector('[data-part]')
 if (part) part.textContent = t(location.pathname.split('/')[1] ?? '')
 document.querySelector('header nav')?.setAttribute('aria-label', t('nav'))

@@ -98,7 +98,11 @@ function Scroll({ label, children }: { label: string; children: ComponentChildre
     if (!element) return
     const watch = new ResizeObserver(() => {
       const scrolls = element.scrollWidth > element.clientWidth
-      for (const [name, value] of [['tabindex', '0'], ['role', 'group'], ['aria-label', label]] as const)
+      for (const [name, value] of [
+        ['tabindex', '0'],
+        ['role', 'group'],
+        ['aria-label', label],
+      ] as const)
         scrolls ? element.setAttribute(name, value) : element.removeAttribute(name)
     })
     watch.observe(element)

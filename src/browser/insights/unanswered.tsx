@@ -91,7 +91,11 @@ function columns({ t, text, names }: Shown): Column<UnansweredGroup>[] {
         </>
       ),
     },
-    { head: t('unanswered.locale'), kind: 'text', cell: ({ locale }) => <bdi lang={locale}>{names.get(locale) ?? locale}</bdi> },
+    {
+      head: t('unanswered.locale'),
+      kind: 'text',
+      cell: ({ locale }) => <bdi lang={locale}>{names.get(locale) ?? locale}</bdi>,
+    },
     count('sessions', ({ sessions }) => sessions),
     count('searches', ({ searches }) => searches),
     count('contacted', ({ contacted }) => contacted),

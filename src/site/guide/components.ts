@@ -10,4 +10,15 @@ import Tabs from './Tabs.astro'
 import Warning from './Warning.astro'
 
 /** What a writer may use in a guide, without importing it. */
-export const guideComponents = { Fact, FactTable, GuideLink, Note, Steps, Tab, Tabs, Warning, h2: Heading2, h3: Heading3 }
+export const guideComponents = {
+  Fact,
+  FactTable,
+  GuideLink,
+  Note,
+  Steps,
+  Tab,
+  Tabs,
+  Warning,
+  h2: Heading2,
+  h3: Heading3,
+}

@@ -8,10 +8,16 @@ export const GET: APIRoute = async () => {
   const everywhere = ['', 'channels/', 'contact/', ...Object.keys(readTopics()).map((topic) => `${topic}/`)]
   const pages = everywhere.map((path) => ({ path, inLocales: locales, updated: '' }))
   for (const { guide, entry } of await guidesFor(site.defaultLocale))
-    pages.push({ path: `${guide}/`, inLocales: await localesOf(guide), updated: entry.data.updated.toISOString().slice(0, 10) })
+    pages.push({
+      path: `${guide}/`,
+      inLocales: await localesOf(guide),
+      updated: entry.data.updated.toISOString().slice(0, 10),
+    })
   const urls = pages.flatMap(({ path, inLocales, updated }) =>
     inLocales.map((locale) => {
-      const alternates = inLocales.map((other) => `<xhtml:link rel="alternate" hreflang="${other}" href="${site.url}/${other}/${path}"/>`)
+      const alternates = inLocales.map(
+        (other) => `<xhtml:link rel="alternate" hreflang="${other}" href="${site.url}/${other}/${path}"/>`,
+      )
       return `<url><loc>${site.url}/${locale}/${path}</loc>${updated && `<lastmod>${updated}</lastmod>`}${alternates.join('')}</url>`
     }),
   )

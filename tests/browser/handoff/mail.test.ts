@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { composeMail, mailLink } from '../../../src/browser/handoff/mail.ts'
-import { createTranslate } from '../../../src/core/text.ts'
 import ar from '../../../locales/ar/contact.json' with { type: 'json' }
 import en from '../../../locales/en/contact.json' with { type: 'json' }
+import { composeMail, mailLink } from '../../../src/browser/handoff/mail.ts'
+import { createTranslate } from '../../../src/core/text.ts'
 
 const t = createTranslate(en, 'en')
 const parts = {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import en from '../../../locales/en/contact.json' with { type: 'json' }
 import {
+  conversationAddress,
   newConversationKey,
   readConversationKey,
-  conversationAddress,
 } from '../../../src/browser/handoff/conversation-link.ts'
 import { momentText } from '../../../src/browser/handoff/moment.ts'
 import { problemsOf } from '../../../src/browser/handoff/question.ts'
 import { openRequest } from '../../../src/core/handoff.ts'
 import { createTranslate } from '../../../src/core/text.ts'
-import en from '../../../locales/en/contact.json' with { type: 'json' }
 
 const t = createTranslate(en, 'en')
 const good = { topic: 'trading', question: 'Where is my order?', email: 'ana@mail.example', channel: 'ticket' as const }

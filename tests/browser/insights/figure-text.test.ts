@@ -3,9 +3,17 @@ import { figureText } from '../../../src/browser/insights/figure-text.ts'
 import type { Metric } from '../../../src/core/metrics.ts'
 import type { Figure } from '../../../src/core/report.ts'
 
-const figure = (metric: Metric, of: number, over: number): Figure => ({ metric, of, over, value: over === 0 ? null : of / over })
+const figure = (metric: Metric, of: number, over: number): Figure => ({
+  metric,
+  of,
+  over,
+  value: over === 0 ? null : of / over,
+})
 const interval = (locale: string, confirmed: number, helped: number, intent: number) =>
-  figureText(locale, (key) => key).interval(figure('deflection_from', confirmed, intent), figure('deflection_to', helped, intent))
+  figureText(locale, (key) => key).interval(
+    figure('deflection_from', confirmed, intent),
+    figure('deflection_to', helped, intent),
+  )
 const plain = (text: string) => text.replace(/\p{Bidi_Control}/gu, '').replace(/\s/gu, ' ')
 
 describe('a figure as people read it', () => {

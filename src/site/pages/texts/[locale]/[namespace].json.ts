@@ -8,5 +8,9 @@ const NAMESPACES = ['browser', 'contact', 'desk', 'insights', 'staff', 'topics']
 export const getStaticPaths = () =>
   locales.flatMap((locale) => NAMESPACES.map((namespace) => ({ params: { locale, namespace } })))
 
-export const GET: APIRoute<Record<string, never>, { locale: string; namespace: string }> = ({ params: { locale, namespace } }) =>
-  new Response(JSON.stringify(textsFor(locale, namespace)), { headers: { 'content-type': 'application/json; charset=utf-8' } })
+export const GET: APIRoute<Record<string, never>, { locale: string; namespace: string }> = ({
+  params: { locale, namespace },
+}) =>
+  new Response(JSON.stringify(textsFor(locale, namespace)), {
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+  })

@@ -1,0 +1,175 @@
+import { brotliCompressSync } from 'node:zlib'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+import { search, test, textsOf, watch } from './product.ts'
+
+/** Every kind of page in two languages and both themes: accessible, quiet, within its bytes. */
+
+const GUIDE = 'account-access/reset-2fa/'
+const PAGES = [
+  '',
+  'verification/',
+  'trading/',
+  GUIDE,
+  'verification/verify-your-identity/',
+  'crypto-funding/wrong-network/',
+  'search/?q=deposit',
+  'contact/',
+  'conversation/',
+  'channels/',
+  '404/',
+]
+
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${page.url()} ${id}: ${node.target.join(' ')} ${node.failureSummary}`),
+  )
+}
+
+for (const locale of ['en', 'ar'])
+  for (const colorScheme of ['light', 'dark'] as const)
+    test.describe(`${locale}, ${colorScheme}`, () => {
+      test.use({ colorScheme, locale })
+
+      test('axe finds nothing, the console says nothing, nothing is wider than the screen', async ({
+        page,
+        product,
+      }) => {
+        test.slow()
+        const problems = watch(page)
+        for (const width of [390, 1280]) {
+          await page.setViewportSize({ width, height: 900 })
+          for (const path of PAGES) {
+            await page.goto(`${product.address}/${locale}/${path}`)
+            await page.waitForLoadState('networkidle')
+            expect(await findings(page)).toEqual([])
+            expect(
+              await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+              `${path} at ${width}`,
+            ).toBeLessThanOrEqual(0)
+          }
+        }
+        expect(problems).toEqual([])
+      })
+
+      test('the search dialog, insights and desk too', async ({ page, product }) => {
+        const problems = watch(page)
+        await page.goto(`${product.address}/${locale}/`)
+        await search(page, locale === 'ar' ? 'إيداع' : 'deposit')
+        await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible()
+        expect(await findings(page)).toEqual([])
+        await page.goto(await product.signInAddress())
+        await page.waitForLoadState('networkidle')
+        expect(await findings(page)).toEqual([])
+        await page.goto(`${product.address}/desk/`)
+        await expect(page.getByRole('switch')).toBeVisible()
+        expect(await findings(page)).toEqual([])
+        expect(problems).toEqual([])
+      })
+    })
+
+test('a guide costs five requests, 10 kB of HTML, 10 of CSS and 6 of JavaScript, all from here', async ({
+  page,
+  product,
+}) => {
+  const bytes = { document: 0, stylesheet: 0, script: 0 }
+  const requests: string[] = []
+  page.on('response', async (response) => {
+    requests.push(response.url())
+    const type = response.request().resourceType()
+    if (type === 'document' || type === 'stylesheet' || type === 'script')
+      bytes[type] += brotliCompressSync(await response.body()).length
+  })
+  for (const guide of [GUIDE, 'fees-limits/deposit-withdrawal-fees/', 'verification/verify-your-identity/'])
+    for (const locale of ['en', 'es', 'ar']) {
+      Object.assign(bytes, { document: 0, stylesheet: 0, script: 0 })
+      requests.length = 0
+      await page.goto(`${product.address}/${locale}/${guide}`)
+      await page.waitForLoadState('networkidle')
+      expect(requests.length, requests.join('\n')).toBeLessThanOrEqual(5)
+      expect(requests.filter((url) => !url.startsWith(product.address) && !url.startsWith('data:'))).toEqual([])
+      expect(requests.filter((url) => /\.(?:woff2?|ttf|otf)\b/.test(url))).toEqual([])
+      expect(bytes.document).toBeLessThanOrEqual(10_000)
+      expect(bytes.stylesheet).toBeLessThanOrEqual(10_000)
+      expect(bytes.script).toBeLessThanOrEqual(6_000)
+      expect(bytes.document).toBeGreaterThan(1000)
+      expect(bytes.script).toBeGreaterThan(1000)
+    }
+})
+
+test('nothing of the search is loaded before it is used, and at most 150 kB to the first results', async ({
+  page,
+  product,
+}) => {
+  const urls: string[] = []
+  let bytes = 0
+  page.on('response', async (response) => {
+    urls.push(response.url())
+    const length = Number(response.headers()['content-length'])
+    bytes += Number.isNaN(length)
+      ? brotliCompressSync(await response.body().catch(() => Buffer.alloc(0))).length
+      : length
+  })
+  await page.goto(`${product.address}/en/`)
+  await page.waitForLoadState('networkidle')
+  expect(urls.filter((url) => /pagefind|\/search\/|worker|dialog/.test(url))).toEqual([])
+  bytes = 0
+  await search(page, 'where is my deposit')
+  await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  expect(bytes).toBeLessThanOrEqual(150_000)
+})
+
+test('a missing page answers 404 in its own language', async ({ page, product }) => {
+  for (const locale of ['en', 'es', 'ar']) {
+    const response = await page.goto(`${product.address}/${locale}/no/such-page/`)
+    expect(response?.status()).toBe(404)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(textsOf(locale, 'site')('notFound.title'))
+  }
+})
+
+test('the language switch stays on the page, with its question', async ({ page, product }) => {
+  await page.goto(`${product.address}/en/${GUIDE}?from=here`)
+  await page.locator('header summary').click()
+  await page.locator('header').getByRole('link', { name: 'Español' }).click()
+  await expect(page).toHaveURL(new RegExp(`/es/${GUIDE}\\?from=here$`))
+  await expect(page.locator('html')).toHaveAttribute('lang', 'es')
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('guides read, and what needs it says what to do instead', async ({ page, product }) => {
+    const t = textsOf('en', 'site')
+    // Switched off through its debugger, Chromium still hides what is in <noscript>; a browser without scripts does not.
+    await page.route('**/*', async (route) => {
+      if (route.request().resourceType() !== 'document') return route.continue()
+      const response = await route.fetch()
+      await route.fulfill({ response, body: (await response.text()).replace(/<\/?noscript>/g, '') })
+    })
+    await page.goto(`${product.address}/en/`)
+    await expect(page.getByText(t('noScriptSearch')).first()).toBeVisible()
+    await page.goto(`${product.address}/en/${GUIDE}`)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page.getByText('support@mail.harborline.example')).toBeVisible()
+    await page.goto(`${product.address}/en/search/?q=deposit`)
+    await expect(page.getByText(t('noScriptSearch'))).toBeVisible()
+    await page.goto(`${product.address}/en/contact/`)
+    await expect(page.getByRole('link', { name: 'support@mail.harborline.example' })).toBeVisible()
+  })
+})
+
+test('Do Not Track and Global Privacy Control: nothing is sent, everything works', async ({ browser, product }) => {
+  const context = await browser.newContext()
+  await context.addInitScript(() => Object.defineProperty(navigator, 'globalPrivacyControl', { value: true }))
+  const page = await context.newPage()
+  await page.goto(`${product.address}/en/`)
+  await search(page, 'forgot my password')
+  await page.getByRole('dialog').getByRole('option').first().click()
+  await page.getByRole('button', { name: textsOf('en', 'site')('vote.yes') }).click()
+  await expect(page.getByText(textsOf('en', 'site')('vote.thanks'))).toBeVisible()
+  const today = Math.floor(Date.now() / 86_400_000)
+  expect(await product.store.events({ from: today - 1, to: today + 1, locale: null })).toEqual([])
+  await context.close()
+})
