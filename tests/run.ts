@@ -24,7 +24,15 @@ for (const report of [unitReport, journeyReport]) rmSync(report, { force: true }
 
 count(
   'lint and format',
-  node('node_modules/@biomejs/biome/bin/biome', 'ci', '--config-path=tests/lint.json', '--error-on-warnings', 'src', 'tests', 'astro.config.mjs'),
+  node(
+    'node_modules/@biomejs/biome/bin/biome',
+    'ci',
+    '--config-path=tests/lint.json',
+    '--error-on-warnings',
+    'src',
+    'tests',
+    'astro.config.mjs',
+  ),
 )
 count(
   'build',

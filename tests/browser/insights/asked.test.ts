@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { before, daysOf, hasToday, isTooLong, readAsked, writeAsked } from '../../../src/browser/insights/asked.ts'
+import {
+  daysOf,
+  hasToday,
+  isTooLong,
+  before as justBefore,
+  readAsked,
+  writeAsked,
+} from '../../../src/browser/insights/asked.ts'
 
 const NOW = Date.parse('2026-11-23T23:30:00Z')
 const read = (search: string) => readAsked(search, ['en', 'es', 'ar'], NOW)
@@ -40,8 +47,8 @@ describe('what an address asks to see', () => {
     ['2026-03-01', '2026-03-31', '2026-01-29', '2026-02-28'],
   ])('compares %s to %s with as many days just before', (from, to, first, last) => {
     const asked = { ...read(''), from, to }
-    expect(before(asked)).toEqual({ period: 'custom', from: first, to: last, locale: '' })
-    expect(daysOf(before(asked))).toBe(daysOf(asked))
+    expect(justBefore(asked)).toEqual({ period: 'custom', from: first, to: last, locale: '' })
+    expect(daysOf(justBefore(asked))).toBe(daysOf(asked))
   })
 
   it('knows by UTC days whether today changes it', () => {
