@@ -4,6 +4,7 @@ import { parse } from 'yaml'
 import { type Channels, channelsFile } from '../core/channels.ts'
 import { type Facts, factsFile } from '../core/facts.ts'
 import { type Topics, topicsFile } from '../core/topics.ts'
+import { isPreview } from './preview.ts'
 
 /** The data files of `content/`, read once a build (in dev at every use, so that a change shows at once). */
 
@@ -14,7 +15,7 @@ function readYaml(name: string): unknown {
 function kept<T>(read: () => T): () => T {
   let value: T | undefined
   return () => {
-    if (value === undefined || import.meta.env.DEV) value = read()
+    if (value === undefined || isPreview) value = read()
     return value
   }
 }

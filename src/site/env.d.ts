@@ -10,8 +10,7 @@ declare namespace App {
     pageLocale: string
     /** The locale the guide's text is in. */
     guideLocale: string
-    /** How many groups of tabs the page has so far, and tabs the last one has: for their ids. */
+    /** How many groups of tabs the page has so far: for their ids. */
     tabGroups: number
-    tabs: number
   }
 }

@@ -3,6 +3,7 @@ import { parseGuidePath, standIn } from '../core/guide-path.ts'
 import { fallbackChain } from '../core/locales.ts'
 import { site } from '../site.config.ts'
 import { readTopics } from './data.ts'
+import { isPreview } from './preview.ts'
 
 /** A guide as a locale's readers get it: in their language, or the nearest of the chain. */
 export interface ReadableGuide {
@@ -22,7 +23,7 @@ export const locales = Object.keys(site.locales)
 /** Every guide in every locale that has it, drafts in dev only: guide → locale → entry. */
 async function readPublished(): Promise<Map<string, Map<string, CollectionEntry<'guides'>>>> {
   const published = new Map<string, Map<string, CollectionEntry<'guides'>>>()
-  for (const entry of await getCollection('guides', ({ data }) => import.meta.env.DEV || !data.draft)) {
+  for (const entry of await getCollection('guides', ({ data }) => isPreview || !data.draft)) {
     const path = parseGuidePath(entry.id)
     if (!path || !locales.includes(path.locale)) continue
     const guide = `${path.topic}/${path.slug}`

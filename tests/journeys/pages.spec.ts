@@ -121,6 +121,28 @@ test('nothing of the search is loaded before it is used, and at most 150 kB to t
   expect(bytes).toBeLessThanOrEqual(150_000)
 })
 
+for (const javaScriptEnabled of [true, false])
+  test.describe(`a procedure that differs by device, ${javaScriptEnabled ? 'with' : 'without'} scripts`, () => {
+    test.use({ javaScriptEnabled })
+
+    test('shows one device at a time', async ({ page, product }) => {
+      for (const locale of ['en', 'es', 'ar'])
+        for (const guide of [
+          'verification/verify-your-identity',
+          'account-access/reset-password',
+          'account-security/unauthorized-activity',
+        ]) {
+          await page.goto(`${product.address}/${locale}/${guide}/`)
+          const group = page.locator('.tabs').first()
+          await expect(group.locator('.tab').first()).toBeVisible()
+          await expect(group.locator('.tab').nth(1)).toBeHidden()
+          await group.locator('label').nth(1).click()
+          await expect(group.locator('.tab').nth(1)).toBeVisible()
+          await expect(group.locator('.tab').first()).toBeHidden()
+        }
+    })
+  })
+
 test('a missing page answers 404 in its own language', async ({ page, product }) => {
   for (const locale of ['en', 'es', 'ar']) {
     const response = await page.goto(`${product.address}/${locale}/no/such-page/`)

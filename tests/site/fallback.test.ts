@@ -1,0 +1,76 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+/** A scratch copy with a guide missing in Arabic, a draft, and a new locale without a single text: it builds, and says so. */
+
+const ROOT = resolve(import.meta.dirname, '../..')
+const GUIDE = 'account-access/reset-2fa'
+let copy = ''
+const page = (path: string) => readFileSync(join(copy, 'dist', path, 'index.html'), 'utf8')
+
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), 'guidepost-fallback-'))
+  for (const part of ['src', 'content', 'locales', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
+    cpSync(join(ROOT, part), join(copy, part), { recursive: true })
+  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
+  rmSync(join(copy, `content/ar/${GUIDE}.mdx`))
+  const draft = join(copy, 'content/es/fees-limits/deposit-withdrawal-fees.mdx')
+  writeFileSync(draft, readFileSync(draft, 'utf8').replace(/^---\n/, '---\ndraft: true\n'))
+  const config = join(copy, 'src/site.config.ts')
+  writeFileSync(
+    config,
+    readFileSync(config, 'utf8').replace(
+      "ar: { name: 'العربية'",
+      "de: { name: 'Deutsch', fallback: ['es'] },\n    ar: { name: 'العربية'",
+    ),
+  )
+  execFileSync(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build', '--silent'], {
+    cwd: copy,
+    stdio: 'pipe',
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
+  })
+}, 120_000)
+afterAll(() => rmSync(copy, { recursive: true, force: true }))
+
+describe('a guide that is missing in a locale', () => {
+  it('is read there in the next language of the chain, and says so', () => {
+    const arabic = page(`ar/${GUIDE}`)
+    expect(arabic).toContain('<html lang="ar" dir="rtl"')
+    expect(arabic).toContain('English')
+    expect(arabic).toMatch(/lang="en" dir="ltr"/)
+    expect(arabic).toContain('Reset two-factor authentication')
+  })
+
+  it('is not told to search engines as a page of its own', () => {
+    const arabic = page(`ar/${GUIDE}`)
+    expect(arabic).toContain(`rel="canonical" href="https://support.harborline.example/en/${GUIDE}/"`)
+    expect(arabic).not.toContain('hreflang="x-default"')
+    expect(readFileSync(join(copy, 'dist/sitemap.xml'), 'utf8')).not.toContain(`/ar/${GUIDE}/`)
+    expect(page(`en/${GUIDE}`)).not.toContain(`hreflang="ar" href="https://support.harborline.example/ar/${GUIDE}/"`)
+  })
+
+  it('is in no search index of that locale', () => {
+    const { languages } = JSON.parse(readFileSync(join(copy, 'dist/pagefind/pagefind-entry.json'), 'utf8'))
+    expect(languages.ar.page_count).toBe(11)
+    expect(languages.en.page_count).toBe(12)
+  })
+})
+
+it('a draft is published nowhere: its locale falls back', () => {
+  expect(page('es/fees-limits/deposit-withdrawal-fees')).toContain('Deposit and withdrawal fees')
+})
+
+describe('a locale without a text of its own', () => {
+  it('has every page, from its fall-backs', () => {
+    for (const path of ['', 'trading', GUIDE, 'search', 'contact', 'conversation', 'channels', '404'])
+      expect(existsSync(join(copy, 'dist/de', path, 'index.html')), path).toBe(true)
+    expect(page('de')).toContain('¿En qué podemos ayudarle?')
+    expect(page(`de/${GUIDE}`)).toContain('lang="es"')
+  })
+  it('is offered by every page’s language switch', () => {
+    expect(page(`en/${GUIDE}`)).toContain(`href="/de/${GUIDE}/"`)
+  })
+})
