@@ -6,8 +6,12 @@ import type { Change, Grant, Opening, StoredEvent } from './store.ts'
 
 /** The writes, each to be run inside the writer's transaction. Each may be repeated and changes nothing then. */
 export function writesOf(database: DatabaseSync) {
+  // A repeated event changes nothing; only a rating may be told anew with another score, and then the later one counts.
   const insertEvent = database.prepare(
-    `insert or ignore into events values (${EVENT_COLUMNS.map(() => '?').join(', ')})`,
+    `insert into events values (${EVENT_COLUMNS.map(() => '?').join(', ')})
+     on conflict (session, id) do update set score = excluded.score, at = excluded.at
+     where kind = 'csat_submitted' and excluded.kind = 'csat_submitted'
+       and score <> excluded.score and at <= excluded.at`,
   )
   const insertConversation = database.prepare(
     `insert or ignore into conversations values (?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, null, null, null)`,

@@ -107,6 +107,23 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
       expect(await store.countEvents(SESSION)).toBe(40)
     })
 
+    it('keeps the last score of a rating that was changed, in any order of arrival, and counts it once', async () => {
+      const rated = (score: number, at: number): StoredEvent => ({
+        kind: 'csat_submitted',
+        session: SESSION,
+        id: 5,
+        at,
+        locale: 'en',
+        page: '/desk/',
+        conversation: opening.id,
+        score,
+        words: '',
+        stems: ['', '', ''],
+      })
+      await store.append([rated(2, NOW), rated(5, NOW + 1000), rated(2, NOW)])
+      expect(await store.events(TODAY)).toMatchObject([{ score: 5 }])
+    })
+
     it('keeps sessions of 63 bits apart to the last bit', async () => {
       const largest = (2n ** 63n - 1n).toString()
       await store.append([viewed(1, largest), viewed(1, (2n ** 63n - 2n).toString())])
