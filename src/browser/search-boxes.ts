@@ -1,4 +1,4 @@
-import type { Surface } from '../core/events.ts'
+import type { Surface } from '../core/vocabulary.ts'
 
 /** The search boxes of a page: a plain form until it is used, then the dialog. */
 

@@ -1,4 +1,4 @@
-import type { RatingReason } from '../core/events.ts'
+import type { RatingReason } from '../core/vocabulary.ts'
 import { record } from './record.ts'
 import { noteVote } from './trail.ts'
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RATING_REASONS, RUNGS, SURFACES, UNANSWERED_REASONS } from './vocabulary.ts'
 
 /** The event vocabulary: facts only, in the past tense. Types are inferred; the browser uses the types alone. */
 
@@ -23,22 +24,6 @@ const topic = z
   .regex(/^[a-z0-9-]*$/, 'topic must be a slug, or empty')
   .max(60)
 const conversation = z.string().regex(/^[a-z0-9]{8,40}$/, 'conversation must be 8–40 letters and digits')
-
-export const RUNGS = ['exact', 'respelled', 'synonym', 'relaxed', 'other_locale', 'none'] as const
-export const SURFACES = [
-  'home',
-  'header',
-  'results',
-  'contact',
-  'launcher',
-  'not_found',
-  'guide',
-  'topic',
-  'channels',
-  'desk',
-] as const
-export const UNANSWERED_REASONS = ['no_results', 'none_helped', 'no_click'] as const
-export const RATING_REASONS = ['', 'unclear', 'incomplete', 'outdated', 'not_my_case', 'other'] as const
 
 const surface = z.enum(SURFACES)
 /** Carried by every event: who (a tab, nobody's name), which event, when, and on which page. */
@@ -97,10 +82,6 @@ export const anyEvent = z.discriminatedUnion('kind', [...readerEvents, ...conver
 export type ReaderEvent = z.infer<typeof readerEvent>
 export type GuidepostEvent = z.infer<typeof anyEvent>
 export type EventKind = GuidepostEvent['kind']
-export type Rung = (typeof RUNGS)[number]
-export type Surface = (typeof SURFACES)[number]
-export type UnansweredReason = (typeof UNANSWERED_REASONS)[number]
-export type RatingReason = (typeof RATING_REASONS)[number]
 
 /** The kinds that only the server may write; the journal refuses them from outside. */
 export const CONVERSATION_KINDS: ReadonlySet<string> = new Set<EventKind>([

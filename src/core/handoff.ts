@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { RUNGS } from './events.ts'
+import { RUNGS } from './vocabulary.ts'
 
 /** The hand-off contract: what travels from the reader to a person, so that nobody repeats a word. */
 

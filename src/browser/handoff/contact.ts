@@ -1,6 +1,7 @@
-import type { Surface } from '../../core/events.ts'
 import type { Translate } from '../../core/facts.ts'
+import { guideAt } from '../../core/guide-path.ts'
 import type { Packet } from '../../core/handoff.ts'
+import { SURFACES, type Surface } from '../../core/vocabulary.ts'
 import { declined, record, sessionForHandoff } from '../record.ts'
 import { readTrail } from '../trail.ts'
 import { askAvailability, channelOf, type OpenNow, showAvailabilityPanel } from './availability-panel.tsx'
@@ -20,18 +21,6 @@ import { showSuggestions } from './suggestions.tsx'
 import { loadTexts } from './texts.ts'
 
 /** The contact page: topic, question, what is open now, what goes along, and a person. */
-
-const SURFACES: readonly Surface[] = [
-  'home',
-  'header',
-  'results',
-  'contact',
-  'launcher',
-  'not_found',
-  'guide',
-  'topic',
-  'channels',
-]
 
 const form = document.querySelector<HTMLFormElement>('#contact-form')
 if (form) void loadTexts(document.documentElement.lang, 'contact').then((t) => start(form, t))
@@ -77,8 +66,7 @@ function start(form: HTMLFormElement, t: Translate): void {
       t,
     )
 
-  const from = SURFACES.find((surface) => surface === asked.get('from')) ?? 'contact'
-  record({ kind: 'contact_opened', surface: from, topic: chosenTopic(form) })
+  record({ kind: 'contact_opened', surface: surfaceOf(asked.get('from') ?? ''), topic: chosenTopic(form) })
 
   showPacketPanel({
     place: part('#packet'),
@@ -244,4 +232,10 @@ function failureText(answer: Unsent, t: Translate): string {
   if (answer.kind !== 'refused') return t('failure.network')
   if (answer.status === 429) return t('failure.busy', { count: answer.retryAfter || 10 })
   return t('failure.server')
+}
+
+/** Where contact was asked for: named outright, or read off the address of the page that led here. */
+function surfaceOf(from: string): Surface {
+  const named = SURFACES.find((surface) => surface === from)
+  return named ?? (guideAt(from) === null ? 'contact' : 'guide')
 }

@@ -1,12 +1,9 @@
 import { render } from 'preact'
 import type { Translate } from '../../core/facts.ts'
 import { guideAddress } from '../../core/guide-path.ts'
-import { redact } from '../../core/redact.ts'
-import { record } from '../record.ts'
 import type { Result } from '../search/engine.ts'
 import { createFinder } from '../search/finder.ts'
-import { createSearching } from '../search/searching.ts'
-import { noteOpened, noteSearch } from '../trail.ts'
+import { recordedSearching } from '../search/recorded-searching.ts'
 
 interface SuggestionParts {
   input: HTMLTextAreaElement
@@ -25,17 +22,7 @@ const MOST_SHOWN = 3
 /** Guides that may answer the question while it is typed; the search is settled and logged as any other. */
 export function showSuggestions({ input, place, said, locale, t }: SuggestionParts): void {
   const finder = createFinder(locale, (document.documentElement.dataset['locales'] ?? locale).split(' '))
-  const searching = createSearching({
-    surface: 'contact',
-    record,
-    note: noteSearch,
-    noteOpened,
-    clean: redact,
-    later(run, milliseconds) {
-      const timer = setTimeout(run, milliseconds)
-      return () => clearTimeout(timer)
-    },
-  })
+  const searching = recordedSearching('contact')
   let timer: ReturnType<typeof setTimeout> | undefined
 
   async function find(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Surface } from '../../core/events.ts'
+import type { Surface } from '../../core/vocabulary.ts'
 import css from '../../site/styles/search.css?url'
 import { createPanel, finderOf, readTexts } from './panel.ts'
 

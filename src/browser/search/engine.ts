@@ -1,6 +1,6 @@
-import type { Rung } from '../../core/events.ts'
 import { createPhraseRanker } from '../../core/phrases.ts'
 import { type Lexicon, type PlannedWord, planQuery, words } from '../../core/query.ts'
+import type { Rung } from '../../core/vocabulary.ts'
 import { type Excerpt, excerptOf } from './excerpt.ts'
 
 /** The layer in front of Pagefind, without a DOM: the worker, the tests and the command line run the same. */

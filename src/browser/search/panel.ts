@@ -1,13 +1,10 @@
-import type { Surface } from '../../core/events.ts'
 import type { Translate } from '../../core/facts.ts'
-import { redact } from '../../core/redact.ts'
 import { createTranslate } from '../../core/text.ts'
-import { record } from '../record.ts'
-import { noteOpened, noteSearch } from '../trail.ts'
+import type { Surface } from '../../core/vocabulary.ts'
 import type { Found } from './engine.ts'
 import { createFinder, type Finder } from './finder.ts'
+import { recordedSearching } from './recorded-searching.ts'
 import { createView, LIST } from './results-view.ts'
-import { createSearching, type Searching } from './searching.ts'
 
 /** An input with its results beneath: the dialog and the search page are two frames around this. */
 
@@ -48,21 +45,6 @@ export async function readTexts(namespace: string): Promise<Translate> {
   if (!response.ok)
     throw new Error(`The texts "${namespace}" could not be loaded (${response.status}). Reload the page.`)
   return createTranslate(await response.json(), lang)
-}
-
-/** A search that records itself into the ledger and the trail. */
-export function recordedSearching(surface: Surface): Searching {
-  return createSearching({
-    surface,
-    record,
-    note: noteSearch,
-    noteOpened,
-    clean: redact,
-    later(run, milliseconds) {
-      const timer = setTimeout(run, milliseconds)
-      return () => clearTimeout(timer)
-    },
-  })
 }
 
 export async function createPanel({ input, results, said, surface, changed }: PanelParts): Promise<Panel> {

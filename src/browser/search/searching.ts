@@ -1,5 +1,5 @@
-import type { Surface, UnansweredReason } from '../../core/events.ts'
 import { randomBits } from '../../core/session-id.ts'
+import type { Surface, UnansweredReason } from '../../core/vocabulary.ts'
 import type { Recorded } from '../record.ts'
 import type { Found } from './engine.ts'
 
