@@ -183,3 +183,13 @@ const SMALL_WORDS = new Set(
     ' ',
   ),
 )
+
+const LABEL = new RegExp(`\\[(?:${[...new Set(RULES.map(({ name }) => name))].join('|')})\\]`, 'g')
+
+/**
+ * A redacted text without the labels that stand for what was removed: they are nobody's words.
+ * @example withoutLabels('refund to [e-mail]') // => 'refund to '
+ */
+export function withoutLabels(text: string): string {
+  return text.replace(LABEL, '')
+}

@@ -4,13 +4,14 @@ const EPOCH = Date.UTC(2024, 0, 1)
 const RANDOM_BITS = 22n
 const DAY = 86_400_000
 
-/** Random bits as a number: `bits` at most 48. Passed in, so that tests can repeat a run. */
+/** Random bits as a number: `bits` at most 53. Passed in, so that tests can repeat a run. */
 export type RandomBits = (bits: number) => number
 
 /** Random bits from the platform's cryptographic source. */
 export const randomBits: RandomBits = (bits) => {
   const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2))
-  return (high * 2 ** 32 + low) % 2 ** bits
+  // 53 bits are what a number holds exactly; more would round the lowest ones away.
+  return ((high % 2 ** 21) * 2 ** 32 + low) % 2 ** bits
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { GuidepostEvent } from '../core/events.ts'
 import { contentWords } from '../core/query.ts'
+import { withoutLabels } from '../core/redact.ts'
 import type { StoredEvent } from './store.ts'
 
 const STEM = 5
@@ -13,7 +14,9 @@ const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scri
  */
 export function toStored(event: GuidepostEvent, stopWords: ReadonlyMap<string, ReadonlySet<string>>): StoredEvent {
   if (event.kind !== 'search_performed') return { ...event, words: '', stems: ['', '', ''] }
-  const content = [...new Set(contentWords(event.query, event.locale, stopWords.get(event.locale) ?? new Set()))].sort()
+  const content = [
+    ...new Set(contentWords(withoutLabels(event.query), event.locale, stopWords.get(event.locale) ?? new Set())),
+  ].sort()
   const [first = '', second = '', third = ''] = content
     .filter((word) => word.length >= 3 || IDEOGRAPHS.test(word))
     .sort((a, b) => b.length - a.length)

@@ -47,6 +47,15 @@ it('draws as many random bits as it is asked for', () => {
   expect(Math.max(...drawn)).toBeGreaterThan(2 ** 36)
 })
 
+it.each([22, 37, 48, 53])('draws every one of %i bits, the lowest ones too', (bits) => {
+  const drawn = Array.from({ length: 400 }, () => BigInt(randomBits(bits)))
+  for (let bit = 0n; bit < BigInt(bits); bit++) {
+    const set = drawn.filter((number) => (number >> bit) & 1n).length
+    expect(set, `bit ${bit}`).toBeGreaterThan(100)
+    expect(set, `bit ${bit}`).toBeLessThan(300)
+  }
+})
+
 it('counts days from the epoch and back', () => {
   expect(dayOf(dayStart(20780))).toBe(20780)
   expect(dayOf(dayStart(20780) - 1)).toBe(20779)

@@ -40,7 +40,10 @@ export const test = base.extend<{ product: Product }>({
     })
     const address = await app.listen({ port: 0, host: '127.0.0.1' })
     await use({ address, store, signInAddress: async () => `${address}${await makeSignInLink(store, Date.now())}` })
-    await app.close()
+    const closing = app.close()
+    // A browser opens connections ahead of need and says nothing on them; nobody waits for those.
+    app.server.closeAllConnections()
+    await closing
     await store.close()
     rmSync(folder, { recursive: true, force: true })
   },
@@ -72,6 +75,8 @@ export async function search(page: Page, query: string): Promise<void> {
   await page.getByRole('searchbox').or(page.getByRole('combobox')).first().click()
   const box = page.getByRole('dialog').getByRole('combobox')
   await box.pressSequentially(query, { delay: 15 })
+  // What is shown answers the whole of it, and not its beginning.
+  await page.locator(`[data-query="${query}"]`).waitFor()
 }
 
 /** What the ledger holds, once it has so many events. */

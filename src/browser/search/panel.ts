@@ -69,6 +69,9 @@ export async function createPanel({ input, results, said, surface, changed }: Pa
       return `/${locale}/contact/?${parameters}`
     },
     choose(result, position) {
+      // What is still on its way would count as another search that nobody made.
+      clearTimeout(typing)
+      asked += 1
       sessionStorage.setItem('guidepost:from', 'search')
       searching.choose(result.guide, position)
     },
@@ -113,6 +116,7 @@ export async function createPanel({ input, results, said, surface, changed }: Pa
 
   function draw(query: string, found: Found): void {
     drawn = { query, found }
+    results.dataset['query'] = query
     if (found.results.length === 0) {
       const nothing = t('nothing', { query: query.trim() })
       put(nothing, [view.state(nothing, 'search-state'), view.dead()])
