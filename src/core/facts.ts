@@ -10,7 +10,7 @@ const provenance = {
 }
 const amount = z.number().nonnegative()
 
-export const DURATION_UNITS = ['minute', 'hour', 'business-day', 'day', 'week', 'month', 'year'] as const
+export const DURATION_UNITS = ['second', 'minute', 'hour', 'business-day', 'day', 'week', 'month', 'year'] as const
 
 export const fact = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -21,7 +21,13 @@ export const fact = z.discriminatedUnion('kind', [
     currency: z.string().length(3),
     ...provenance,
   }),
-  z.strictObject({ kind: z.literal('percent'), percent: amount, ...provenance }),
+  z.strictObject({
+    kind: z.literal('percent'),
+    percent: amount.optional(),
+    min: amount.optional(),
+    max: amount.optional(),
+    ...provenance,
+  }),
   z.strictObject({
     kind: z.literal('duration'),
     min: amount.optional(),
@@ -75,7 +81,7 @@ export function formatFact(fact: Fact, locale: string, t: Translate): string {
     case 'money':
       return formatMoney(fact, locale, t)
     case 'percent':
-      return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(fact.percent / 100)
+      return formatPercent(fact, locale)
     case 'duration':
       return formatDuration(fact, locale, t)
     case 'count':
@@ -89,6 +95,12 @@ export function formatFact(fact: Fact, locale: string, t: Translate): string {
     case 'size':
       return new Intl.NumberFormat(locale, { style: 'unit', unit: fact.unit, unitDisplay: 'short' }).format(fact.amount)
   }
+}
+
+function formatPercent({ percent, min, max }: Extract<Fact, { kind: 'percent' }>, locale: string): string {
+  const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 })
+  if (min !== undefined && max !== undefined) return share.formatRange(min / 100, max / 100)
+  return share.format((percent ?? max ?? min ?? 0) / 100)
 }
 
 function formatMoney(fact: Extract<Fact, { kind: 'money' }>, locale: string, t: Translate): string {

@@ -8,7 +8,33 @@ const guidePath = z
   .string()
   .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be "<topic>/<slug>", such as "account-access/reset-password"')
 
-export const OWNERS = ['account-safety', 'payments', 'crypto-operations', 'verification', 'fees'] as const
+export const OWNERS = [
+  'account-safety',
+  'payments',
+  'crypto-operations',
+  'verification',
+  'fees',
+  'trading',
+  'client-services',
+] as const
+
+/** The pictures a guide may show with <Diagram name="…" />; their texts are in `locales/<locale>/diagrams.json`. */
+export const DIAGRAMS = [
+  'memo',
+  'networks',
+  'crypto-transfer',
+  'bank-transfer',
+  'reference',
+  'code',
+  'address',
+  'photo',
+  'proof',
+  'statement',
+  'tiers',
+  'orders',
+  'spread',
+  'pause',
+] as const
 
 export const frontMatter = z.strictObject({
   /** The heading of the page and the name in every list. */

@@ -1,10 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { channelsFile } from '../core/channels.ts'
 import { type Facts, factsFile } from '../core/facts.ts'
-import { frontMatter } from '../core/guide.ts'
+import { figureWords } from '../core/figures.ts'
+import { DIAGRAMS, frontMatter } from '../core/guide.ts'
 import { parseGuidePath } from '../core/guide-path.ts'
+import { type Terms, termsFile } from '../core/terms.ts'
 import { topicsFile } from '../core/topics.ts'
+import { type ProseRules, proseProblems } from './prose-problems.ts'
 import { didYouMean, type Problem, readYamlFile } from './yaml-file.ts'
 
 /** Everything that is wrong in `content/`, found before a page is built: file, line, what is wrong and how to mend it. */
@@ -17,7 +20,7 @@ interface GuideFile {
   source: string
 }
 
-const COMPONENTS = ['Fact', 'FactTable', 'GuideLink', 'Note', 'Steps', 'Tab', 'Tabs', 'Warning']
+const COMPONENTS = ['Diagram', 'Fact', 'FactTable', 'GuideLink', 'Note', 'Steps', 'Tab', 'Tabs', 'Warning']
 
 /**
  * Reads the whole folder; an empty list when all is well.
@@ -28,7 +31,8 @@ export function contentProblems(root: string, locales: readonly string[]): Probl
   const facts = readYamlFile('content/facts.yaml', read('facts.yaml'), factsFile)
   const topics = readYamlFile('content/topics.yaml', read('topics.yaml'), topicsFile)
   const channels = readYamlFile('content/channels.yaml', read('channels.yaml'), channelsFile)
-  const problems = [...facts.problems, ...topics.problems, ...channels.problems]
+  const terms = readYamlFile('content/terms.yaml', read('terms.yaml'), termsFile)
+  const problems = [...facts.problems, ...topics.problems, ...channels.problems, ...terms.problems]
 
   const guides: GuideFile[] = []
   for (const path of readdirSync(join(root, 'content'), { recursive: true, encoding: 'utf8' }).sort()) {
@@ -61,7 +65,50 @@ export function contentProblems(root: string, locales: readonly string[]): Probl
   const names = [...new Set(guides.map(({ guide }) => guide))]
   const phrases = new Map<string, string>()
   for (const guide of guides) problems.push(...guideProblems(guide, names, facts.value, phrases))
+  if (facts.value && terms.value && channels.value) {
+    const [known, named] = [facts.value, terms.value]
+    const english = new Map(guides.flatMap(({ locale, guide, source }) => (locale === SOURCE ? [[guide, source]] : [])))
+    const addresses = [...channels.value.sites, ...channels.value.mail, ...channels.value.accounts]
+    const rules = new Map(locales.map((locale) => [locale, proseRules(root, locale, known, named, addresses)]))
+    for (const guide of guides) {
+      const held = rules.get(guide.locale)
+      if (held)
+        problems.push(
+          ...proseProblems(guide, guide.locale === SOURCE ? null : (english.get(guide.guide) ?? null), held),
+        )
+    }
+  }
   return problems
+}
+
+/** The locale that guides are translated from. */
+const SOURCE = 'en'
+
+/** What a locale's prose is held against; a locale without texts yet has no words of its own for topics and business days. */
+function proseRules(
+  root: string,
+  locale: string,
+  facts: Facts,
+  terms: Terms,
+  addresses: readonly string[],
+): ProseRules {
+  const readTexts = (name: string): Record<string, unknown> => {
+    const file = join(root, 'locales', locale, name)
+    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  }
+  const titles = Object.values(readTexts('topics.json')).flatMap((topic) => stringsOf(topic, /^title$/))
+  const businessDays = stringsOf(readTexts('facts.json')['duration'], /^business-day/).map((form) =>
+    form
+      .replace(/\{\{\w+\}\}/g, '')
+      .trim()
+      .toLowerCase(),
+  )
+  return { facts, terms, figures: figureWords(locale, facts, businessDays), names: new Set([...addresses, ...titles]) }
+}
+
+function stringsOf(value: unknown, key: RegExp): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, text]) => (key.test(name) && typeof text === 'string' ? [text] : []))
 }
 
 /** The list as it is printed when the build stops. */
@@ -138,6 +185,9 @@ function lineProblems(text: string, names: readonly string[], facts: Facts | nul
         problems.push(
           `FactTable names the subject "${subject}", which is not in content/facts.yaml.${didYouMean(subject, Object.keys(facts))}`,
         )
+  for (const [, name = ''] of text.matchAll(/<Diagram\s[^>]*?name="([^"]*)"/g))
+    if (!DIAGRAMS.some((diagram) => diagram === name))
+      problems.push(`There is no diagram "${name}".${didYouMean(name, DIAGRAMS)} There are ${DIAGRAMS.join(', ')}.`)
   for (const [, name = ''] of text.matchAll(/<([A-Z]\w*)/g))
     if (!COMPONENTS.includes(name))
       problems.push(
