@@ -1,3 +1,4 @@
+import Diagram from './Diagram.astro'
 import Fact from './Fact.astro'
 import FactTable from './FactTable.astro'
 import GuideLink from './GuideLink.astro'
@@ -11,6 +12,7 @@ import Warning from './Warning.astro'
 
 /** What a writer may use in a guide, without importing it. */
 export const guideComponents = {
+  Diagram,
   Fact,
   FactTable,
   GuideLink,
