@@ -70,9 +70,11 @@ function currencyForms(locale: string, currency: string): Set<string> {
   return new Set(forms)
 }
 
-const NUMBER = String.raw`\d+(?:[.,'’\u00a0\u202f ]\d{3})*(?:[.,]\d+)?`
+const NUMBER = String.raw`\d+(?:[.,'’\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?`
+/** Digits glued to a word belong to a name (ERC20), except where words stand without spaces between them. */
+const UNGLUED = String.raw`(?<![\p{N}.-]|(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])\p{L})`
 const FIGURE = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.-])(?<sign>\p{Sc}|[%٪])?\s?(?<first>${NUMBER})(?:\s?[-–—~〜]\s?(?<second>${NUMBER}))?(?<after>.{0,24})`,
+  String.raw`${UNGLUED}(?<sign>\p{Sc}|[%٪])?\s?(?<first>${NUMBER})(?:\s?[-–—~〜]\s?(?<second>${NUMBER}))?`,
   'gu',
 )
 /** Numbers up to here that stand alone name a tier or a step. */
@@ -86,13 +88,15 @@ const NAMES_UP_TO = 3
  */
 export function literalFigures(text: string, words: FigureWords): LiteralFigure[] {
   const plain = asciiDigits(text.normalize('NFC'))
-  const found = [...plain.matchAll(FIGURE)].flatMap(({ groups = {} }): LiteralFigure[] => {
-    const { sign = '', first = '', second, after = '' } = groups
+  const found = [...plain.matchAll(FIGURE)].flatMap(({ 0: whole, index, groups = {} }): LiteralFigure[] => {
+    const { sign = '', first = '', second } = groups
+    const after = plain.slice(index + whole.length)
     const numbers = [first, second].flatMap((number) => (number === undefined ? [] : [numberIn(number, words.locale)]))
     const written = `${first}${second === undefined ? '' : `–${second}`}`
-    const unit = unitAfter(after, words) ?? (sign === '' ? null : unitAfter(sign, words))
-    if (unit) return [{ text: `${sign}${written}${unit.taken}`.trim(), numbers, kind: unit.kind, unit: unit.unit }]
-    if (sign !== '') return [{ text: `${sign}${written}`, numbers, kind: 'money', unit: sign }]
+    const unit = unitAfter(after, words)
+    if (unit) return [{ text: `${sign}${written}${unit.taken}`, numbers, kind: unit.kind, unit: unit.unit }]
+    const before = sign === '' ? null : (unitAfter(sign, words) ?? { kind: 'money' as const, unit: sign })
+    if (before) return [{ text: `${sign}${written}`, numbers, kind: before.kind, unit: before.unit }]
     const isName = /^-?\p{L}/u.test(after) && !isUnspaced(words.locale)
     const isYear = /^(?:19|20)\d\d$/.test(first) && second === undefined
     const isSmall = second === undefined && Number.isInteger(numbers[0]) && (numbers[0] ?? 0) <= NAMES_UP_TO
@@ -108,12 +112,12 @@ function writtenOut(text: string, words: FigureWords): LiteralFigure[] {
   const before = isUnspaced(words.locale) ? '' : String.raw`(?<![\p{L}\p{N}])`
   const names = Object.keys(numbers).sort((a, b) => b.length - a.length)
   if (names.length === 0) return []
-  const pattern = new RegExp(`${before}(${names.join('|')})${gap}(.{1,24})`, 'giu')
-  return [...text.matchAll(pattern)].flatMap(([, name = '', after = '']): LiteralFigure[] => {
-    const unit = unitAfter(after, words)
+  const pattern = new RegExp(`${before}(${names.join('|')})(?=${gap})`, 'giu')
+  return [...text.matchAll(pattern)].flatMap(({ 0: name, index }): LiteralFigure[] => {
+    const unit = unitAfter(text.slice(index + name.length), words)
     const number = numbers[name.toLowerCase()]
     return unit?.kind === 'duration' && number !== undefined
-      ? [{ text: `${name} ${unit.taken.trim()}`, numbers: [number], kind: 'duration', unit: unit.unit }]
+      ? [{ text: `${name}${unit.taken}`, numbers: [number], kind: 'duration', unit: unit.unit }]
       : []
   })
 }

@@ -21,7 +21,9 @@ const READ_FIELDS = new Set(['title', 'scope', 'answer', 'glance'])
 export function proseLines(source: string): ProseLine[] {
   const lines = source.split(/\r?\n/)
   const end = lines[0] === '---' ? lines.indexOf('---', 1) : -1
-  return [...frontLines(lines.slice(0, end + 1)), ...bodyLines(lines, end + 1)].filter(({ text }) => text !== '')
+  return [...frontLines(lines.slice(0, Math.max(end, 0))), ...bodyLines(lines, end + 1)].filter(
+    ({ text }) => text !== '',
+  )
 }
 
 function frontLines(lines: readonly string[]): ProseLine[] {
