@@ -26,7 +26,8 @@ const LETTERS: Record<string, string> = {
   ئ: 'ي',
 }
 const ARABIC_MARKS = /[\u0610-\u061a\u064b-\u065f\u0670\u0640]/g
-const COMBINING = /\p{M}/gu
+/** Marks that only colour a letter; the sound marks of kana (が, パ) make another letter of it and stay. */
+const COMBINING = /(?![\u3099\u309a])\p{M}/gu
 
 /**
  * Text as it is compared: NFKC, lower case, without accents, Arabic vowel marks and letter variants.
@@ -44,11 +45,12 @@ export function fold(text: string): string {
  */
 export function words(text: string, locale: string): string[] {
   const language = locale.split('-')[0] ?? ''
-  const plain = fold(ELIDED.has(language) ? text.replace(/['’ʼ]/g, ' ') : text.replace(/['’ʼ]/g, ''))
-  if (!SEGMENTED.has(language)) return plain.match(/[\p{L}\p{N}]+/gu) ?? []
-  return [...new Intl.Segmenter(locale, { granularity: 'word' }).segment(plain)]
+  const plain = text.replace(/['’ʼ]/g, ELIDED.has(language) ? ' ' : '')
+  if (!SEGMENTED.has(language)) return fold(plain).match(/[\p{L}\p{N}]+/gu) ?? []
+  // Segmented as written: the dictionary knows words, not what folding makes of them.
+  return [...new Intl.Segmenter(locale, { granularity: 'word' }).segment(plain.normalize('NFKC').toLowerCase())]
     .filter((segment) => segment.isWordLike)
-    .map((segment) => segment.segment)
+    .map((segment) => fold(segment.segment))
 }
 
 /**

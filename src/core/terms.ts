@@ -35,17 +35,24 @@ export interface WrongWord {
 }
 
 /**
- * The words of a text that the terms of its locale replace; a right name that holds a wrong word is no mistake.
- * @example wrongWords('Wait for the payout.', 'en', terms) // => [{ found: 'payout', right: 'withdrawal', term: 'withdrawal' }]
+ * Finds the words of a locale that its terms replace; a right name that holds a wrong word is no mistake.
+ * @example wrongWordsIn('en', terms)('Wait for the payout.') // => [{ found: 'payout', right: 'withdrawal', term: 'withdrawal' }]
  */
-export function wrongWords(text: string, locale: string, terms: Terms): WrongWord[] {
-  return Object.entries(terms).flatMap(([term, { not }]) =>
-    (not?.[locale] ?? []).flatMap((wrong) => {
-      const right = nameOf(terms, term, locale) ?? term
-      const found = wordPattern(wrong, locale).exec(withoutNames(text, wrong, locale, terms))
-      return found ? [{ found: found[0], right, term }] : []
+export function wrongWordsIn(locale: string, terms: Terms): (text: string) => WrongWord[] {
+  const names = Object.keys(terms).flatMap((term) => nameOf(terms, term, locale) ?? [])
+  const rules = Object.entries(terms).flatMap(([term, { not }]) =>
+    (not?.[locale] ?? []).map((wrong) => {
+      const pattern = wordPattern(wrong, locale)
+      const holders = names.filter((name) => pattern.test(name)).map((name) => new RegExp(escaped(name), 'giu'))
+      return { term, right: nameOf(terms, term, locale) ?? term, pattern, holders }
     }),
   )
+  return (text) =>
+    rules.flatMap(({ term, right, pattern, holders }) => {
+      if (!pattern.test(text)) return []
+      const found = pattern.exec(holders.reduce((left, holder) => left.replaceAll(holder, ' '), text))
+      return found ? [{ found: found[0], right, term }] : []
+    })
 }
 
 /** The name that was probably meant by one that is none; null when none is near. */
@@ -63,15 +70,6 @@ function wordPattern(word: string, locale: string): RegExp {
   const stem = escaped(word.replace(/\*$/, ''))
   if (UNSPACED.has(locale.split('-')[0] ?? '')) return new RegExp(stem, 'iu')
   return new RegExp(`(?<![\\p{L}\\p{N}])${stem}${word.endsWith('*') ? '\\p{L}*' : ''}(?![\\p{L}\\p{N}])`, 'iu')
-}
-
-/** The text without the right names that hold the wrong word themselves. */
-function withoutNames(text: string, wrong: string, locale: string, terms: Terms): string {
-  const holds = wordPattern(wrong, locale)
-  return Object.keys(terms)
-    .flatMap((term) => nameOf(terms, term, locale) ?? [])
-    .filter((right) => holds.test(right))
-    .reduce((left, right) => left.replaceAll(new RegExp(escaped(right), 'giu'), ' '), text)
 }
 
 function escaped(text: string): string {

@@ -5,7 +5,7 @@ import { type Facts, factsFile } from '../core/facts.ts'
 import { figureWords } from '../core/figures.ts'
 import { DIAGRAMS, frontMatter } from '../core/guide.ts'
 import { parseGuidePath } from '../core/guide-path.ts'
-import { type Terms, termsFile } from '../core/terms.ts'
+import { type Terms, termsFile, wrongWordsIn } from '../core/terms.ts'
 import { topicsFile } from '../core/topics.ts'
 import { type ProseRules, proseProblems } from './prose-problems.ts'
 import { didYouMean, type Problem, readYamlFile } from './yaml-file.ts'
@@ -103,7 +103,13 @@ function proseRules(
       .trim()
       .toLowerCase(),
   )
-  return { facts, terms, figures: figureWords(locale, facts, businessDays), names: new Set([...addresses, ...titles]) }
+  return {
+    facts,
+    terms,
+    wrongWords: wrongWordsIn(locale, terms),
+    figures: figureWords(locale, facts, businessDays),
+    names: new Set([...addresses, ...titles]),
+  }
 }
 
 function stringsOf(value: unknown, key: RegExp): string[] {

@@ -1,7 +1,7 @@
 import type { Facts } from '../core/facts.ts'
 import { type FigureWords, factsSaying, literalFigures } from '../core/figures.ts'
 import { boldNames, type ProseLine, proseLines } from '../core/prose.ts'
-import { nameOf, nearestName, type Terms, termsNamed, wrongWords } from '../core/terms.ts'
+import { nameOf, nearestName, type Terms, termsNamed, type WrongWord } from '../core/terms.ts'
 import type { Problem } from './yaml-file.ts'
 
 /** What is wrong in the words of a guide: figures that belong to the facts, names that belong to the terms. */
@@ -16,6 +16,7 @@ export interface ProseGuide {
 export interface ProseRules {
   facts: Facts
   terms: Terms
+  wrongWords: (text: string) => WrongWord[]
   figures: FigureWords
   /** Names in bold besides the terms: topics of the locale, official channels. */
   names: ReadonlySet<string>
@@ -47,9 +48,9 @@ function figureProblems(file: string, { line, text }: ProseLine, near: string[],
 }
 
 function termProblems({ file, locale }: ProseGuide, { line, text }: ProseLine, rules: ProseRules): Problem[] {
-  const wrong = wrongWords(text, locale, rules.terms).map(
-    ({ found, right }) => `"${found}" has another name here: write "${right}" (content/terms.yaml).`,
-  )
+  const wrong = rules
+    .wrongWords(text)
+    .map(({ found, right }) => `"${found}" has another name here: write "${right}" (content/terms.yaml).`)
   const unknown = boldNames(text)
     .filter((name) => !rules.names.has(name) && termsNamed(name, locale, rules.terms).length === 0)
     .map((name) => {

@@ -22,7 +22,10 @@ describe('words', () => {
 
   it('of a language without spaces are found by its dictionary', () => {
     expect(words('忘记密码怎么办', 'zh-CN').length).toBeGreaterThan(1)
-    expect(words('パスワードを忘れました', 'ja').length).toBeGreaterThan(1)
+    expect(words('パスワードを忘れました', 'ja')).toContain('パスワード')
+    expect(words('ログインできない', 'ja')[0]).toBe('ログイン')
+    expect(fold('が')).not.toBe(fold('か'))
+    expect(words('비밀번호 잊어버렸어요', 'ko')[0]).toBe('비밀번호')
   })
 })
 

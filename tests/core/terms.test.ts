@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it, test } from 'vitest'
 import { parse } from 'yaml'
-import { nearestName, termsFile, termsNamed, wrongWords } from '../../src/core/terms.ts'
+import { nearestName, termsFile, termsNamed, wrongWordsIn } from '../../src/core/terms.ts'
 import { site } from '../../src/site.config.ts'
 
 const terms = termsFile.parse({
@@ -27,7 +27,7 @@ describe('a wrong word', () => {
     ['ja', '引き出しの状態', ['引き出し → 出金']],
     ['fr', 'Votre payout', []],
   ])('%s: %s', (locale, text, expected) => {
-    expect(wrongWords(text, locale, terms).map(({ found, right }) => `${found} → ${right}`)).toEqual(expected)
+    expect(wrongWordsIn(locale, terms)(text).map(({ found, right }) => `${found} → ${right}`)).toEqual(expected)
   })
 })
 
