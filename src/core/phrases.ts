@@ -6,13 +6,16 @@ import { type Lexicon, type PlannedWord, words } from './query.ts'
  */
 
 export interface PhraseRanker {
-  /** 0 (nothing shared) to 1 (asked just so), by page; only pages that share something. */
+  /** 0 (nothing shared) to 1 (nearly so), 1.5 when asked just so, by page; only pages that share something. */
   scores(query: string, plan: readonly PlannedWord[]): Map<string, number>
 }
 
 /** Small words say little, yet "did not make" is not "make". */
 const SMALL_WORD = 0.25
 const NEAREST = 0.45
+/** A query that shares all but a crumb with one phrase was asked just so. */
+const JUST_SO = 0.98
+const ASKED_JUST_SO = 1.5
 
 export function createPhraseRanker(lexicon: Lexicon): PhraseRanker {
   const stopWords = new Set(lexicon.stopWords)
@@ -56,7 +59,8 @@ export function createPhraseRanker(lexicon: Lexicon): PhraseRanker {
           (sum, word, place) => sum + (word.worth * (times[place] ?? 0)) / ((times[place] ?? 0) + 1),
           0,
         )
-        const score = NEAREST * Math.min(1, nearest) + (1 - NEAREST) * (often / Math.max(total, 0.01))
+        const score =
+          nearest >= JUST_SO ? ASKED_JUST_SO : NEAREST * Math.min(1, nearest) + (1 - NEAREST) * (often / Math.max(total, 0.01))
         if (score > 0) scores.set(page, score)
       }
       return scores
