@@ -55,7 +55,10 @@ describe.each(Object.keys(site.locales))('the texts of the staff screens in %s',
   it('fill in the same values as English', () => {
     const english = textsOf('en', 'insights')
     const differing = keysOf(english).filter(
-      (key) => `${values(lookUp(english, key))}` !== `${values(lookUp(texts, key))}`,
+      // A language without a form of its own for one says it as it says any number.
+      (key) =>
+        `${values(lookUp(english, key))}` !==
+        `${values(lookUp(texts, key) ?? lookUp(texts, key.replace(/_one$/, '_other')))}`,
     )
     expect(differing).toEqual([])
   })
