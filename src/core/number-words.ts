@@ -76,7 +76,8 @@ export const NUMBER_WORDS: Record<string, Record<string, number>> = {
     ثلاثون: 30,
   }),
   ja: list('二 三 四 五 六 七 八 九 十 十一 十二', 2, { 二十四: 24, 三十: 30 }),
-  ko: list('두 세 네 다섯 여섯 일곱 여덟 아홉 열 열한 열두', 2, { 이: 2, 삼: 3, 사: 4, 오: 5, 이틀: 2 }),
+  // 이 and 사 are left out: 이 is also a particle and "this", and 사 ends many nouns.
+  ko: list('두 세 네 다섯 여섯 일곱 여덟 아홉 열 열한 열두', 2, { 삼: 3, 오: 5 }),
   zh: list('两 三 四 五 六 七 八 九 十 十一 十二', 2, { 二: 2, 二十四: 24, 三十: 30 }),
   vi: list('hai ba bốn năm sáu bảy tám chín mười', 2, {}),
 }
