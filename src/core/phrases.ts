@@ -60,7 +60,9 @@ export function createPhraseRanker(lexicon: Lexicon): PhraseRanker {
           0,
         )
         const score =
-          nearest >= JUST_SO ? ASKED_JUST_SO : NEAREST * Math.min(1, nearest) + (1 - NEAREST) * (often / Math.max(total, 0.01))
+          nearest >= JUST_SO
+            ? ASKED_JUST_SO
+            : NEAREST * Math.min(1, nearest) + (1 - NEAREST) * (often / Math.max(total, 0.01))
         if (score > 0) scores.set(page, score)
       }
       return scores

@@ -154,6 +154,11 @@ export function guideProblems(
           `related names "${related}", which does not exist.${didYouMean(related, names)}`,
         )
     for (const [place, phrase] of matter.value.phrases.entries()) {
+      if (phrase.toLowerCase() === matter.value.title.toLowerCase())
+        add(
+          matter.lineOf(['phrases', place]),
+          `The phrase "${phrase}" is the title again, which search knows already. Write what people type who do not know that title.`,
+        )
       const key = `${locale} ${phrase.toLowerCase()}`
       const holder = phrases.get(key)
       if (holder)

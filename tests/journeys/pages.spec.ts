@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { search, test, textsOf, watch } from './product.ts'
 
-/** Every kind of page in two languages and both themes: accessible, quiet, within its bytes. */
+/** Every kind of page, accessible, quiet and within its bytes: in two languages in both themes, in long words and in Japanese in one. */
 
 const GUIDE = 'account-access/reset-2fa/'
 const PAGES = [
@@ -27,8 +27,16 @@ async function findings(page: Page): Promise<string[]> {
   )
 }
 
-for (const locale of ['en', 'ar'])
-  for (const colorScheme of ['light', 'dark'] as const)
+const THEMES = {
+  en: ['light', 'dark'],
+  ar: ['light', 'dark'],
+  de: ['light'],
+  ja: ['dark'],
+} as const
+const DEPOSIT: Record<keyof typeof THEMES, string> = { en: 'deposit', ar: 'إيداع', de: 'einzahlung', ja: '入金' }
+
+for (const locale of ['en', 'ar', 'de', 'ja'] as const)
+  for (const colorScheme of THEMES[locale])
     test.describe(`${locale}, ${colorScheme}`, () => {
       test.use({ colorScheme, locale })
 
@@ -56,7 +64,7 @@ for (const locale of ['en', 'ar'])
       test('the search dialog, insights and desk too', async ({ page, product }) => {
         const problems = watch(page)
         await page.goto(`${product.address}/${locale}/`)
-        await search(page, locale === 'ar' ? 'إيداع' : 'deposit')
+        await search(page, DEPOSIT[locale])
         await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible()
         expect(await findings(page)).toEqual([])
         await page.goto(await product.signInAddress())

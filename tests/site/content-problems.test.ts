@@ -214,6 +214,12 @@ describe('a wrong file stops the build', () => {
     ).toBe(true)
   })
 
+  test('a phrase that repeats the title is told', () => {
+    edit(guide, (text) =>
+      text.replace(/phrases:\n {2}- .*/, `phrases:\n  - ${(/^title: (.*)/m.exec(text)?.[1] ?? '').toLowerCase()}`),
+    )
+    expect(printed()[0]).toMatch(/:\d+ The phrase ".*" is the title again/)
+  })
   test('a phrase that two guides of a language share is told', () => {
     const other = readFileSync(join(root, 'content/en/account-access/reset-password.mdx'), 'utf8')
     const phrase = /phrases:\n {2}- (.*)/.exec(other)?.[1] ?? ''
