@@ -1,9 +1,10 @@
 import { brotliCompressSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import { site } from '../../src/site.config.ts'
 import { search, test, textsOf, watch } from './product.ts'
 
-/** Every kind of page, accessible, quiet and within its bytes: in two languages in both themes, in long words and in Japanese in one. */
+/** Every kind of page, accessible, quiet and within its bytes: in two languages in both themes, in German and Japanese in one. */
 
 const GUIDE = 'account-access/reset-2fa/'
 const PAGES = [
@@ -76,6 +77,19 @@ for (const locale of ['en', 'ar', 'de', 'ja'] as const)
         expect(problems).toEqual([])
       })
     })
+
+test('in no language is a page wider than the narrowest phone', async ({ page, product }) => {
+  test.slow()
+  await page.setViewportSize({ width: 320, height: 640 })
+  for (const locale of Object.keys(site.locales))
+    for (const path of ['', 'verification/', GUIDE, 'contact/', 'channels/']) {
+      await page.goto(`${product.address}/${locale}/${path}`)
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+        `${locale}/${path}`,
+      ).toBeLessThanOrEqual(0)
+    }
+})
 
 test('a guide costs five requests, 10 kB of HTML, 10 of CSS and 6 of JavaScript, all from here', async ({
   page,
