@@ -1,3 +1,5 @@
+import { holdsSeedPhrase } from './seed-phrase.ts'
+
 /**
  * Removing personal data and secrets from text, in the browser before it is sent and on the server before it is stored.
  * Each rule leaves a label in its place, so that a query stays readable. Pure and fast: a few microseconds a query.
@@ -18,18 +20,21 @@ const LONGEST_OUTPUT = 120
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 const OTHER_DIGITS = /\p{Nd}/gu
 
+/** "Private key" in the languages of our readers; what follows it is one. */
+const KEY_WORDS =
+  'private\\s*key|secret\\s*key|privkey|privater?\\s*schlüssel|private?\\s*sleutel|clave\\s*privada|llave\\s*privada|chave\\s*privada|clé\\s*privée|chiave\\s*privata|klucz\\s*prywatny|özel\\s*anahtar(?:ım)?|приватный\\s*ключ|закрытый\\s*ключ|приватний\\s*ключ|khóa\\s*riêng(?:\\s*tư)?|المفتاح\\s*الخاص|مفتاح\\s*خاص|秘密鍵|私钥|개인\\s*키'
 const PRIVATE_KEYS = [
   /-----BEGIN[A-Z ]*PRIVATE KEY/i,
-  /\b[xyz]prv[1-9A-HJ-NP-Za-km-z]{50,}/,
-  /\b[5KL][1-9A-HJ-NP-Za-km-z]{50,51}\b/,
-  /\b(?:private|secret)\s*key\W{0,3}(?:0x)?[0-9a-f]{64}\b/i,
+  /\b[tuvxyz]prv[1-9A-HJ-NP-Za-km-z]{50,}/,
+  // Bitcoin wallet import format, and encrypted (BIP 38).
+  /\b[5KL9c][1-9A-HJ-NP-Za-km-z]{50,51}\b/,
+  /\b6P[1-9A-HJ-NP-Za-km-z]{56}\b/,
+  // Stellar, Ripple and Solana.
+  /\bS[A-Z2-7]{55}\b/,
+  /\bs(?=[1-9A-HJ-NP-Za-km-z]*\d)(?=[1-9A-HJ-NP-Za-km-z]*[A-Z])[1-9A-HJ-NP-Za-km-z]{27,28}\b/,
+  /\b[1-9A-HJ-NP-Za-km-z]{86,90}\b/,
+  new RegExp(`(?:${KEY_WORDS})[^\\p{L}\\p{N}]*(?:\\p{L}{1,4}[^\\p{L}\\p{N}]+)?(?:0x)?[0-9a-f]{64}(?![0-9a-f])`, 'iu'),
 ]
-
-/** How the words of recovery phrases look: short Latin or hiragana words, or single Chinese characters. */
-const SEED_WORD = /^(?:\p{Script=Latin}{3,8}|\p{Script=Hiragana}{2,8}|\p{Script=Han})$/u
-/** Nothing but such words is suspicious early; amid a sentence a whole phrase is needed. */
-const FEWEST_ALONE = 9
-const FEWEST_IN_TEXT = 12
 
 interface Rule {
   name: string
@@ -44,9 +49,14 @@ const always = () => true
 const CURRENCIES =
   '[€$£¥₿]|usd[tc]?|dollars?|d[oó]lares|eur(?:os?)?|gbp|pounds?|yen|jpy|krw|won|vnd|idr|pesos?|btc|bitcoins?|eth|sats?|satoshis?|sol|xrp|trx|ada|doge|دولار|يورو|ريال|درهم|جنيه'
 
+/** A password, and how it is said what it is, in the languages with spaces. */
+const PASSWORDS =
+  'password|passcode|passwort|kennwort|wachtwoord|contraseña|contrasena|clave|mot\\s+de\\s+passe|mdp|senha|parola|hasło|haslo|şifre(?:m|n)?|sifre(?:m)?|пароль|mật\\s+khẩu|mat\\s+khau|pin|كلمة\\s+(?:المرور|السر)|الرقم\\s+السري|الباسورد'
+const SAID = '(?:is|es|ist|est|è|é|to|to\\s+jest|là|la|هي|هو|это|це|olan)(?!\\p{L})|[:=-]'
+
 /** What a password is said to be without being told. */
 const STATES = new Set(
-  'wrong incorrect invalid not no expired correct right rejected refused lost forgotten locked blocked weak too needed required missing old the still always being never incorrecta incorrecto correcta correcto inválida invalida equivocada errónea erronea mala muy la el una demasiado necesaria falsch richtig nicht خطأ خاطئة غير صحيحة لا'.split(
+  'wrong incorrect invalid not no expired correct right rejected refused lost forgotten locked blocked weak too needed required missing old the still always being never incorrecta incorrecto correcta correcto inválida invalida equivocada errónea erronea mala muy la el una demasiado necesaria falsch richtig nicht abgelaufen weg vergessen neu incorrect incorrecte oublié oubliée faux refusé perdu errata sbagliata scaduta dimenticata errada inválida esquecida expirada złe nieprawidłowe błędne zapomniane yanlış geçersiz unuttum hatalı неверный неправильный забыл забыла не sai không quên đúng verkeerd fout vergeten خطأ خاطئة غير صحيحة لا مرفوضة منتهية ضاعت'.split(
     ' ',
   ),
 )
@@ -58,17 +68,28 @@ function isNoState(text: string): boolean {
 const RULES: readonly Rule[] = [
   {
     name: 'password',
-    pattern:
-      /(?<=\b(?:password|passcode|passwort|contraseña|clave|mot de passe|senha|pin)\s*(?:is|es|ist|est|:|=)\s*)\S+/giu,
+    pattern: new RegExp(`(?<=(?<!\\p{L})(?:${PASSWORDS})\\s*(?:${SAID})\\s*)\\S+`, 'giu'),
     holds: isNoState,
   },
-  { name: 'password', pattern: /(?<=(?:كلمة (?:المرور|السر))\s*(?:هي|:|=)\s*)\S+/gu, holds: isNoState },
+  { name: 'password', pattern: /(?<=(?:パスワード|暗証番号)(?:は|が|:|=|：)\s*)[!-~]+/gu, holds: always },
+  { name: 'password', pattern: /(?<=(?:密码|口令)(?:是|为|:|=|：)\s*)[!-~]+/gu, holds: always },
+  { name: 'password', pattern: /(?<=(?:비밀번호|비번|암호)(?:는|은|가|이|:|=)?\s*)(?=\S*\d)[!-~]+/gu, holds: always },
   { name: 'token', pattern: /\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g, holds: always },
   { name: 'url', pattern: /\b(?:https?:\/\/|www\.)\S+/gi, holds: always },
   { name: 'e-mail', pattern: /[^\s@<>()[\]",;:]+\s?@\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, holds: always },
+  {
+    name: 'e-mail',
+    pattern:
+      /[\w.+-]+\s*[([{]\s*(?:at|arroba)\s*[)\]}]\s*[\w-]+(?:\s*(?:[([{]\s*(?:dot|punto|punkt)\s*[)\]}]|\.)\s*[\w-]+)+/giu,
+    holds: always,
+  },
   { name: 'hash', pattern: /\b(?:0x)?[0-9a-f]{64}\b/gi, holds: always },
   { name: 'wallet', pattern: /\b0x[0-9a-f]{40}\b/gi, holds: always },
-  { name: 'wallet', pattern: /\b(?:bc1|tb1|ltc1|addr1|cosmos1)[0-9a-z]{20,90}\b/gi, holds: always },
+  {
+    name: 'wallet',
+    pattern: /\b(?:bc1|tb1|ltc1|addr1|cosmos1|osmo1|terra1|bnb1|bitcoincash:|kaspa:)[0-9a-z]{20,110}\b/gi,
+    holds: always,
+  },
   {
     name: 'wallet',
     pattern: /\b[13TrLDXAUE][1-9A-HJ-NP-Za-km-z]{24,49}\b/g,
@@ -82,7 +103,14 @@ const RULES: readonly Rule[] = [
     pattern: /\(?\b\d{2,4}\)?(?:[ .-]\d{2,4}){2,5}\b/g,
     holds: (text) => digitsOf(text).length >= 8 && !isDate(text),
   },
-  { name: 'document', pattern: /\b(?=[A-Z0-9]*\d{5})(?=[A-Z0-9]*[A-Z])[A-Z0-9]{7,12}\b/g, holds: always },
+  {
+    name: 'number',
+    pattern:
+      /(?<=(?<!\p{L})(?:code|otp|pin|tan|kod|código|codigo|codice|код|رمز|الرمز|mã|コード|코드|인증번호|验证码)\D{0,4})\d{3}[ -]\d{3}\b/giu,
+    holds: always,
+  },
+  { name: 'number', pattern: /(?<![\d.,])\b\d(?: \d){5,}\b(?! ?\d)/g, holds: always },
+  { name: 'document', pattern: /\b(?=(?:[A-Z]*\d){5})(?=\d*[A-Z])[A-Z0-9]{7,12}\b/g, holds: always },
   {
     name: 'number',
     pattern: new RegExp(`(?<!\\d[.,])\\b\\d{6,}\\b(?!\\s?(?:${CURRENCIES})(?![\\p{L}\\p{N}]))`, 'giu'),
@@ -105,7 +133,7 @@ export function redact(text: string): Redacted {
     .trim()
   if (PRIVATE_KEYS.some((pattern) => pattern.test(clean)))
     return { text: '', removed: ['private_key'], refused: 'private_key' }
-  if (isSeedPhrase(clean)) return { text: '', removed: ['seed_phrase'], refused: 'seed_phrase' }
+  if (holdsSeedPhrase(clean)) return { text: '', removed: ['seed_phrase'], refused: 'seed_phrase' }
   const removed = new Set<string>()
   for (const { name, pattern, holds } of RULES) {
     clean = clean.replace(pattern, (match) => {
@@ -162,27 +190,6 @@ function looksRandom(text: string): boolean {
   const kinds = [/[a-z]/, /[A-Z]/, /\d/].filter((kind) => kind.test(text)).length
   return kinds === 3 || (kinds >= 2 && (text.match(/\d/g)?.length ?? 0) >= 4)
 }
-
-/** A run of short words without any of the small words that every sentence has. */
-function isSeedPhrase(text: string): boolean {
-  const parts = text
-    .toLowerCase()
-    .split(/[\s,;:]+/)
-    .filter((part) => part !== '' && !/^\d{1,2}[.)]?$/.test(part))
-  let run = 0
-  for (const part of parts) {
-    run = SEED_WORD.test(part) && !SMALL_WORDS.has(part) ? run + 1 : 0
-    if (run >= FEWEST_IN_TEXT || (run >= FEWEST_ALONE && run === parts.length)) return true
-  }
-  return false
-}
-
-/** Words no list of recovery words has and hardly a sentence of nine words is without. */
-const SMALL_WORDS = new Set(
-  'the and for not has have had was were are how why what when where who does did can will would could should from with into out but its get got been this that they them then than your you our his her any all one two please help still need want some there their just now your myself una uno los las del que por para con como mis sus pero est les des mon mes pas une qui dans der die das und mein ich ist nicht wie von auf mit ein eine هل كيف لماذا اين متى على الى عن'.split(
-    ' ',
-  ),
-)
 
 const LABEL = new RegExp(`\\[(?:${[...new Set(RULES.map(({ name }) => name))].join('|')})\\]`, 'g')
 

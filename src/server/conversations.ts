@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { GuidepostEvent } from '../core/events.ts'
 import { type Conversation, type Entry, messageRequest, openRequest, ratingRequest, secret } from '../core/handoff.ts'
-import { redact } from '../core/redact.ts'
 import { namedEventId, newSession, type RandomBits } from '../core/session-id.ts'
 import type { SiteConfig } from '../core/site-config.ts'
 import type { Store, StoredEvent } from '../store/store.ts'
@@ -11,6 +10,7 @@ import type { Flood } from './flood.ts'
 import { isBelievedSession } from './journal.ts'
 import type { Live } from './live.ts'
 import { invalid, problem, wrongFields } from './problem.ts'
+import { redactWithLists } from './seed-lists.ts'
 
 /** The reader's side of a conversation: opened, written, followed and rated with a secret that only their link holds. */
 
@@ -124,7 +124,7 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
       topic: asked.topic,
     }
     const { secret: _, ...rest } = asked
-    const searches = asked.packet.searches.map((search) => ({ ...search, query: redact(search.query).text }))
+    const searches = asked.packet.searches.map((search) => ({ ...search, query: redactWithLists(search.query).text }))
     const { conversation, created } = await store.openConversation({
       ...rest,
       packet: { ...asked.packet, searches },

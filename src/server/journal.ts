@@ -1,5 +1,4 @@
 import { batch, CONVERSATION_KINDS, type GuidepostEvent, MAX_BATCH, readerEvent } from '../core/events.ts'
-import { redact } from '../core/redact.ts'
 import { sessionStart } from '../core/session-id.ts'
 import type { Store } from '../store/store.ts'
 import { toStored } from '../store/stored-event.ts'
@@ -7,6 +6,7 @@ import { isCrawler } from './crawler.ts'
 import type { Flood } from './flood.ts'
 import { type Answer, MALFORMED, NOT_STORED, OVERLOADED, type Refusal, TOO_LARGE } from './journal-answers.ts'
 import { drop, type Step, sift } from './journal-step.ts'
+import { redactWithLists } from './seed-lists.ts'
 
 /** The ingest policy, top to bottom: each step keeps what it accepts and says what it dropped and why. */
 
@@ -141,7 +141,7 @@ function redactEvent(step: Step<GuidepostEvent>): Step<GuidepostEvent> {
   return sift(step, (event) => {
     const page = event.page.replace(/[?#].*$/s, '')
     if (event.kind !== 'search_performed') return { ...event, page }
-    const { text: query, refused } = redact(event.query)
+    const { text: query, refused } = redactWithLists(event.query)
     if (refused !== '')
       return drop(
         'secret',

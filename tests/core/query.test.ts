@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contentWords, distance, fold, type Lexicon, planQuery, words } from '../../src/core/query.ts'
+import { contentWords, distance, fold, words } from '../../src/core/query.ts'
 
 describe('words', () => {
   it.each([
@@ -52,45 +52,6 @@ describe('distance', () => {
   ])('from %s to %s is %i', (a, b, expected) => {
     expect(distance(a, b, 2)).toBe(expected)
     expect(distance(b, a, 2)).toBe(expected)
-  })
-})
-
-const lexicon: Lexicon = {
-  locale: 'en',
-  guides: 3,
-  vocabulary: { withdraw: 2, withdrawal: 1, network: 1, wrong: 1, bank: 2, cash: 1, reset: 1, deposit: 3, fee: 1 },
-  written: {},
-  stopWords: ['the', 'how', 'do', 'i', 'up', 'out'],
-  synonyms: [
-    ['withdraw', 'cash out', 'payout'],
-    ['deposit', 'top up'],
-  ],
-  phrases: {},
-}
-const plan = (query: string) =>
-  planQuery(query, lexicon).map(({ typed, variants }) => [typed, ...variants.map(({ word, why }) => `${word} ${why}`)])
-
-describe('planQuery', () => {
-  it.each([
-    [
-      'a word of the guides is asked for, and its other forms',
-      'withdraw',
-      [['withdraw', 'withdraw exact', 'withdrawal beginning', 'cash synonym']],
-    ],
-    ['a misspelt word by the nearest one', 'netwrok', [['netwrok', 'network respelled']]],
-    ['a word that no guide has is asked for by none', 'pizza', [['pizza']]],
-    ['a word that means the same', 'payout', [['payout', 'withdraw synonym', 'cash synonym']]],
-    ['two words that mean one', 'top up', [['top', 'deposit synonym']]],
-    ['a small word that was misspelt is dropped', 'teh network', [['network', 'network exact']]],
-    ['the same word twice is asked for once', 'bank bank', [['bank', 'bank exact']]],
-    ['three letters are never respelled', 'fex', [['fex']]],
-  ])('%s', (_, query, expected) => {
-    expect(plan(query)).toEqual(expected)
-  })
-
-  it('asks only for words that the guides have', () => {
-    for (const { variants } of planQuery('how do i cash out a depozit of feees', lexicon))
-      for (const { word } of variants) expect(lexicon.vocabulary).toHaveProperty(word)
   })
 })
 

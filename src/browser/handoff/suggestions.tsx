@@ -1,7 +1,7 @@
 import { render } from 'preact'
 import type { Translate } from '../../core/facts.ts'
 import { guideAddress } from '../../core/guide-path.ts'
-import type { Result } from '../search/engine.ts'
+import type { Result } from '../../core/search.ts'
 import { createFinder } from '../search/finder.ts'
 import { recordedSearching } from '../search/recorded-searching.ts'
 

@@ -1,6 +1,6 @@
 import { preferredLocale } from '../../core/locales.ts'
 import { redact } from '../../core/redact.ts'
-import type { Found } from './engine.ts'
+import type { Found } from '../../core/search.ts'
 import type { Ask, Told } from './worker.ts'
 
 /** The ladder: the reader's own locale, then the other languages they read, labelled as such. Nothing is loaded before the first use. */

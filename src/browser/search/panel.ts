@@ -1,7 +1,7 @@
 import type { Translate } from '../../core/facts.ts'
+import type { Found } from '../../core/search.ts'
 import { createTranslate } from '../../core/text.ts'
 import type { Surface } from '../../core/vocabulary.ts'
-import type { Found } from './engine.ts'
 import { createFinder, type Finder } from './finder.ts'
 import { recordedSearching } from './recorded-searching.ts'
 import { createView, LIST } from './results-view.ts'

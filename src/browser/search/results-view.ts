@@ -1,6 +1,6 @@
 import type { Translate } from '../../core/facts.ts'
 import { guideAddress } from '../../core/guide-path.ts'
-import type { Found, Result } from './engine.ts'
+import type { Found, Result } from '../../core/search.ts'
 
 /** Results as elements: text nodes and marks only, so that nothing of a guide or a query is ever read as markup. */
 

@@ -1,7 +1,7 @@
+import type { Found } from '../../core/search.ts'
 import { randomBits } from '../../core/session-id.ts'
 import type { Surface, UnansweredReason } from '../../core/vocabulary.ts'
 import type { Recorded } from '../record.ts'
-import type { Found } from './engine.ts'
 
 /**
  * Typing becomes searches: a query settles on Enter, after a second's pause, on leaving the box or on choosing a

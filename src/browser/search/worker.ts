@@ -1,5 +1,6 @@
-import { createEngine, type Engine, type PagefindModule } from './engine.ts'
-import { PAGEFIND_OPTIONS } from './pagefind-options.ts'
+import { unpackLexicon } from '../../core/lexicon.ts'
+import { AS_TYPED, EVERY_WHY } from '../../core/query-plan.ts'
+import { createEngine, type Engine, PAGEFIND_OPTIONS, type PagefindModule } from '../../core/search.ts'
 
 /**
  * One locale's search in a thread of its own. Pagefind reads its language from the page and keeps one stemmer an
@@ -23,11 +24,11 @@ async function open(): Promise<Engine> {
   const [lexicon, pagefind] = await Promise.all([
     fetch(`/search/${locale}.json`).then(async (response) => {
       if (!response.ok) throw new Error(`The word list answered ${response.status}.`)
-      return response.json()
+      return unpackLexicon(await response.json())
     }),
     import(/* @vite-ignore */ `${self.location.origin}/pagefind/pagefind.js`) as Promise<PagefindModule>,
   ])
-  if (lexicon.guides > 0) {
+  if (Object.keys(lexicon.pages).length > 0) {
     await pagefind.options({ ...PAGEFIND_OPTIONS, basePath: '/pagefind/' })
     await pagefind.init()
   }
@@ -36,7 +37,7 @@ async function open(): Promise<Engine> {
 
 addEventListener('message', async ({ data: { ticket, query, literal } }: MessageEvent<Ask>) => {
   try {
-    postMessage({ ticket, found: await (await engine).search(query, literal) } satisfies Told)
+    postMessage({ ticket, found: await (await engine).search(query, literal ? AS_TYPED : EVERY_WHY) } satisfies Told)
   } catch (error) {
     postMessage({ ticket, failed: error instanceof Error ? error.message : String(error) } satisfies Told)
   }

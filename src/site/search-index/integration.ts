@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib'
 import type { AstroIntegration } from 'astro'
 import * as pagefind from 'pagefind'
 import { site } from '../../site.config.ts'
-import { type IndexedPage, lexiconOf } from './lexicon.ts'
+import { type IndexedPage, packedLexiconOf } from './lexicon.ts'
 
 /** After the build: one Pagefind index a locale, and beside each what our own layer knows of its words. */
 
@@ -48,7 +48,7 @@ export async function writeIndexes(dist: string): Promise<Map<string, number>> {
   await pagefind.close()
   assertWhole(dist, expected)
   for (const locale of expected.keys())
-    writeFileSync(join(dist, 'search', `${locale}.json`), JSON.stringify(lexiconOf(locale, indexedPages(dist, locale))))
+    writeFileSync(join(dist, 'search', `${locale}.json`), packedLexiconOf(locale, indexedPages(dist, locale)))
   return expected
 }
 

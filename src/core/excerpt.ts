@@ -1,5 +1,5 @@
-import { fold } from '../../core/query.ts'
-import type { PagefindPage } from './engine.ts'
+import { fold } from './query.ts'
+import type { PagefindPage } from './search.ts'
 
 /** A piece of a guide with the words that were found, and the section it stands in. */
 export interface Excerpt {

@@ -1,0 +1,69 @@
+import { parse } from 'csv-parse/sync'
+import { z } from 'zod'
+
+/** Questions and the guides that answer them, as tables: what the re-ranker learns from, and what search is examined with. */
+
+const line = z.string().trim().min(1)
+
+/** A line of `content/<locale>/questions.csv`: what people ask, written by us or confirmed by readers. */
+const question = z.strictObject({
+  query: line,
+  /** "topic/slug" */
+  guide: z
+    .string()
+    .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be "<topic>/<slug>", such as "account-access/reset-password"'),
+  /** In how many sessions it was answered by this guide; 0 for one that somebody wrote. */
+  sessions: z.coerce.number().int().min(0).default(0),
+})
+export type Question = z.infer<typeof question>
+
+/** A line of `tests/search/golden/<locale>.csv`, or of any table to examine search with. */
+const golden = z.object({
+  query: line,
+  slug: line,
+  lang: z.string().default(''),
+  kind: z.string().default(''),
+})
+export type GoldenQuery = z.infer<typeof golden>
+
+/**
+ * The questions of a table with a heading line. Throws an error that names file, line and what to mend.
+ * @example readQuestions('query,guide\n"where is my money",fiat-funding/deposit-not-arrived', 'questions.csv')
+ */
+export function readQuestions(text: string, file: string): Question[] {
+  return readTable(text, file, question)
+}
+
+/** The golden questions of a table with a heading line `query,slug[,lang[,kind]]`. Throws as `readQuestions` does. */
+export function readGolden(text: string, file: string): GoldenQuery[] {
+  return readTable(text, file, golden)
+}
+
+function readTable<T>(text: string, file: string, row: z.ZodType<T>): T[] {
+  const records = parseRecords(text, file)
+  return records.map(({ record, info }) => {
+    const filled = Object.fromEntries(Object.entries(record).filter(([, value]) => value !== ''))
+    const read = row.safeParse(filled)
+    if (read.success) return read.data
+    const [issue] = read.error.issues
+    throw new Error(
+      `${file}:${info.lines}\n  "${issue?.path.join('.') || 'line'}" ${issue?.message}. A line is a question in quotes, a comma, and its guide.`,
+    )
+  })
+}
+
+function parseRecords(text: string, file: string): { record: Record<string, string>; info: { lines: number } }[] {
+  try {
+    return parse(text, {
+      columns: true,
+      bom: true,
+      info: true,
+      skip_empty_lines: true,
+      trim: true,
+      relax_column_count_less: true,
+    })
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(`${file}\n  is not a table: ${reason}. Put a question that holds a comma in quotes.`, { cause })
+  }
+}
