@@ -12,8 +12,8 @@ import { endWithNpm } from './end-with-npm.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const dist = `${root}dist`
-/** What Astro does not make while writing: the live routes, and the search index of the last build. */
-const LIVE = /^\/(?:api|sign-in|pagefind|search)(?:[/?]|$)/
+/** What Astro does not make: the live routes. */
+const LIVE = /^\/(?:api|sign-in)(?:[/?]|$)/
 
 /** Passes a request on as it is, with the name that the browser used: the origin of a request is compared with it. */
 function passOn(port: number, incoming: IncomingMessage, outgoing: ServerResponse): void {
@@ -59,7 +59,7 @@ try {
   console.log(`  ${site.name}, as you write it   ${address}/${site.defaultLocale}/`)
   console.log(`  Staff sign-in (works once)   ${address}${await makeSignInLink(live.store, Date.now())}`)
   console.log(`  Data                         ${environment.dataFolder}`)
-  console.log('  Search finds what the last build held: npm run build')
+  console.log('  Search finds what is written now, drafts included')
   console.log('')
   endOnSignal(async () => {
     await server.stop()

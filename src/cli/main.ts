@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { assertWritable, readEnvironment } from '../server/main.ts'
+import { fileURLToPath } from 'node:url'
+import { assertWritable, readEnvironment, readParts } from '../server/main.ts'
 import { makeSignInLink } from '../server/sign-in.ts'
 import { site } from '../site.config.ts'
 import { openStore, type Store } from '../store/store.ts'
@@ -8,24 +9,42 @@ import { openStore, type Store } from '../store/store.ts'
 
 interface Command {
   says: string
-  run(args: readonly string[], store: Store): Promise<void>
+  run(args: readonly string[], openStore: () => Promise<Store>): Promise<number>
 }
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
 
 const environment = process.env
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   report: {
     says: 'the figures of the insights pages: --from 2026-11-01 --to 2026-11-30 --locale es --json',
-    async run(args, store) {
+    async run(args, open) {
       const { report } = await import('./report.ts')
-      process.exitCode = await report(args, { store, site, now: Date.now(), print: console.log })
+      return report(args, { store: await open(), site, now: Date.now(), print: console.log })
+    },
+  },
+  search: {
+    says: '"where is my money" --locale en: what search makes of a question, word by word',
+    async run(args) {
+      const { explainSearch } = await import('./search.ts')
+      return explainSearch(args, { site, dist: `${root}dist`, print: console.log })
+    },
+  },
+  learn: {
+    says: 'questions whose answer readers confirmed, for search to learn: --from --to --locale es --write',
+    async run(args, open) {
+      const { learnFromLedger } = await import('./learn.ts')
+      const { stopWords } = readParts(root)
+      return learnFromLedger(args, { store: await open(), site, stopWords, root, now: Date.now(), print: console.log })
     },
   },
   'sign-in': {
     says: 'prints a link that signs one member of staff in, once, within a day',
-    async run(_, store) {
+    async run(_, open) {
       const { port } = readEnvironment(environment)
-      console.log(`http://localhost:${port}${await makeSignInLink(store, Date.now())}`)
+      console.log(`http://localhost:${port}${await makeSignInLink(await open(), Date.now())}`)
+      return 0
     },
   },
 }
@@ -53,14 +72,17 @@ async function main([name = 'help', ...args]: readonly string[]): Promise<number
     console.error(`There is no command "${name}".\n\n${help()}`)
     return 2
   }
-  const { dataFolder } = readEnvironment(environment)
-  assertWritable(dataFolder)
-  const store = await openStore(`sqlite:${dataFolder}`)
+  let store: Store | null = null
+  const open = async () => {
+    const { dataFolder } = readEnvironment(environment)
+    assertWritable(dataFolder)
+    store = await openStore(`sqlite:${dataFolder}`)
+    return store
+  }
   try {
-    await command.run(args, store)
-    return process.exitCode === undefined ? 0 : Number(process.exitCode)
+    return await command.run(args, open)
   } finally {
-    await store.close()
+    await (store as Store | null)?.close()
   }
 }
 

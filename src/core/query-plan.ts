@@ -37,7 +37,7 @@ export function planQuery(query: string, lexicon: Lexicon, allowed: ReadonlySet<
   const content = [...new Set(contentWords(query, lexicon.locale, stopWords))].filter(
     (word, _, { length }) => length === 1 || !allowed.has('respelled') || !isSlip(word, lexicon),
   )
-  return content.map((typed) => {
+  const plan = content.map((typed) => {
     const variants = new Map<string, Variant>()
     const add = (word: string, weight: number, why: Why) => {
       if (allowed.has(why) && lexicon.vocabulary.has(word) && (variants.get(word)?.weight ?? 0) < weight)
@@ -50,12 +50,19 @@ export function planQuery(query: string, lexicon: Lexicon, allowed: ReadonlySet<
     if (variants.size === 0) for (const [word, weight] of respellings(typed, lexicon)) add(word, weight, 'respelled')
     return { typed, variants: [...variants.values()].sort((a, b) => b.weight - a.weight).slice(0, MOST_VARIANTS) }
   })
+  if (!allowed.has('beginning') || plan.some(({ variants }) => variants.length > 0)) return plan
+  return plan.map(({ typed }) => ({
+    typed,
+    variants: faintly(typed, lexicon).map(([word, weight]) => ({ word, weight, why: 'beginning' })),
+  }))
 }
 
 /** Words that begin with what is typed (it may still be being typed), or the reverse for inflected forms. */
-function sharedBeginnings(typed: string, { vocabulary }: Lexicon): string[] {
-  if (typed.length < 3) return []
-  const shortest = Math.max(4, Math.ceil(typed.length * 0.6))
+function sharedBeginnings(typed: string, { locale, vocabulary }: Lexicon): string[] {
+  const isHangul = locale === 'ko'
+  if (typed.length < (isHangul ? 2 : 3)) return []
+  // A Korean word carries its particles, and writes a syllable as one letter.
+  const shortest = isHangul ? Math.max(2, Math.ceil(typed.length * 0.4)) : Math.max(4, Math.ceil(typed.length * 0.6))
   return [...vocabulary.keys()]
     .filter((word) => word !== typed && (word.startsWith(typed) || (word.length >= shortest && typed.startsWith(word))))
     .sort((a, b) => Math.abs(a.length - typed.length) - Math.abs(b.length - typed.length))
@@ -109,14 +116,37 @@ function isSlip(word: string, { vocabulary, stopWords }: Lexicon): boolean {
   )
 }
 
-/** One letter off from four letters, two from eight; nearer and more common words first. */
-function respellings(typed: string, { vocabulary }: Lexicon): [string, number][] {
-  const limit = typed.length >= 8 ? 2 : typed.length >= 4 ? 1 : 0
+/** One letter off from four letters, two from eight; nearer and more common words first. Numbers mean what they are. */
+function respellings(typed: string, { locale, vocabulary }: Lexicon): [string, number][] {
+  if (/\d/.test(typed)) return []
+  const sought = lettersOf(typed, locale)
+  const limit = sought.length >= 8 ? 2 : sought.length >= 4 ? 1 : 0
   if (limit === 0) return []
   return [...vocabulary]
-    .map(([word, count]) => ({ word, count, off: distance(typed, word, limit) }))
+    .map(([word, count]) => ({ word, count, off: distance(sought, lettersOf(word, locale), limit) }))
     .filter(({ off }) => off <= limit)
     .sort((a, b) => a.off - b.off || b.count - a.count || a.word.localeCompare(b.word))
     .slice(0, 2)
     .map(({ word, off }) => [word, off === 1 ? 0.8 : 0.6])
+}
+
+/** A word letter by letter: Hangul syllables are taken apart, so that one wrong vowel is one wrong letter. */
+function lettersOf(word: string, locale: string): string {
+  return locale === 'ko' ? word.normalize('NFD') : word
+}
+
+/** When nothing else is known of a question: words that begin alike, longer beginnings first. */
+function faintly(typed: string, { vocabulary }: Lexicon): [string, number][] {
+  if (typed.length < 6) return []
+  const alike = [...vocabulary.keys()]
+    .map((word) => ({ word, shared: sharedLetters(word, typed) }))
+    .filter(({ shared }) => shared >= 5)
+    .sort((a, b) => b.shared - a.shared || a.word.length - b.word.length)
+  return alike.slice(0, 2).map(({ word }) => [word, 0.4])
+}
+
+function sharedLetters(a: string, b: string): number {
+  let at = 0
+  while (at < a.length && a[at] === b[at]) at += 1
+  return at
 }

@@ -67,3 +67,13 @@ function parseRecords(text: string, file: string): { record: Record<string, stri
     throw new Error(`${file}\n  is not a table: ${reason}. Put a question that holds a comma in quotes.`, { cause })
   }
 }
+
+/** A table of questions as text, those with the most sessions first within each guide. */
+export function writeQuestions(questions: readonly Question[]): string {
+  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
+  const withSessions = questions.some(({ sessions }) => sessions > 0)
+  const lines = questions.map(({ query, guide, sessions }) =>
+    [quoted(query), guide, ...(withSessions ? [sessions] : [])].join(','),
+  )
+  return `${[withSessions ? 'query,guide,sessions' : 'query,guide', ...lines].join('\n')}\n`
+}

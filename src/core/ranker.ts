@@ -26,11 +26,14 @@ export interface AskedWord {
 export interface Ranker {
   /** How much speaks for each guide, 0 for the least likely; empty when no word is known. */
   scores(words: readonly AskedWord[]): Map<string, number>
+  /** Whether it learned anything of a word that is not small. */
+  knows(words: readonly AskedWord[]): boolean
 }
 
 /** Small words say little, yet "why do I need" is not "how do I". */
 const SMALL_WORD = 0.4
 const PAIR = 0.7
+const SIGNS = 0.6
 /** The first character of packed weights: past the quotes and the space that JSON and lists use. */
 const FIRST = 35
 /** Weights run from -MOST to MOST steps. */
@@ -51,17 +54,34 @@ export function beginningOf(word: string, locale: string): string {
 }
 
 /**
- * The features of a question: each word's beginning, and each two neighbours; scaled so that long and short questions
- * weigh the same.
+ * The features of a question: each word's beginning, and each two neighbours; of Chinese and Japanese also each two
+ * neighbouring signs, since nobody says where a word ends.
  */
-export function featuresOf(words: readonly { stem: string; worth: number }[]): Map<string, number> {
+export function featuresOf(
+  words: readonly { stem: string; worth: number }[],
+  signs: readonly string[],
+): Map<string, number> {
   const features = new Map<string, number>()
+  for (const sign of signs) features.set(sign, SIGNS)
   words.forEach(({ stem, worth }, place) => {
     features.set(stem, Math.max(features.get(stem) ?? 0, worth))
     const before = words[place - 1]
     if (before) features.set(`${before.stem} ${stem}`, PAIR * Math.max(0.5, worth, before.worth))
   })
   return features
+}
+
+/**
+ * Each two neighbouring Han signs of a text that is written without spaces; none of one with.
+ * @example signsOf('忘记密码', 'zh-CN') // => ['忘记', '记密', '密码']
+ */
+export function signsOf(text: string, locale: string): string[] {
+  if (!/^(?:zh|ja)\b/.test(locale)) return []
+  const pairs = (text.match(/\p{Script=Han}{2,}/gu) ?? []).flatMap((run) => {
+    const signs = [...run]
+    return signs.slice(1).map((sign, place) => `${signs[place]}${sign}`)
+  })
+  return [...new Set(pairs)]
 }
 
 /** How much a word counts before anything is learned. */
@@ -96,8 +116,10 @@ export function createRanker(model: RankerModel, locale: string): Ranker {
   }
 
   return {
+    knows: (words) => words.some((word) => !word.small && known(readWord(word).stem)),
     scores(words) {
-      const features = [...featuresOf(words.map(readWord))].filter(([feature]) => known(feature))
+      const signs = signsOf(words.map(({ typed }) => typed).join(''), locale)
+      const features = [...featuresOf(words.map(readWord), signs)].filter(([feature]) => known(feature))
       if (features.length === 0) return new Map()
       const totals = new Float64Array(model.guides.length)
       for (const [feature, value] of toUnit(new Map(features))) {

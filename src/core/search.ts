@@ -75,7 +75,7 @@ const RANKER = 1.3
 /** A guide this far behind the first, in logits, has little to do with the question. */
 const FAR_BEHIND = 4
 /** A best answer leads by so much, and most of its words are known. */
-const CLEARLY_AHEAD = 1.5
+const CLEARLY_AHEAD = 2.5
 /** A variant surer than this is marked in the text. */
 const SHOWN = 0.5
 /** Answers of the index that are kept: while somebody types, all words but the last are asked again. */
@@ -131,7 +131,8 @@ export function createEngine(pagefind: PagefindModule, lexicon: Lexicon): Engine
 
   async function rank(query: string, allowed = EVERY_WHY): Promise<{ plan: PlannedWord[]; ranked: Ranked[] }> {
     const plan = planQuery(query, lexicon, allowed)
-    if (plan.every(({ variants }) => variants.length === 0)) return { plan, ranked: [] }
+    const asked = askedWords(words(query, lexicon.locale), plan, stopWords)
+    if (plan.every(({ variants }) => variants.length === 0) && !ranker.knows(asked)) return { plan, ranked: [] }
     const totals = new Map<string, { score: number; matched: number; whys: Set<Why> }>()
     for (const word of plan)
       for (const [page, { score, whys }] of await scoresOf(word)) {
@@ -142,7 +143,7 @@ export function createEngine(pagefind: PagefindModule, lexicon: Lexicon): Engine
         totals.set(page, total)
       }
     const most = Math.max(...[...totals.values()].map(({ score }) => score), 0.01)
-    const opinions = ranker.scores(askedWords(words(query, lexicon.locale), plan, stopWords))
+    const opinions = ranker.scores(asked)
     const ranked = pageIds.flatMap((page): Ranked[] => {
       const guide = lexicon.pages[page] ?? ''
       const { score = 0, matched = 0, whys = new Set<Why>() } = totals.get(page) ?? {}
@@ -184,7 +185,7 @@ export function createEngine(pagefind: PagefindModule, lexicon: Lexicon): Engine
 function rungOf(plan: readonly PlannedWord[], first: Ranked | undefined): Rung {
   if (!first) return 'none'
   if (plan.some(({ variants }) => variants[0]?.why === 'respelled')) return 'respelled'
-  if (first.matched < plan.length) return 'relaxed'
+  if (first.matched * 2 < plan.length) return 'relaxed'
   return first.whys.has('synonym') && !first.whys.has('exact') ? 'synonym' : 'exact'
 }
 

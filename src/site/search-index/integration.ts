@@ -1,20 +1,20 @@
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { gunzipSync } from 'node:zlib'
 import type { AstroIntegration } from 'astro'
 import * as pagefind from 'pagefind'
 import { site } from '../../site.config.ts'
-import { type IndexedPage, packedLexiconOf } from './lexicon.ts'
+import { serveFreshIndex } from './fresh-index.ts'
+import { addGuidePage, isGuidePage, pageOfFragment } from './indexed-page.ts'
+import { packedLexiconOf } from './lexicon.ts'
 
-/** After the build: one Pagefind index a locale, and beside each what our own layer knows of its words. */
-
-const GUIDE = /data-pagefind-body/
+/** After the build: one Pagefind index a locale, and beside each what our own layer knows of its words. In dev: both, fresh. */
 
 export function searchIndex(): AstroIntegration {
   return {
     name: 'search-index',
     hooks: {
+      'astro:server:setup': ({ server }) => serveFreshIndex(server),
       'astro:build:done': async ({ dir, logger }) => {
         const dist = fileURLToPath(dir)
         const expected = await writeIndexes(dist)
@@ -35,37 +35,25 @@ export async function writeIndexes(dist: string): Promise<Map<string, number>> {
       .sort()
       .map((file) => ({
         url: `/${file.replace(/index\.html$/, '')}`,
-        content: apart(readFileSync(join(dist, file), 'utf8')),
+        html: readFileSync(join(dist, file), 'utf8'),
       }))
-      .filter(({ content }) => GUIDE.test(content))
-    for (const page of pages) {
-      const added = await index.addHTMLFile(page)
-      if (added.errors.length > 0) throw new Error(`${page.url} cannot be indexed: ${added.errors.join('; ')}`)
-    }
+      .filter(({ html }) => isGuidePage(html))
+    for (const { url, html } of pages) await addGuidePage(index, url, html)
     expected.set(locale, pages.length)
   }
   await index.writeFiles({ outputPath: join(dist, 'pagefind') })
   await pagefind.close()
   assertWhole(dist, expected)
-  for (const locale of expected.keys())
-    writeFileSync(join(dist, 'search', `${locale}.json`), packedLexiconOf(locale, indexedPages(dist, locale)))
+  for (const locale of expected.keys()) {
+    const fragments = globSync(`${locale.toLowerCase()}_*.pf_fragment`, {
+      cwd: join(dist, 'pagefind', 'fragment'),
+    }).sort()
+    const pages = fragments.map((file) =>
+      pageOfFragment(basename(file), readFileSync(join(dist, 'pagefind', 'fragment', file))),
+    )
+    writeFileSync(join(dist, 'search', `${locale}.json`), packedLexiconOf(locale, pages))
+  }
   return expected
-}
-
-/** Cells and list items stand apart on the screen; without a space their last and first words would be indexed as one. */
-function apart(html: string): string {
-  return html.replace(/<\/(?:td|th|dt|dd|li|summary|button)>/g, ' $&')
-}
-
-/** The guides of a locale as the index holds them: Pagefind keeps one compressed file a page, named by the page's id. */
-function indexedPages(dist: string, locale: string): IndexedPage[] {
-  return globSync(`${locale.toLowerCase()}_*.pf_fragment`, { cwd: join(dist, 'pagefind', 'fragment') })
-    .sort()
-    .map((file) => {
-      const text = gunzipSync(readFileSync(join(dist, 'pagefind', 'fragment', file))).toString('utf8')
-      const page: Omit<IndexedPage, 'id'> = JSON.parse(text.slice(text.indexOf('{')))
-      return { id: basename(file, '.pf_fragment'), ...page }
-    })
 }
 
 /** A locale without an index of its own would silently be searched in another language's. */

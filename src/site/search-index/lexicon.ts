@@ -4,17 +4,12 @@ import { gzipSync } from 'node:zlib'
 import { packLexicon } from '../../core/lexicon.ts'
 import { fold, words } from '../../core/query.ts'
 import type { Question } from '../../core/questions.ts'
+import type { IndexedPage } from './indexed-page.ts'
 import { questionsOf } from './questions.ts'
 import { type Example, trainRanker } from './train-ranker.ts'
 
-/** A guide as Pagefind indexed it. */
-export interface IndexedPage {
-  /** Pagefind's name of the page. */
-  id: string
-  content: string
-  meta: Record<string, string>
-}
-
+/** However many sessions asked a question, it counts no more than so many written ones. */
+const MOST_WEIGHT = 3
 /** Between the phrases in a guide's hidden field. */
 const SEPARATOR = ' · '
 const SEARCHED = ['title', 'scope', 'phrases', 'answer']
@@ -28,9 +23,10 @@ const FEWEST_WEIGHTS = 1000
 /**
  * What our layer in front of Pagefind must know of a locale, as it is sent, with as much of the re-ranker as the budget
  * has room for. Throws when even its words are too many.
+ * @param train how the re-ranker is trained: `trainRanker`, or one that remembers
  */
-export function packedLexiconOf(locale: string, pages: readonly IndexedPage[]): string {
-  const { rankerOf, ...rest } = lexiconOf(locale, pages)
+export function packedLexiconOf(locale: string, pages: readonly IndexedPage[], train = trainRanker): string {
+  const { rankerOf, ...rest } = lexiconOf(locale, pages, train)
   for (let weights = MOST_WEIGHTS; weights >= FEWEST_WEIGHTS; weights -= 500) {
     const packed = JSON.stringify(packLexicon({ ...rest, ranker: rankerOf(weights) }))
     if (gzipSync(packed, { level: 9 }).length <= MOST_BYTES) return packed
@@ -40,7 +36,7 @@ export function packedLexiconOf(locale: string, pages: readonly IndexedPage[]): 
   )
 }
 
-function lexiconOf(locale: string, pages: readonly IndexedPage[]) {
+function lexiconOf(locale: string, pages: readonly IndexedPage[], train: typeof trainRanker) {
   const vocabulary = new Map<string, number>()
   const forms = new Map<string, Set<string>>()
   for (const { content, meta } of pages) {
@@ -66,7 +62,7 @@ function lexiconOf(locale: string, pages: readonly IndexedPage[]) {
     stopWords: [...small],
     synonyms: synonyms.map((group) => group.map((entry) => words(entry, locale).join(' '))),
     pages: Object.fromEntries(pages.map(({ id, meta }) => [id, meta['guide'] ?? ''])),
-    rankerOf: trainRanker(examplesOf(pages, questionsOf(locale)), locale, small),
+    rankerOf: train(examplesOf(pages, questionsOf(locale)), locale, small),
   }
 }
 
@@ -78,7 +74,11 @@ function examplesOf(pages: readonly IndexedPage[], questions: readonly Question[
   )
   const asked = questions
     .filter(({ guide }) => guides.has(guide))
-    .map(({ query, guide }) => ({ text: query, guide, weight: 1 }))
+    .map(({ query, guide, sessions }) => ({
+      text: query,
+      guide,
+      weight: Math.min(MOST_WEIGHT, Math.sqrt(Math.max(1, sessions))),
+    }))
   return [...written, ...asked].filter(({ text }) => text !== '')
 }
 

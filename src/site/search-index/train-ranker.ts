@@ -5,6 +5,7 @@ import {
   MOST_STEPS,
   packWeight,
   type RankerModel,
+  signsOf,
   toUnit,
   worthOf,
 } from '../../core/ranker.ts'
@@ -33,11 +34,12 @@ export function trainRanker(
   const names = new Map<string, number>()
   const counts: number[] = []
   const rows = examples.map(({ text, guide, weight }) => {
-    const asked = words(text, locale).map((word) => ({
+    const all = words(text, locale)
+    const asked = all.map((word) => ({
       stem: beginningOf(word, locale),
       worth: worthOf(stopWords.has(word)),
     }))
-    const features = [...toUnit(featuresOf(asked))].map(([feature, value]) => {
+    const features = [...toUnit(featuresOf(asked, signsOf(all.join(''), locale)))].map(([feature, value]) => {
       const name = names.get(feature) ?? names.size
       names.set(feature, name)
       counts[name] = (counts[name] ?? 0) + 1
