@@ -5,6 +5,22 @@ import { existsSync } from 'node:fs'
 
 const SYSTEM = '/usr/bin/chromium'
 
+/** How Chromium is started: the system's where it is, and as root without its sandbox. */
+export function launchOptions(): { executablePath?: string; args: string[] } {
+  const isRoot = process.getuid?.() === 0
+  return {
+    ...(existsSync(SYSTEM) ? { executablePath: SYSTEM } : {}),
+    args: [
+      ...(isRoot ? ['--no-sandbox'] : []),
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  }
+}
+
 function run(command: string): boolean {
   return (
     spawnSync(command, { shell: true, stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })

@@ -1,9 +1,5 @@
-import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
-
-/** Chromium of the system where it is, else Playwright's own. As root it runs without its sandbox. */
-const SYSTEM = '/usr/bin/chromium'
-const isRoot = process.getuid?.() === 0
+import { launchOptions } from '../chromium.ts'
 
 export default defineConfig({
   testDir: '.',
@@ -16,17 +12,7 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: '../../.cache/journeys.json' }]],
   use: {
-    launchOptions: {
-      ...(existsSync(SYSTEM) ? { executablePath: SYSTEM } : {}),
-      args: [
-        ...(isRoot ? ['--no-sandbox'] : []),
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions: launchOptions(),
     screenshot: 'only-on-failure',
   },
 })
