@@ -8,6 +8,7 @@ import { parseGuidePath } from '../core/guide-path.ts'
 import { type Terms, termsFile, wrongWordsIn } from '../core/terms.ts'
 import { topicsFile } from '../core/topics.ts'
 import { type ProseRules, proseProblems } from './prose-problems.ts'
+import { questionProblems } from './question-problems.ts'
 import { didYouMean, type Problem, readYamlFile } from './yaml-file.ts'
 
 /** Everything that is wrong in `content/`, found before a page is built: file, line, what is wrong and how to mend it. */
@@ -63,6 +64,7 @@ export function contentProblems(root: string, locales: readonly string[]): Probl
   }
 
   const names = [...new Set(guides.map(({ guide }) => guide))]
+  for (const locale of locales) problems.push(...questionProblems(root, locale, names))
   const phrases = new Map<string, string>()
   for (const guide of guides) problems.push(...guideProblems(guide, names, facts.value, phrases))
   if (facts.value && terms.value && channels.value) {
