@@ -20,7 +20,7 @@ export interface AskedWord {
   typed: string
   small: boolean
   /** Known words in its place, the surest first. */
-  variants: readonly { word: string; weight: number }[]
+  variants: readonly { word: string; weight: number; small: boolean }[]
 }
 
 export interface Ranker {
@@ -105,14 +105,13 @@ export function createRanker(model: RankerModel, locale: string): Ranker {
 
   /** The word itself where it was learned, else the surest known word that stands for it. */
   function readWord({ typed, small, variants }: AskedWord) {
-    const worth = worthOf(small)
     const stem = beginningOf(typed, locale)
-    if (known(stem)) return { stem, worth }
-    for (const { word, weight } of variants) {
-      const other = beginningOf(word, locale)
-      if (known(other)) return { stem: other, worth: worth * weight }
+    if (known(stem)) return { stem, worth: worthOf(small) }
+    for (const variant of variants) {
+      const other = beginningOf(variant.word, locale)
+      if (known(other)) return { stem: other, worth: worthOf(variant.small) * variant.weight }
     }
-    return { stem, worth }
+    return { stem, worth: worthOf(small) }
   }
 
   return {
@@ -143,5 +142,9 @@ export function askedWords(
   stopWords: ReadonlySet<string>,
 ): AskedWord[] {
   const planned = new Map(plan.map(({ typed, variants }) => [typed, variants]))
-  return words.map((typed) => ({ typed, small: stopWords.has(typed), variants: planned.get(typed) ?? [] }))
+  return words.map((typed) => ({
+    typed,
+    small: stopWords.has(typed),
+    variants: (planned.get(typed) ?? []).map(({ word, weight }) => ({ word, weight, small: stopWords.has(word) })),
+  }))
 }

@@ -129,12 +129,17 @@ export function createEngine(pagefind: PagefindModule, lexicon: Lexicon): Engine
     return best
   }
 
+  /** Whether a word is a slip of a small one, which says as little. */
+  function isMisspeltSmall({ variants: [first] }: PlannedWord): boolean {
+    return first?.why === 'respelled' && stopWords.has(first.word)
+  }
+
   async function rank(query: string, allowed = EVERY_WHY): Promise<{ plan: PlannedWord[]; ranked: Ranked[] }> {
     const plan = planQuery(query, lexicon, allowed)
     const asked = askedWords(words(query, lexicon.locale), plan, stopWords)
     if (plan.every(({ variants }) => variants.length === 0) && !ranker.knows(asked)) return { plan, ranked: [] }
     const totals = new Map<string, { score: number; matched: number; whys: Set<Why> }>()
-    for (const word of plan)
+    for (const word of plan.filter((planned) => !isMisspeltSmall(planned)))
       for (const [page, { score, whys }] of await scoresOf(word)) {
         const total = totals.get(page) ?? { score: 0, matched: 0, whys: new Set<Why>() }
         total.score += score
