@@ -13,23 +13,33 @@ const LENGTH = 26
 /** Words shown before the first that was found. */
 const LEAD = 5
 
+/** A written word and what stands between it and the next: a space, or nothing in Chinese and Japanese. */
+interface Token {
+  text: string
+  gap: '' | ' '
+}
+
 /** The window of a page that holds the most different wanted words; the earliest of equals. */
-export function excerptOf(page: Pick<PagefindPage, 'content' | 'anchors'>, wanted: ReadonlySet<string>): Excerpt {
-  const tokens = page.content.split(/\s+/)
-  const matches = tokens.map((token) => matching(token, wanted))
-  let best = 0
+export function excerptOf(
+  page: Pick<PagefindPage, 'raw_content' | 'content' | 'anchors' | 'meta'>,
+  wanted: ReadonlySet<string>,
+): Excerpt {
+  const tokens = tokensOf(page.raw_content ?? page.content)
+  const begin = titleLength(tokens, page.meta['title'] ?? '')
+  const matches = tokens.map(({ text }) => matching(text, wanted))
+  let best = begin
   let most = -1
-  for (let start = 0; start < Math.max(1, tokens.length - LENGTH / 2); start += 3) {
+  for (let start = begin; start < Math.max(begin + 1, tokens.length - LENGTH / 2); start += 3) {
     const distinct = new Set(matches.slice(start, start + LENGTH).filter((word) => word !== null)).size
     if (distinct > most) [best, most] = [start, distinct]
   }
   const first = matches.findIndex((word, place) => place >= best && word !== null)
-  const from = sentenceStart(tokens, Math.max(best, first - LEAD))
+  const from = Math.max(begin, first < 0 ? best : sentenceStart(tokens, first))
   const shown = tokens.slice(from, from + LENGTH)
   const section = (page.anchors ?? []).filter(({ location }) => location <= best + LENGTH / 2).at(-1)
   return {
     pieces: [
-      ...(from > 0 ? [{ text: '… ', found: false }] : []),
+      ...(from > begin ? [{ text: '… ', found: false }] : []),
       ...shown.flatMap((token, place) => piecesOf(token, matches[from + place] !== null)),
       ...(from + LENGTH < tokens.length ? [{ text: '…', found: false }] : []),
     ],
@@ -38,15 +48,36 @@ export function excerptOf(page: Pick<PagefindPage, 'content' | 'anchors'>, wante
   }
 }
 
+/** Pagefind parts words that are written without spaces by zero-width ones. */
+function tokensOf(text: string): Token[] {
+  return [...text.matchAll(/([^\s\u200b]+)([\s\u200b]*)/g)].map(([, word = '', gap = '']) => ({
+    text: word,
+    gap: /[^\u200b]/.test(gap) ? ' ' : '',
+  }))
+}
+
+/** How many words a page's title takes where its text begins with it: the title stands above the excerpt. */
+function titleLength(tokens: readonly Token[], title: string): number {
+  let begun = ''
+  for (const [place, { text, gap }] of tokens.entries()) {
+    if (begun.trim().length >= title.length || !title.startsWith(begun.trim())) break
+    begun += `${text}${gap}`
+    // The text ends its title with a full stop.
+    if (begun.trim().replace(/[.。]$/, '') === title)
+      return /^[.。]$/.test(tokens[place + 1]?.text ?? '') ? place + 2 : place + 1
+  }
+  return 0
+}
+
 /** A written word; of a found one only its letters are marked, not the punctuation around it. */
-function piecesOf(token: string, found: boolean): Excerpt['pieces'] {
-  const [, before = '', letters = '', after = ''] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su.exec(token) ?? []
-  if (!found || letters === '') return [{ text: `${token} `, found: false }]
+function piecesOf({ text, gap }: Token, found: boolean): Excerpt['pieces'] {
+  const [, before = '', letters = '', after = ''] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su.exec(text) ?? []
+  if (!found || letters === '') return [{ text: `${text}${gap}`, found: false }]
   return [
     { text: before, found: false },
     { text: letters, found: true },
-    { text: `${after} `, found: false },
-  ].filter(({ text }) => text !== '')
+    { text: `${after}${gap}`, found: false },
+  ].filter((piece) => piece.text !== '')
 }
 
 /** The wanted word that a written one stands for: the same, or the same beginning. */
@@ -60,7 +91,9 @@ function matching(token: string, wanted: ReadonlySet<string>): string | null {
   return null
 }
 
-function sentenceStart(tokens: readonly string[], near: number): number {
-  for (let at = near; at > Math.max(0, near - 8); at--) if (/[.!?؟。:]$/.test(tokens[at - 1] ?? '')) return at
-  return near
+/** Where the sentence of a word begins, or a few words before it where that is far. */
+function sentenceStart(tokens: readonly Token[], word: number): number {
+  for (let at = word; at > Math.max(0, word - LEAD - 8); at--)
+    if (/[.!?؟。:：]$/.test(tokens[at - 1]?.text ?? '')) return at
+  return Math.max(0, word - LEAD)
 }

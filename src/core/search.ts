@@ -16,6 +16,8 @@ export interface PagefindModule {
 
 export interface PagefindPage {
   url: string
+  /** The text with what parts its words; `content` is without. */
+  raw_content?: string
   content: string
   meta: Record<string, string>
   anchors?: { element: string; id: string; text: string; location: number }[]
