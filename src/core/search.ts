@@ -11,6 +11,8 @@ import type { Rung } from './vocabulary.ts'
 export interface PagefindModule {
   options(options: Record<string, unknown>): Promise<void>
   init(): Promise<void>
+  /** Loads what a search for these words will need. */
+  preload(query: string): Promise<void>
   search(query: string | null): Promise<{ results: { id: string; score: number; data(): Promise<PagefindPage> }[] }>
 }
 
@@ -102,6 +104,14 @@ export function createEngine(pagefind: PagefindModule, lexicon: Lexicon): Engine
     return asked
   }
 
+  const formsOf = (word: string) => lexicon.written.get(word) ?? [word]
+
+  /** The pieces of the index that a question needs, at once: on a slow network one after the other would take its time. */
+  async function loadTogether(plan: readonly PlannedWord[]): Promise<void> {
+    const forms = plan.flatMap(({ variants }) => variants.flatMap(({ word }) => formsOf(word)))
+    await Promise.all([...new Set(forms)].filter((form) => !answers.has(form)).map((form) => pagefind.preload(form)))
+  }
+
   async function readPage(id: string): Promise<PagefindPage> {
     const all = await ask(null)
     const found = all.find((page) => page.id === id)
@@ -119,7 +129,7 @@ export function createEngine(pagefind: PagefindModule, lexicon: Lexicon): Engine
   async function scoresOf({ variants }: PlannedWord): Promise<Map<string, { score: number; whys: Set<Why> }>> {
     const best = new Map<string, { score: number; whys: Set<Why> }>()
     for (const { word, weight, why } of variants)
-      for (const form of lexicon.written.get(word) ?? [word]) {
+      for (const form of formsOf(word)) {
         const found = await ask(form)
         const top = found[0]?.score || 1
         for (const { id, score } of found) {
@@ -140,6 +150,7 @@ export function createEngine(pagefind: PagefindModule, lexicon: Lexicon): Engine
     const plan = planQuery(query, lexicon, allowed)
     const asked = askedWords(words(query, lexicon.locale), plan, stopWords)
     if (plan.every(({ variants }) => variants.length === 0) && !ranker.knows(asked)) return { plan, ranked: [] }
+    await loadTogether(plan)
     const totals = new Map<string, { score: number; matched: number; whys: Set<Why> }>()
     for (const word of plan.filter((planned) => !isMisspeltSmall(planned)))
       for (const [page, { score, whys }] of await scoresOf(word)) {

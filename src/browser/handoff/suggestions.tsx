@@ -21,7 +21,7 @@ const MOST_SHOWN = 3
 
 /** Guides that may answer the question while it is typed; the search is settled and logged as any other. */
 export function showSuggestions({ input, place, said, locale, t }: SuggestionParts): void {
-  const finder = createFinder(locale, (document.documentElement.dataset['locales'] ?? locale).split(' '))
+  const finder = createFinder(locale)
   const searching = recordedSearching('contact')
   let timer: ReturnType<typeof setTimeout> | undefined
 

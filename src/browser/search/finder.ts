@@ -15,8 +15,8 @@ interface Thread {
   ask(query: string, literal: boolean): Promise<Found>
 }
 
-/** A finder for a page's locale; `locales` are the published ones. */
-export function createFinder(locale: string, locales: readonly string[]): Finder {
+/** A finder for a page's locale; the page names the published ones and those that stand in. */
+export function createFinder(locale: string): Finder {
   const threads = new Map<string, Thread>()
   const threadOf = (wanted: string) => {
     const open = threads.get(wanted) ?? openThread(wanted, () => threads.delete(wanted))
@@ -31,7 +31,7 @@ export function createFinder(locale: string, locales: readonly string[]): Finder
       if (refused !== '' || query.trim() === '') return { ...nothing, refused }
       const own = await threadOf(locale).ask(query, literal)
       if (own.results.length > 0) return { ...own, refused: '' }
-      for (const other of othersOf(locale, locales)) {
+      for (const other of othersOf(locale)) {
         const found = await threadOf(other).ask(query, literal)
         if (found.results.length > 0) return { ...found, rung: 'other_locale', respelled: '', refused: '' }
       }
@@ -40,11 +40,15 @@ export function createFinder(locale: string, locales: readonly string[]): Finder
   }
 }
 
-/** The reader's other languages, then the rest of the published ones that are left: the default last. */
-function othersOf(locale: string, locales: readonly string[]): string[] {
+/** The reader's other languages, then those that stand in for the page's, the default last. */
+function othersOf(locale: string): string[] {
+  const { locales: published = locale, fallbacks = '' } = document.documentElement.dataset
+  const locales = published.split(' ')
   const site = { locales: Object.fromEntries(locales.map((tag) => [tag, true])), defaultLocale: locales[0] ?? locale }
   const theirs = navigator.languages.map((language) => preferredLocale([language], site))
-  return [...new Set([...theirs, site.defaultLocale])].filter((tag) => tag !== locale)
+  return [...new Set([...theirs, ...fallbacks.split(' '), site.defaultLocale])].filter(
+    (tag) => tag !== locale && tag !== '',
+  )
 }
 
 /** A thread that could not load, or failed, is given up at once, so that the next question tries anew. */

@@ -31,8 +31,7 @@ const finders = new Map<string, Finder>()
 
 /** The one finder of a page; asking for it begins to load the reader's index. */
 export function finderOf(locale: string): Finder {
-  const { locales = locale } = document.documentElement.dataset
-  const finder = finders.get(locale) ?? createFinder(locale, locales.split(' '))
+  const finder = finders.get(locale) ?? createFinder(locale)
   finders.set(locale, finder)
   finder.warm()
   return finder
