@@ -1,12 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { type Learned, learn } from '../core/learn.ts'
 import { type Question, readQuestions, writeQuestions } from '../core/questions.ts'
-import { readQuestion } from '../core/report.ts'
-import { dayOf } from '../core/session-id.ts'
 import type { SiteConfig } from '../core/site-config.ts'
 import type { Store } from '../store/store.ts'
+import { askedPeriod } from './asked-period.ts'
 
 interface Parts {
   store: Store
@@ -23,23 +21,14 @@ interface Parts {
  * `content/<locale>/questions.csv`, where a person reviews and commits them. Answers the exit code.
  */
 export async function learnFromLedger(given: readonly string[], parts: Parts): Promise<number> {
-  const { values } = parseArgs({
-    args: [...given],
-    options: {
-      from: { type: 'string' },
-      to: { type: 'string' },
-      locale: { type: 'string' },
-      write: { type: 'boolean', default: false },
-    },
-  })
   const { store, site, stopWords, root, now, print } = parts
-  const { from, to, locale } = values
-  const read = readQuestion({ from, to, locale }, Object.keys(site.locales), dayOf(now))
-  if ('problem' in read) {
-    print(read.problem)
+  const asked = askedPeriod(given, 'write', { site, now })
+  if ('problem' in asked) {
+    print(asked.problem)
     return 2
   }
-  const { learned, withheld } = learn(await store.events(read.question), stopWords, site.privacyThreshold)
+  const { question, isOn: isWriting } = asked
+  const { learned, withheld } = learn(await store.events(question), stopWords, site.privacyThreshold)
   const locales = [...new Set(learned.map((lesson) => lesson.locale))]
   let additions = 0
   for (const each of locales) {
@@ -51,14 +40,14 @@ export async function learnFromLedger(given: readonly string[], parts: Parts): P
     )
     additions += added.length
     for (const line of linesOf(each, added)) print(line)
-    if (values.write && added.length > 0) writeFileSync(join(root, file), writeQuestions(merged))
-    if (values.write && added.length > 0) print(`  written into ${file}`)
+    if (isWriting && added.length > 0) writeFileSync(join(root, file), writeQuestions(merged))
+    if (isWriting && added.length > 0) print(`  written into ${file}`)
   }
   if (additions === 0) print('Nothing new: no confirmed question that search has not learned yet.')
   print(`Not shown, each confirmed in fewer than ${withheld.threshold} sessions: ${withheld.questions} questions.`)
   if (additions > 0)
     print(
-      values.write
+      isWriting
         ? 'Look at the difference, take out what is not right, build, and commit: nothing is learned before that.'
         : 'Run it again with --write to add these to the files, for you to review and commit.',
     )

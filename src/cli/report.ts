@@ -1,9 +1,8 @@
-import { parseArgs } from 'node:util'
 import { METRICS, type Metric } from '../core/metrics.ts'
-import { makeReport, type Report, readQuestion } from '../core/report.ts'
-import { dayOf } from '../core/session-id.ts'
+import { makeReport, type Report } from '../core/report.ts'
 import type { SiteConfig } from '../core/site-config.ts'
 import type { Store } from '../store/store.ts'
+import { askedPeriod } from './asked-period.ts'
 
 interface Parts {
   store: Store
@@ -14,27 +13,14 @@ interface Parts {
 
 /** `guidepost report`: the figures of the insights page in a terminal. Answers the exit code. */
 export async function report(given: readonly string[], { store, site, now, print }: Parts): Promise<number> {
-  const { values } = parseArgs({
-    args: [...given],
-    options: {
-      from: { type: 'string' },
-      to: { type: 'string' },
-      locale: { type: 'string' },
-      json: { type: 'boolean', default: false },
-    },
-  })
-  const read = readQuestion(
-    { from: values.from, to: values.to, locale: values.locale },
-    Object.keys(site.locales),
-    dayOf(now),
-  )
-  if ('problem' in read) {
-    print(read.problem)
+  const asked = askedPeriod(given, 'json', { site, now })
+  if ('problem' in asked) {
+    print(asked.problem)
     return 2
   }
-  const [rows, unanswered] = await Promise.all([store.tally(read.question), store.unanswered(read.question)])
-  const made = makeReport(read.question, rows, unanswered, site.privacyThreshold)
-  if (values.json) print(JSON.stringify(made, null, 2))
+  const [rows, unanswered] = await Promise.all([store.tally(asked.question), store.unanswered(asked.question)])
+  const made = makeReport(asked.question, rows, unanswered, site.privacyThreshold)
+  if (asked.isOn) print(JSON.stringify(made, null, 2))
   else for (const line of linesOf(made)) print(line)
   return 0
 }

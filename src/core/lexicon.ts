@@ -1,4 +1,4 @@
-import { fold } from './query.ts'
+import { fold, sharedBeginning } from './query.ts'
 import type { RankerModel } from './ranker.ts'
 
 /** What a locale's search knows beside its Pagefind index: made at build, read by the layer in front of it. */
@@ -79,8 +79,7 @@ export function unpackLexicon({ words, counts, written, ranker, ...rest }: Packe
 export function packOrdered(ordered: readonly string[]): string {
   let before = ''
   const packed = ordered.map((text) => {
-    let shared = 0
-    while (shared < MOST_SHARED && shared < before.length && before[shared] === text[shared]) shared += 1
+    const shared = Math.min(MOST_SHARED, sharedBeginning(before, text))
     before = text
     return `${shared}${text.slice(shared)}`
   })

@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.ts'
-import { contentWords, distance, words } from './query.ts'
+import { contentWords, distance, sharedBeginning, words } from './query.ts'
 
 /** Why a word of the guides stands for a typed one. */
 export const WHYS = ['exact', 'beginning', 'compound', 'synonym', 'respelled'] as const
@@ -24,6 +24,8 @@ const MOST_VARIANTS = 6
 /** Languages that write two words as one. */
 const COMPOUNDING = new Set(['de', 'nl'])
 const SHORTEST_PART = 4
+/** Languages whose words change their endings by grammar. */
+const INFLECTING = new Set(['pl', 'ru', 'uk', 'tr', 'ko'])
 /** Between the parts of a German or Dutch compound. */
 const LINKS = ['', 's', 'es', 'n', 'en', 'e', 'er']
 
@@ -47,7 +49,9 @@ export function planQuery(query: string, lexicon: Lexicon, allowed: ReadonlySet<
     for (const word of sharedBeginnings(typed, lexicon)) add(word, 0.7, 'beginning')
     for (const [word, weight] of compounds(typed, lexicon)) add(word, weight, 'compound')
     for (const [word, weight] of synonymsOf(typed, all, stopWords, lexicon)) add(word, weight, 'synonym')
-    if (variants.size === 0) for (const [word, weight] of respellings(typed, lexicon)) add(word, weight, 'respelled')
+    if (variants.size === 0)
+      for (const [word, weight] of respellings(typed, lexicon))
+        add(word, weight, isForm(typed, word, lexicon.locale) ? 'beginning' : 'respelled')
     return { typed, variants: [...variants.values()].sort((a, b) => b.weight - a.weight).slice(0, MOST_VARIANTS) }
   })
   if (!allowed.has('beginning') || plan.some(({ variants }) => variants.length > 0)) return plan
@@ -116,7 +120,10 @@ function isSlip(word: string, { vocabulary, stopWords }: Lexicon): boolean {
   )
 }
 
-/** One letter off from four letters, two from eight; nearer and more common words first. Numbers mean what they are. */
+/**
+ * One letter off from four letters, two from eight; nearer and more common words first. Numbers mean what they are, and
+ * fingers seldom slip twice from the first letter on: "swallowed" is not "allowed".
+ */
 function respellings(typed: string, { locale, vocabulary }: Lexicon): [string, number][] {
   if (/\d/.test(typed)) return []
   const sought = lettersOf(typed, locale)
@@ -124,10 +131,15 @@ function respellings(typed: string, { locale, vocabulary }: Lexicon): [string, n
   if (limit === 0) return []
   return [...vocabulary]
     .map(([word, count]) => ({ word, count, off: distance(sought, lettersOf(word, locale), limit) }))
-    .filter(({ off }) => off <= limit)
+    .filter(({ word, off }) => off <= limit && (off < 2 || word[0] === typed[0]))
     .sort((a, b) => a.off - b.off || b.count - a.count || a.word.localeCompare(b.word))
     .slice(0, 2)
     .map(({ word, off }) => [word, off === 1 ? 0.8 : 0.6])
+}
+
+/** Whether two words differ in their ending alone, in a language where that is grammar and no slip. */
+function isForm(a: string, b: string, locale: string): boolean {
+  return INFLECTING.has(locale) && sharedBeginning(a, b) >= Math.max(2, Math.max(a.length, b.length) - 2)
 }
 
 /** A word letter by letter: Hangul syllables are taken apart, so that one wrong vowel is one wrong letter. */
@@ -139,14 +151,8 @@ function lettersOf(word: string, locale: string): string {
 function faintly(typed: string, { vocabulary }: Lexicon): [string, number][] {
   if (typed.length < 6) return []
   const alike = [...vocabulary.keys()]
-    .map((word) => ({ word, shared: sharedLetters(word, typed) }))
+    .map((word) => ({ word, shared: sharedBeginning(word, typed) }))
     .filter(({ shared }) => shared >= 5)
     .sort((a, b) => b.shared - a.shared || a.word.length - b.word.length)
   return alike.slice(0, 2).map(({ word }) => [word, 0.4])
-}
-
-function sharedLetters(a: string, b: string): number {
-  let at = 0
-  while (at < a.length && a[at] === b[at]) at += 1
-  return at
 }

@@ -87,3 +87,13 @@ export function distance(a: string, b: string, limit: number): number {
   }
   return last[b.length] ?? limit + 1
 }
+
+/**
+ * How many letters two words begin with alike.
+ * @example sharedBeginning('deposit', 'deposed') // => 5
+ */
+export function sharedBeginning(a: string, b: string): number {
+  let at = 0
+  while (at < a.length && a[at] === b[at]) at += 1
+  return at
+}

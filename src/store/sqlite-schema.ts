@@ -1,9 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { EVENT_COLUMNS } from './event-row.ts'
 
-const VERSION = 1
-
-const TABLES = `
+/** The tables as they were first. Never edited: what changes is a further step. */
+const FIRST = `
 create table events (
   ${EVENT_COLUMNS.map(([name, type]) => `${name} ${type} not null`).join(', ')},
   primary key (session, id)
@@ -26,16 +25,25 @@ create table grants (
 ) strict, without rowid;
 `
 
-/** Opens the file in durable mode: a commit that returned is on the disk. */
+/** The steps from an empty file to today's format, in order. A file of an earlier format takes those that it lacks. */
+const STEPS: readonly string[] = [FIRST]
+
+/** Opens the file in durable mode: a commit that returned is on the disk. Throws when a newer Guidepost wrote it. */
 export function prepareDatabase(database: DatabaseSync): void {
   database.exec(
     'pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on',
   )
-  const { user_version: found } = database.prepare('pragma user_version').get() ?? {}
-  if (found === VERSION) return
-  if (found !== 0)
-    throw new Error(
-      `The store was written by another version of Guidepost (format ${String(found)}, this one reads ${VERSION}). Install that version, or set DATA_DIR to another folder.`,
-    )
-  database.exec(`begin immediate; ${TABLES} pragma user_version = ${VERSION}; commit`)
+  database.exec('begin immediate')
+  try {
+    const format = Number(database.prepare('pragma user_version').get()?.user_version)
+    if (format > STEPS.length)
+      throw new Error(
+        `The store was written by a newer version of Guidepost (format ${format}, this one reads ${STEPS.length}). Install that version, or set DATA_DIR to another folder.`,
+      )
+    for (const step of STEPS.slice(format)) database.exec(step)
+    database.exec(`pragma user_version = ${STEPS.length}; commit`)
+  } catch (cause) {
+    database.exec('rollback')
+    throw cause
+  }
 }

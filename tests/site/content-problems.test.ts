@@ -214,18 +214,6 @@ describe('a wrong file stops the build', () => {
     ).toBe(true)
   })
 
-  test('a question of no guide, twice, or in no table, is told with its line', () => {
-    const questions = 'content/en/questions.csv'
-    edit(questions, (text) => text.replace(',verification/verify-your-identity', ',verification/verify-your-identiti'))
-    expect(printed()[0]).toMatch(
-      /questions\.csv:2 Guide "verification\/verify-your-identiti" does not exist\. Did you mean/,
-    )
-    edit(questions, () => 'query,guide\n"open,a/b\n')
-    expect(printed()[0]).toMatch(/questions\.csv:\d+ is not a table: .*Put a question that holds a comma in quotes/)
-    edit(questions, () => 'query,guide\nx,trading/staking\nX,trading/staking\n')
-    expect(printed()[0]).toMatch(/questions\.csv:3 "X" stands here twice/)
-  })
-
   test('a phrase that repeats the title is told', () => {
     edit(guide, (text) =>
       text.replace(/phrases:\n {2}- .*/, `phrases:\n  - ${(/^title: (.*)/m.exec(text)?.[1] ?? '').toLowerCase()}`),

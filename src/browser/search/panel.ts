@@ -56,6 +56,7 @@ export async function createPanel({ input, results, said, surface, changed }: Pa
   let saying: ReturnType<typeof setTimeout> | undefined
   let topic = ''
   let active = -1
+  let isScrolled = false
   let drawn: { query: string; found: Found } | null = null
 
   const view = createView({
@@ -133,7 +134,8 @@ export async function createPanel({ input, results, said, surface, changed }: Pa
 
   function put(text: string, elements: readonly HTMLElement[]): void {
     results.replaceChildren(...elements)
-    results.scrollTop = 0
+    // Asked only where it was scrolled: it makes the browser lay out everything at once.
+    if (isScrolled) results.scrollTop = 0
     mark(-1)
     input.setAttribute('aria-expanded', String(options().length > 0))
     clearTimeout(saying)
@@ -186,6 +188,13 @@ export async function createPanel({ input, results, said, surface, changed }: Pa
     typing = setTimeout(() => void find(input.value, false), DEBOUNCE)
   })
   input.addEventListener('keydown', press)
+  results.addEventListener(
+    'scroll',
+    () => {
+      isScrolled = true
+    },
+    { passive: true },
+  )
   input.addEventListener('blur', () => searching.settle())
   addEventListener('pagehide', () => searching.leave())
 
