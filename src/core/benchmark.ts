@@ -1,14 +1,8 @@
 import { z } from 'zod'
+import { localText } from './local-text.ts'
 import { day } from './quarter-figures.ts'
 
 /** `content/reports/benchmark.yaml`: what other companies reach, by version, with where it comes from and how it was counted. */
-
-const line = z.string().trim().min(1)
-/** By locale; English at least, which stands in where a locale has none. */
-const localText = z
-  .record(z.string(), line)
-  .refine((texts) => 'en' in texts, 'has no "en": English stands in elsewhere')
-export type LocalText = z.infer<typeof localText>
 
 const seconds = z.number().nonnegative().nullable()
 
@@ -40,9 +34,3 @@ export const benchmarkFile = z.record(
   version,
 )
 export type Benchmarks = z.infer<typeof benchmarkFile>
-
-/** Text in the nearest language of a chain, and which that is. */
-export function nearestText(texts: LocalText, chain: readonly string[]): { locale: string; text: string } {
-  const locale = chain.find((tag) => tag in texts) ?? 'en'
-  return { locale, text: texts[locale] ?? Object.values(texts)[0] ?? '' }
-}

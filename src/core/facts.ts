@@ -115,8 +115,15 @@ function formatMoney(fact: Extract<Fact, { kind: 'money' }>, locale: string, t: 
   return single === 0 ? t('free') : money.format(single)
 }
 
-function formatDuration(fact: Extract<Fact, { kind: 'duration' }>, locale: string, t: Translate): string {
-  const { min, max, unit } = fact
+/**
+ * A promised time; business days in the words of `locales/<locale>/facts.json`, for Intl has none.
+ * @example formatDuration({ min: 1, max: 2, unit: 'hour' }, 'en', t) // => '1–2 hours'
+ */
+export function formatDuration(
+  { min, max, unit }: Pick<Extract<Fact, { kind: 'duration' }>, 'min' | 'max' | 'unit'>,
+  locale: string,
+  t: Translate,
+): string {
   if (unit === 'business-day') {
     if (min === undefined || min === max) return t('duration.business-day', { count: max })
     const range = new Intl.NumberFormat(locale).formatRange(min, max)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DURATION_UNITS } from './facts.ts'
+import { localText } from './local-text.ts'
 import { quarterOf, trailingMonths } from './quarter-days.ts'
 import { count, day, known, median, rate } from './quarter-figures.ts'
 import { dayText } from './report.ts'
@@ -81,8 +82,7 @@ export type Processing = z.infer<typeof processing>
 
 const notice = z
   .strictObject({
-    /** By locale. */
-    title: z.record(z.string(), line).refine((titles) => Object.keys(titles).length > 0, 'is empty: add a title'),
+    title: localText,
     from: day,
     /** Null while it still runs. */
     to: day.nullable(),
@@ -152,3 +152,6 @@ function checkCalendar(file: QuarterFile, context: z.RefinementCtx): void {
     for (const [place, wanted] of months.entries())
       expect(['months', place, 'month'], file.months[place]?.month ?? '', wanted)
 }
+
+/** The front matter of `content/reports/<quarter>.mdx`: goals for the quarter that follows. */
+export const goalsMatter = z.strictObject({ title: line })

@@ -9,6 +9,7 @@ import { type Terms, termsFile, wrongWordsIn } from '../core/terms.ts'
 import { topicsFile } from '../core/topics.ts'
 import { type ProseRules, proseProblems } from './prose-problems.ts'
 import { questionProblems } from './question-problems.ts'
+import { reportProblems } from './report-problems.ts'
 import { didYouMean, type Problem, readYamlFile } from './yaml-file.ts'
 
 /** Everything that is wrong in `content/`, found before a page is built: file, line, what is wrong and how to mend it. */
@@ -37,7 +38,7 @@ export function contentProblems(root: string, locales: readonly string[]): Probl
 
   const guides: GuideFile[] = []
   for (const path of readdirSync(join(root, 'content'), { recursive: true, encoding: 'utf8' }).sort()) {
-    if (!path.endsWith('.mdx')) continue
+    if (!path.endsWith('.mdx') || /^reports[\\/]/.test(path)) continue
     const place = parseGuidePath(path.replaceAll('\\', '/'))
     const file = `content/${path}`
     if (!place) {
@@ -62,6 +63,8 @@ export function contentProblems(root: string, locales: readonly string[]): Probl
       })
     }
   }
+
+  problems.push(...reportProblems(root, locales, Object.keys(facts.value ?? {})))
 
   const names = [...new Set(guides.map(({ guide }) => guide))]
   for (const locale of locales) problems.push(...questionProblems(root, locale, names))

@@ -2,12 +2,13 @@ import { defineCollection } from 'astro:content'
 import { fileURLToPath } from 'node:url'
 import { glob, type Loader } from 'astro/loaders'
 import { frontMatter } from '../core/guide.ts'
+import { goalsMatter } from '../core/quarter.ts'
 import { site } from '../site.config.ts'
 import { contentProblems, describeProblems } from './content-problems.ts'
 
 const files = glob({
   base: './content',
-  pattern: '*/*/*.mdx',
+  pattern: ['*/*/*.mdx', '!reports/**'],
   generateId: ({ entry }) => entry.replace(/\.mdx$/, ''),
 })
 
@@ -26,6 +27,14 @@ const checked: Loader = {
   },
 }
 
+/** Goals for the quarter after a report's: `<quarter>.mdx` in English, `<locale>/<quarter>.mdx` in other languages. */
+const goals = glob({
+  base: './content/reports',
+  pattern: ['*.mdx', '*/*.mdx'],
+  generateId: ({ entry }) => entry.replace(/\.mdx$/, ''),
+})
+
 export const collections = {
   guides: defineCollection({ loader: checked, schema: frontMatter }),
+  goals: defineCollection({ loader: goals, schema: goalsMatter }),
 }

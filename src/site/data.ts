@@ -1,8 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
+import { type Benchmarks, benchmarkFile } from '../core/benchmark.ts'
 import { type Channels, channelsFile } from '../core/channels.ts'
 import { type Facts, factsFile } from '../core/facts.ts'
+import { type Country, readCountries } from '../core/official-languages.ts'
+import { type QuarterFile, quarterFile } from '../core/quarter.ts'
 import { type Topics, topicsFile } from '../core/topics.ts'
 import { isPreview } from './preview.ts'
 
@@ -23,3 +26,18 @@ function kept<T>(read: () => T): () => T {
 export const readFacts: () => Facts = kept(() => factsFile.parse(readYaml('facts.yaml')))
 export const readTopics: () => Topics = kept(() => topicsFile.parse(readYaml('topics.yaml')))
 export const readChannels: () => Channels = kept(() => channelsFile.parse(readYaml('channels.yaml')))
+
+const inReports = (name: string) => join(process.cwd(), 'content/reports', name)
+
+/** The quarterly reports, newest first; none before the first was made. */
+export const readQuarters: () => QuarterFile[] = kept(() =>
+  globSync('*.json', { cwd: inReports('') })
+    .map((file) => quarterFile.parse(JSON.parse(readFileSync(inReports(file), 'utf8'))))
+    .sort((a, b) => b.quarter.localeCompare(a.quarter)),
+)
+export const readBenchmarks: () => Benchmarks = kept(() =>
+  existsSync(inReports('benchmark.yaml')) ? benchmarkFile.parse(readYaml('reports/benchmark.yaml')) : {},
+)
+export const readOfficialLanguages: () => Country[] = kept(() =>
+  readCountries(readFileSync(inReports('official-languages.csv'), 'utf8'), 'content/reports/official-languages.csv'),
+)

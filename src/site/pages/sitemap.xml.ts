@@ -1,12 +1,15 @@
 import type { APIRoute } from 'astro'
+import { reportPath } from '../../core/quarter-days.ts'
 import { site } from '../../site.config.ts'
-import { readTopics } from '../data.ts'
+import { readQuarters, readTopics } from '../data.ts'
 import { guidesFor, locales, localesOf } from '../guides.ts'
 
 /** Every page in every locale that has it in its own language, with its siblings (sitemaps.org, hreflang as xhtml:link). */
 export const GET: APIRoute = async () => {
-  const everywhere = ['', 'channels/', 'contact/', ...Object.keys(readTopics()).map((topic) => `${topic}/`)]
+  const everywhere = ['', 'channels/', 'contact/', 'reports/', ...Object.keys(readTopics()).map((topic) => `${topic}/`)]
   const pages = everywhere.map((path) => ({ path, inLocales: locales, updated: '' }))
+  for (const { quarter, made } of readQuarters())
+    pages.push({ path: reportPath(quarter), inLocales: locales, updated: made })
   for (const { guide, entry } of await guidesFor(site.defaultLocale))
     pages.push({
       path: `${guide}/`,
