@@ -13,6 +13,8 @@ export interface Said {
 export interface QuarterText {
   /** "133,671", or "fewer than 3". */
   count(value: number): string
+  /** A number that no people stand behind, such as countries: never held back. */
+  number(value: number): string
   /** "94%" and "9,400 of 10,000"; without a share where one of the numbers is held back. */
   rate(rate: Rate): Said
   /** Two counts of which neither is a part of the other: "97%" and "129,680 to 133,671". */
@@ -58,11 +60,13 @@ export function quarterText(locale: string, t: Translate, privacyThreshold: numb
   }
   return {
     count,
+    number: (value) => whole.format(value),
     rate: ({ of, over }) => ({ shown: share(of, over), from: t('both', { of: count(of), over: count(over) }) }),
     ratio: (of, over) => ({ shown: share(of, over), from: t('ratio', { of: count(of), over: count(over) }) }),
     interval(from, to) {
       const [low, high] = [share(from.of, from.over), share(to.of, to.over)]
-      if (low === NONE || high === NONE || low === high) return high
+      if (low === NONE || high === NONE) return NONE
+      if (low === high) return high
       const [least, most] = [shareOf(from) ?? 0, shareOf(to) ?? 0].map((value) => Math.round(value * 100))
       const range = whole.formatRange(least ?? 0, most ?? 0)
       const parts = percent.formatToParts(shareOf(to) ?? 0)
@@ -80,7 +84,8 @@ export function quarterText(locale: string, t: Translate, privacyThreshold: numb
     month: (month) => apart(months.format(new Date(`${month}-01T00:00:00Z`))),
     quarter(name) {
       const [year, number] = name.split('-Q')
-      return t('quarter', { year, number })
+      const text = t('quarter', { year, number })
+      return directionOf(locale) === 'rtl' ? `\u2068${text}\u2069` : text
     },
     language: (tag) => languages.of(tag) ?? tag,
     country: (code) => countries.of(code) ?? code,
