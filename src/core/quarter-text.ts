@@ -13,6 +13,8 @@ export interface Said {
 export interface QuarterText {
   /** "133,671", or "fewer than 3". */
   count(value: number): string
+  /** "133,671 new tickets" */
+  opened(value: number): string
   /** A number that no people stand behind, such as countries: never held back. */
   number(value: number): string
   /** "94%" and "9,400 of 10,000"; without a share where one of the numbers is held back. */
@@ -54,12 +56,15 @@ export function quarterText(locale: string, t: Translate, privacyThreshold: numb
   const held = (value: number) => isTooFew(value, privacyThreshold)
   const count = (value: number) =>
     held(value) ? t('few', { threshold: whole.format(privacyThreshold) }) : whole.format(value)
+  // Of a number that is held back, the plural would tell whether it is one.
+  const plural = (value: number) => (held(value) ? privacyThreshold : value)
   const share = (of: number, over: number) => {
     const value = held(of) || held(over) ? null : shareOf({ of, over })
     return value === null ? NONE : apart(percent.format(value))
   }
   return {
     count,
+    opened: (value) => t('list.opened', { count: plural(value), shown: count(value) }),
     number: (value) => whole.format(value),
     rate: ({ of, over }) => ({ shown: share(of, over), from: t('both', { of: count(of), over: count(over) }) }),
     ratio: (of, over) => ({ shown: share(of, over), from: t('ratio', { of: count(of), over: count(over) }) }),
@@ -73,7 +78,7 @@ export function quarterText(locale: string, t: Translate, privacyThreshold: numb
       return apart(parts.map(({ type, value }) => (type === 'integer' ? range : value)).join(''))
     },
     median({ seconds, bound, conversations }) {
-      const from = t('conversations', { count: conversations, shown: count(conversations) })
+      const from = t('conversations', { count: plural(conversations), shown: count(conversations) })
       if (conversations === 0 || held(conversations)) return { shown: NONE, from }
       const time = duration(seconds, locale)
       return { shown: bound === 'over' ? t('over', { time }) : time, from }

@@ -18,6 +18,8 @@ const PAGES = [
   'contact/',
   'conversation/',
   'channels/',
+  'reports/',
+  'reports/2026-q3/',
   '404/',
 ]
 
@@ -82,7 +84,7 @@ test('in no language is a page wider than the narrowest phone', async ({ page, p
   test.slow()
   await page.setViewportSize({ width: 320, height: 640 })
   for (const locale of Object.keys(site.locales))
-    for (const path of ['', 'verification/', GUIDE, 'contact/', 'channels/']) {
+    for (const path of ['', 'verification/', GUIDE, 'contact/', 'channels/', 'reports/2026-q3/']) {
       await page.goto(`${product.address}/${locale}/${path}`)
       expect(
         await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),

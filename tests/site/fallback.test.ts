@@ -1,41 +1,29 @@
-import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type ScratchSite, scratchSite } from './scratch-site.ts'
 
 /** A scratch copy with a guide missing in Arabic, a draft, and a new locale without a single text: it builds, and says so. */
 
-const ROOT = resolve(import.meta.dirname, '../..')
 const GUIDE = 'account-access/reset-2fa'
+let scratch: ScratchSite
 let copy = ''
-const page = (path: string) => readFileSync(join(copy, 'dist', path, 'index.html'), 'utf8')
+const page = (path: string) => scratch.page(path)
 
 beforeAll(() => {
-  copy = mkdtempSync(join(tmpdir(), 'guidepost-fallback-'))
-  for (const part of ['src', 'content', 'locales', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
-    cpSync(join(ROOT, part), join(copy, part), { recursive: true })
-  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
+  scratch = scratchSite(
+    "    en: { name: 'English', fallback: [] },\n    es: { name: 'Español', fallback: ['en'] },\n    de: { name: 'Deutsch', fallback: ['es'] },\n    ar: { name: 'العربية', fallback: ['en'] },",
+  )
+  copy = scratch.folder
   rmSync(join(copy, `content/ar/${GUIDE}.mdx`))
   const draft = join(copy, 'content/es/fees-limits/deposit-withdrawal-fees.mdx')
   writeFileSync(draft, readFileSync(draft, 'utf8').replace(/^---\n/, '---\ndraft: true\n'))
-  // Few languages, so that it builds quickly; German without a text or a guide of its own.
-  for (const part of ['content/de', 'locales/de']) rmSync(join(copy, part), { recursive: true, force: true })
-  const config = join(copy, 'src/site.config.ts')
-  writeFileSync(
-    config,
-    readFileSync(config, 'utf8').replace(
-      / {2}locales: \{\n[\s\S]*?\n {2}\},\n/,
-      "  locales: {\n    en: { name: 'English', fallback: [] },\n    es: { name: 'Español', fallback: ['en'] },\n    de: { name: 'Deutsch', fallback: ['es'] },\n    ar: { name: 'العربية', fallback: ['en'] },\n  },\n",
-    ),
-  )
-  execFileSync(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build', '--silent'], {
-    cwd: copy,
-    stdio: 'pipe',
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
-  })
+  // German without a text or a guide of its own, and no report at all.
+  for (const part of ['content/de', 'locales/de', 'content/reports'])
+    rmSync(join(copy, part), { recursive: true, force: true })
+  scratch.build()
 }, 120_000)
-afterAll(() => rmSync(copy, { recursive: true, force: true }))
+afterAll(() => scratch.remove())
 
 describe('a guide that is missing in a locale', () => {
   it('is read there in the next language of the chain, and says so', () => {
@@ -67,7 +55,7 @@ it('a draft is published nowhere: its locale falls back', () => {
 
 describe('a locale without a text of its own', () => {
   it('has every page, from its fall-backs', () => {
-    for (const path of ['', 'trading', GUIDE, 'search', 'contact', 'conversation', 'channels', '404'])
+    for (const path of ['', 'trading', GUIDE, 'search', 'contact', 'conversation', 'channels', 'reports', '404'])
       expect(existsSync(join(copy, 'dist/de', path, 'index.html')), path).toBe(true)
     expect(page('de')).toContain('¿En qué podemos ayudarle?')
     expect(page(`de/${GUIDE}`)).toContain('lang="es"')
@@ -75,4 +63,9 @@ describe('a locale without a text of its own', () => {
   it('is offered by every page’s language switch', () => {
     expect(page(`en/${GUIDE}`)).toContain(`href="/de/${GUIDE}/"`)
   })
+})
+
+it('before the first report is made, the list says when it comes', () => {
+  expect(page('en/reports')).toContain('No report has been published yet.')
+  expect(existsSync(join(copy, 'dist/en/reports/2026-q3'))).toBe(false)
 })

@@ -1,0 +1,37 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+/** A copy of the whole site to change and build, with few languages so that it builds quickly. */
+
+const ROOT = resolve(import.meta.dirname, '../..')
+
+export interface ScratchSite {
+  folder: string
+  build(): void
+  page(path: string): string
+  remove(): void
+}
+
+/** @param locales the body of `locales` in site.config.ts, such as "en: { name: 'English', fallback: [] }," */
+export function scratchSite(locales: string): ScratchSite {
+  const folder = mkdtempSync(join(tmpdir(), 'guidepost-site-'))
+  for (const part of ['src', 'content', 'locales', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
+    cpSync(join(ROOT, part), join(folder, part), { recursive: true })
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
+  const config = join(folder, 'src/site.config.ts')
+  const text = readFileSync(config, 'utf8')
+  writeFileSync(config, text.replace(/ {2}locales: \{\n[\s\S]*?\n {2}\},\n/, `  locales: {\n${locales}\n  },\n`))
+  return {
+    folder,
+    build: () =>
+      void execFileSync(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build', '--silent'], {
+        cwd: folder,
+        stdio: 'pipe',
+        env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
+      }),
+    page: (path) => readFileSync(join(folder, 'dist', path, 'index.html'), 'utf8'),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
