@@ -17,7 +17,7 @@ const ROOMS: Record<string, Room> = {
   browser: { ours: ['core'], packages: ['preact', 'eventsource', '@observablehq/plot'] },
   site: { ours: ['core', 'browser'], packages: ['astro', 'astro:content', 'i18next', 'yaml', 'zod', 'pagefind', NODE] },
   store: { ours: ['core'], packages: ['zod', NODE] },
-  server: { ours: ['core', 'store'], packages: ['fastify', '@fastify', '@scure/bip39', 'isbot', 'zod', NODE] },
+  server: { ours: ['core', 'store'], packages: ['fastify', '@fastify', '@scure/bip39', 'isbot', 'yaml', 'zod', NODE] },
   cli: { ours: ['core', 'store', 'server'], packages: ['astro', NODE] },
 }
 /** The one file that every room but core and browser may read. */

@@ -21,7 +21,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     says: 'the figures of the insights pages: --from 2026-11-01 --to 2026-11-30 --locale es --json',
     async run(args, open) {
       const { report } = await import('./report.ts')
-      return report(args, { store: await open(), site, now: Date.now(), print: console.log })
+      const { topics } = readParts(root)
+      return report(args, { store: await open(), site, topics, now: Date.now(), print: console.log })
     },
   },
   search: {
@@ -35,8 +36,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     says: 'questions whose answer readers confirmed, for search to learn: --from --to --locale es --write',
     async run(args, open) {
       const { learnFromLedger } = await import('./learn.ts')
-      const { stopWords } = readParts(root)
-      return learnFromLedger(args, { store: await open(), site, stopWords, root, now: Date.now(), print: console.log })
+      const parts = { ...readParts(root), site, root, now: Date.now(), print: console.log }
+      return learnFromLedger(args, { store: await open(), ...parts })
     },
   },
   'sign-in': {

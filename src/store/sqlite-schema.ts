@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { EVENT_COLUMNS } from './event-row.ts'
+import { prepareKept } from './sqlite-kept.ts'
 
 /** The tables as they were first. Never edited: what changes is a further step. */
 const FIRST = `
@@ -25,8 +26,15 @@ create table grants (
 ) strict, without rowid;
 `
 
+/** Which days' tallies are out of date is told by a version; a guide's events belong to its topic. */
+const DAY_VERSIONS = `
+create table day_versions (day integer primary key, version integer not null) strict;
+insert into day_versions select day, 1 from events group by day;
+update events set topic = substr(guide, 1, instr(guide, '/') - 1) where guide <> '' and topic = '';
+`
+
 /** The steps from an empty file to today's format, in order. A file of an earlier format takes those that it lacks. */
-const STEPS: readonly string[] = [FIRST]
+const STEPS: readonly string[] = [FIRST, DAY_VERSIONS]
 
 /** Opens the file in durable mode: a commit that returned is on the disk. Throws when a newer Guidepost wrote it. */
 export function prepareDatabase(database: DatabaseSync): void {
@@ -41,7 +49,9 @@ export function prepareDatabase(database: DatabaseSync): void {
         `The store was written by a newer version of Guidepost (format ${format}, this one reads ${STEPS.length}). Install that version, or set DATA_DIR to another folder.`,
       )
     for (const step of STEPS.slice(format)) database.exec(step)
-    database.exec(`pragma user_version = ${STEPS.length}; commit`)
+    database.exec(`pragma user_version = ${STEPS.length}`)
+    prepareKept(database)
+    database.exec('commit')
   } catch (cause) {
     database.exec('rollback')
     throw cause

@@ -1,6 +1,8 @@
 import type { GuidepostEvent } from '../core/events.ts'
 import type { Conversation, Entry, Packet } from '../core/handoff.ts'
-import type { Question, TallyRow, UnansweredRow } from '../core/report.ts'
+import type { Question } from '../core/question.ts'
+import type { OpenedRow, Split, UnansweredRow, WordsDay } from '../core/report.ts'
+import type { TallyRow } from '../core/tallies.ts'
 
 /** Where events and conversations rest. Every promise of a write resolves after the commit reached the disk. */
 export interface Store {
@@ -8,10 +10,16 @@ export interface Store {
   append(events: readonly StoredEvent[]): Promise<{ stored: number; repeated: number }>
   /** How many events a session has, for the journal's limit. */
   countEvents(session: string): Promise<number>
-  /** Whole numbers by day and locale: what every figure is computed from. */
-  tally(question: Question): Promise<TallyRow[]>
-  /** Unanswered searches grouped by the same words, most sessions first. */
+  /** Whole numbers by day and locale, or by another part: what every figure is computed from. */
+  tally(question: Question, split: Split): Promise<TallyRow[]>
+  /** Unanswered searches grouped by the same words, most sessions first. Not told apart by topic or surface. */
   unanswered(question: Question): Promise<UnansweredRow[]>
+  /** Day by day, what became of searches of a locale with some words. */
+  wordsByDay(question: Question, locale: string, words: readonly string[]): Promise<WordsDay[]>
+  /** The guides that were opened from unanswered searches with some words, most sessions first. */
+  opened(question: Question, locale: string, words: readonly string[]): Promise<OpenedRow[]>
+  /** Counts at most so many days anew that changed since they were counted, and answers how many. Questions do it too. */
+  refreshDays(most: number): Promise<number>
   /** Every event between two days, oldest first: for export, tests and a second opinion on a figure. */
   events(question: Question): Promise<GuidepostEvent[]>
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { GuidepostEvent } from '../../src/core/events.ts'
+import { everybody } from '../../src/core/question.ts'
 import { newSession, sessionDay } from '../../src/core/session-id.ts'
 import type { Opening, Store, StoredEvent } from '../../src/store/store.ts'
 
@@ -11,7 +12,7 @@ import type { Opening, Store, StoredEvent } from '../../src/store/store.ts'
 const NOW = Date.UTC(2026, 10, 23, 12)
 const SESSION = newSession(NOW, () => 7)
 const DAY = sessionDay(SESSION)
-const TODAY = { from: DAY, to: DAY, locale: null }
+const TODAY = everybody(DAY, DAY)
 
 function viewed(id: number, session = SESSION): StoredEvent {
   const event: GuidepostEvent = {
