@@ -43,6 +43,12 @@ export interface UnansweredRow {
   lastDay: number
 }
 
+/** Groups of at least so many sessions with words of their own, and the others only counted. */
+export interface Unanswered {
+  rows: UnansweredRow[]
+  withheld: { groups: number; searches: number }
+}
+
 /** One day of a group of words. */
 export interface WordsDay {
   day: number
@@ -124,7 +130,7 @@ export interface ReportRows {
   topics: readonly TallyRow[]
   surfaces: readonly TallyRow[]
   guides: readonly TallyRow[]
-  unanswered: readonly UnansweredRow[]
+  unanswered: Unanswered
 }
 
 /**
@@ -164,8 +170,6 @@ export function wilson(of: number, over: number): { low: number; high: number } 
 /** The whole report on a question, from the store's rows. */
 export function makeReport(question: Question, rows: ReportRows, privacyThreshold: number): Report {
   const counts = addUp([...rows.days, ...rows.guides])
-  const isShown = ({ words, sessions }: UnansweredRow) => words !== '' && sessions >= privacyThreshold
-  const hidden = rows.unanswered.filter((row) => !isShown(row))
   return {
     from: dayText(question.from),
     to: dayText(question.to),
@@ -202,12 +206,8 @@ export function makeReport(question: Question, rows: ReportRows, privacyThreshol
       counts,
       ...bounds(counts),
     })),
-    unanswered: rows.unanswered.filter(isShown).map(({ words: _, ...group }) => group),
-    withheld: {
-      threshold: privacyThreshold,
-      groups: hidden.length,
-      searches: hidden.reduce((sum, row) => sum + row.searches, 0),
-    },
+    unanswered: rows.unanswered.rows.map(({ words: _, ...group }) => group),
+    withheld: { threshold: privacyThreshold, ...rows.unanswered.withheld },
   }
 }
 

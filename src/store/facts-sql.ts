@@ -6,8 +6,11 @@ import { REFORMULATED_WITHIN, SEARCH_OUTCOMES, SESSION_OUTCOMES } from '../core/
  * Facts that something may lack are gathered by `union all` and a `max`, where one would else reach for an outer join.
  */
 
-/** What a day range leaves of the journal, bound to two parameters: the first and the last day. */
-export const SCOPE = 'scope as (select * from events where day >= ? and day <= ?)'
+/**
+ * What a range of sessions leaves of the journal, bound to two parameters: the first session and the one that no longer
+ * belongs to it (`daySessions`). The journal is ordered by session, so that nothing else is read.
+ */
+export const SCOPE = 'scope as (select * from events where session >= ? and session < ?)'
 
 /** Searches with their facts and outcome: `searches` has one row a session and search number. */
 export const SEARCHES = `

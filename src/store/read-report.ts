@@ -10,7 +10,7 @@ export async function readReport(question: Question, store: Store, privacyThresh
     store.tally(question, 'topic'),
     store.tally(question, 'surface'),
     store.tally(question, 'guide'),
-    store.unanswered(question),
+    store.unanswered(question, privacyThreshold),
   ])
   return makeReport(question, { days, topics, surfaces, guides, unanswered }, privacyThreshold)
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
+import { daySessions } from '../core/session-id.ts'
 import { FAMILIES, type Family, type TallyRow } from '../core/tallies.ts'
 import { KEPT_OPENED, KEPT_QUERIES, type KeptQuery, keptQueries } from './kept-queries.ts'
 import { rolledUp } from './rolled-up.ts'
@@ -80,9 +81,9 @@ export function openKept(database: DatabaseSync, clock: () => number): Kept {
   const counted = new Map<number, { at: number; took: number }>()
 
   function rowsOf(family: Family, day: number): TallyRow[] {
-    const rows = (compute[family]?.all(day, day) ?? []).map((row) => readRow(row, family))
+    const rows = (compute[family]?.all(...daySessions(day)) ?? []).map((row) => readRow(row, family))
     if (family === 'service')
-      for (const { at_of, locale_of, subject_of, part_of } of solved.all(day, day))
+      for (const { at_of, locale_of, subject_of, part_of } of solved.all(...daySessions(day)))
         rows.push({
           day: Math.floor(Number(at_of) / 86_400_000),
           locale: String(locale_of),
@@ -99,7 +100,11 @@ export function openKept(database: DatabaseSync, clock: () => number): Kept {
     try {
       const version = Number(versionOf.get(day)?.version)
       const families = NAMES.map((family) => ({ family, rows: rowsOf(family, day) }))
-      return { version, families, asked: keptQueries(queries.all(day, day), opened.all(day, day)) }
+      return {
+        version,
+        families,
+        asked: keptQueries(queries.all(...daySessions(day)), opened.all(...daySessions(day))),
+      }
     } finally {
       database.exec('commit')
     }

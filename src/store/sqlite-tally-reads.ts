@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import { UNANSWERED_KINDS } from '../core/outcomes.ts'
 import type { Question } from '../core/question.ts'
-import type { OpenedRow, Split, UnansweredRow, WordsDay } from '../core/report.ts'
+import type { OpenedRow, Split, Unanswered, UnansweredRow, WordsDay } from '../core/report.ts'
 import { ALL, type Family, type TallyRow } from '../core/tallies.ts'
 import { SURFACES } from '../core/vocabulary.ts'
 import { openKept, tallyColumns } from './sqlite-kept.ts'
@@ -16,8 +16,6 @@ const PARTS: Readonly<Record<Family, readonly string[]>> = {
   service: ['', 'chat', 'ticket'],
   guide: [],
 }
-/** Groups of words that are looked at; what fewer sessions typed than all of these is only counted. */
-const MOST_GROUPS = 20_000
 
 export function tallyReadsOf(database: DatabaseSync, clock: () => number) {
   const kept = openKept(database, clock)
@@ -88,19 +86,30 @@ export function tallyReadsOf(database: DatabaseSync, clock: () => number) {
       })
     },
 
-    unanswered(question: Question): UnansweredRow[] {
+    unanswered(question: Question, least: number): Unanswered {
       const { from, to, locale } = question
       upToDate(question)
-      return database
+      const groups = `
+        from kept_queries where day >= ?1 and day <= ?2 and (?3 = '' or locale = ?3) and missed > 0
+        group by locale, words having`
+      const values = [from, to, locale ?? '', least]
+      const kinds = UNANSWERED_KINDS.map((kind) => `sum(${kind}) as n_${kind}`).join(', ')
+      const rows = database
         .prepare(
-          `select locale, words, substr(max(printf('%010d', missed) || query), 11) as text, sum(asked) as n_asked, sum(answered) as n_answered, sum(missed) as n_missed,
-             ${UNANSWERED_KINDS.map((kind) => `sum(${kind}) as n_${kind}`).join(', ')},
+          `select locale, words, substr(max(printf('%010d', missed) || query), 11) as text, sum(asked) as n_asked,
+             sum(answered) as n_answered, sum(missed) as n_missed, ${kinds},
              sum(contacted) as n_contacted, sum(again) as n_again, sum(hours) as n_hours, min(day) as first, max(day) as last
-           from kept_queries where day >= ? and day <= ? and (? = '' or locale = ?) and missed > 0
-           group by locale, words order by n_missed desc, locale, words limit ${MOST_GROUPS}`,
+           ${groups} n_missed >= ?4 and words <> '' order by n_missed desc, locale, words`,
         )
-        .all(from, to, locale ?? '', locale ?? '')
+        .all(...values)
         .map(unansweredFromRow)
+      const others = database
+        .prepare(
+          `select count(*) as n_groups, sum(n_searches) as n_searches from (
+             select sum(${UNANSWERED_KINDS.join(' + ')}) as n_searches ${groups} sum(missed) < ?4 or words = '')`,
+        )
+        .get(...values)
+      return { rows, withheld: { groups: Number(others?.n_groups), searches: Number(others?.n_searches ?? 0) } }
     },
 
     wordsByDay(question: Question, locale: string, words: readonly string[]): WordsDay[] {

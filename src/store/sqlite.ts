@@ -25,7 +25,7 @@ export async function openSqlite(folder: string): Promise<Store> {
     wordsByDay: (question, locale, words) => read('wordsByDay', question, locale, words),
     opened: (question, locale, words) => read('opened', question, locale, words),
     refreshDays: (most) => read('refreshDays', most),
-    unanswered: (question) => read('unanswered', question),
+    unanswered: (question, least) => read('unanswered', question, least),
     events: (question) => read('events', question),
     conversation: (id) => read('conversation', id),
     holdsSecret: (id, secretHash) => read('holdsSecret', id, secretHash),

@@ -1,7 +1,7 @@
 import type { GuidepostEvent } from '../core/events.ts'
 import type { Conversation, Entry, Packet } from '../core/handoff.ts'
 import type { Question } from '../core/question.ts'
-import type { OpenedRow, Split, UnansweredRow, WordsDay } from '../core/report.ts'
+import type { OpenedRow, Split, Unanswered, WordsDay } from '../core/report.ts'
 import type { TallyRow } from '../core/tallies.ts'
 
 /** Where events and conversations rest. Every promise of a write resolves after the commit reached the disk. */
@@ -12,8 +12,11 @@ export interface Store {
   countEvents(session: string): Promise<number>
   /** Whole numbers by day and locale, or by another part: what every figure is computed from. */
   tally(question: Question, split: Split): Promise<TallyRow[]>
-  /** Unanswered searches grouped by the same words, most sessions first. Not told apart by topic or surface. */
-  unanswered(question: Question): Promise<UnansweredRow[]>
+  /**
+   * Unanswered searches grouped by the same words, most sessions first: those of at least so many sessions, and how many
+   * others there are. Not told apart by topic or surface.
+   */
+  unanswered(question: Question, least: number): Promise<Unanswered>
   /** Day by day, what became of searches of a locale with some words. */
   wordsByDay(question: Question, locale: string, words: readonly string[]): Promise<WordsDay[]>
   /** The guides that were opened from unanswered searches with some words, most sessions first. */

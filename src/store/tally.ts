@@ -2,7 +2,7 @@ import { UNANSWERED_KINDS } from '../core/outcomes.ts'
 import { FAMILIES, type Family } from '../core/tallies.ts'
 import { CASES, READINGS, SCOPE, SEARCHES, SESSIONS } from './facts-sql.ts'
 
-/** Facts to tallies: one statement a family, read alike by SQLite and ClickHouse; parameters: first day, last day. */
+/** Facts to tallies: one statement a family, read alike by SQLite and ClickHouse; parameters: those of `SCOPE`. */
 
 /** Where a family's facts stand, and which of their columns say the day, locale, subject and part. */
 const SOURCES: Readonly<
