@@ -33,9 +33,7 @@ const NULLABLE = TICKET_COLUMNS.filter(([, type]) => !type.includes('not null'))
  */
 function rank(table: string): string {
   const known = NULLABLE.map((name) => `(${table}.${name} is not null)`).join(' + ')
-  const rest = TICKET_COLUMNS.map(([name]) => name).filter(
-    (name) => ![...KEY, ...DERIVED, 'updated_at'].includes(name),
-  )
+  const rest = TICKET_COLUMNS.map(([name]) => name).filter((name) => ![...KEY, ...DERIVED, 'updated_at'].includes(name))
   const values = rest.map((name) => (NULLABLE.includes(name) ? `coalesce(${table}.${name}, -1)` : `${table}.${name}`))
   return `(${[`${table}.updated_at`, known, ...values].join(', ')})`
 }

@@ -10,10 +10,7 @@ import { epochMoment, epochMomentOrNone, NOT_AN_OBJECT, number, problemOf, readi
 const rating = z.object({ rating: score.nullish() }).nullish()
 const message = z.object({
   content_type: z.string().nullish(),
-  content_attributes: z
-    .object({ submitted_values: z.unknown() })
-    .nullish()
-    .catch(null),
+  content_attributes: z.object({ submitted_values: z.unknown() }).nullish().catch(null),
 })
 const submitted = z.object({ csat_survey_response: rating })
 

@@ -5,9 +5,10 @@ import { problemOf, readingOf, zonedMoment } from './reading.ts'
 
 /** A line of our own plain table, for every helpdesk that can write one. */
 
-export const PLAIN_COLUMNS = [
-  ...['id', 'channel', 'locale', 'category', 'created_at', 'first_response_at', 'solved_at', 'score'],
-] as const
+export const PLAIN_COLUMNS = {
+  required: ['id', 'channel', 'locale', 'category', 'created_at', 'first_response_at', 'solved_at', 'score'],
+  others: ['updated_at'],
+} as const
 
 const FORM = 'must be a time with its offset, such as 2026-11-23T10:00:00+01:00. Correct the cell.'
 const moment = zonedMoment(NO_ZONE, FORM)

@@ -9,7 +9,15 @@ import { BY_LAST_CHANGE, SOLVED, secondsOf, zendeskChannel, zendeskScore } from 
  * Columns: support.zendesk.com, "Exporting data to a JSON, CSV, or XML file".
  */
 
-export const ZENDESK_COLUMNS = ['Id', 'Status', 'Via', 'Tags', 'Created at', 'Updated at', 'Solved at'] as const
+export const ZENDESK_COLUMNS = {
+  required: ['Id', 'Status', 'Via', 'Tags', 'Created at', 'Updated at', 'Solved at'],
+  others: [
+    'Satisfaction Score',
+    'First reply time in minutes',
+    'First reply time in minutes within business hours',
+    'Full resolution time in minutes within business hours',
+  ],
+} as const
 
 const MINUTES = 'must be a number of minutes, or empty. Correct the cell.'
 const minutes = z
