@@ -38,14 +38,18 @@ function rank(table: string): string {
   return `(${[`${table}.updated_at`, known, ...values].join(', ')})`
 }
 
-const derived = (table: string) => `(${DERIVED.map((name) => `${table}.${name}`).join(', ')})`
+/** An export that does not tell the language takes none away that another one told. */
+const setOf = (name: string) =>
+  name === 'locale' ? `locale = coalesce(nullif(excluded.locale, ''), tickets.locale)` : `${name} = excluded.${name}`
 
 const INSERT = `insert into tickets values (${TICKET_COLUMNS.map(() => '?').join(', ')}) on conflict (source, id) do`
 const UPDATE = `${INSERT} update set ${TICKET_COLUMNS.map(([name]) => name)
   .filter((name) => !KEY.includes(name))
-  .map((name) => `${name} = excluded.${name}`)
+  .map(setOf)
   .join(', ')} where ${rank('excluded')} > ${rank('tickets')}
-  or (${rank('excluded')} = ${rank('tickets')} and ${derived('excluded')} <> ${derived('tickets')})`
+  or (${rank('excluded')} = ${rank('tickets')}
+    and (excluded.topic <> tickets.topic or excluded.locale not in ('', tickets.locale)))`
+const ADD_LOCALE = `update tickets set locale = ?1 where source = ?2 and id = ?3 and locale = '' and ?1 <> ''`
 
 const markRow = z.object({ position: z.int(), added: z.int(), updated: z.int(), same: z.int() })
 
@@ -53,6 +57,7 @@ const markRow = z.object({ position: z.int(), added: z.int(), updated: z.int(), 
 export function ticketWritesOf(database: DatabaseSync) {
   const insert = database.prepare(`${INSERT} nothing`)
   const update = database.prepare(UPDATE)
+  const addLocale = database.prepare(ADD_LOCALE)
   const mark = database.prepare('select position, added, updated, same from imports where source = ? and file = ?')
   const begin = database.prepare(
     `insert into imports values (?, ?, 0, 0, 0, 0, 0, ?) on conflict (source, file) do update
@@ -70,6 +75,7 @@ export function ticketWritesOf(database: DatabaseSync) {
       const row = TICKET_COLUMNS.map(([name]) => each[name])
       if (Number(insert.run(...row).changes) === 1) saved.added += 1
       else if (Number(update.run(...row).changes) === 1) saved.updated += 1
+      else if (Number(addLocale.run(each.locale, each.source, each.id).changes) === 1) saved.updated += 1
       else saved.same += 1
     }
     return saved

@@ -45,13 +45,17 @@ const HEAD = 1 << 20
 export function shapeOf(path: string, source: keyof typeof PAGES): Shape {
   const head = readHead(path, HEAD)
   const around = head.startsWith('[') ? 1 : 0
-  const isByLine = around === 0 && isDocument(head.split('\n', 1)[0] ?? '')
+  const isByLine = around === 0 && hasDocumentLines(head)
   const pages = PAGES[source].find(({ are }) => are.test(head))
   if (!pages) return { lists: [], depth: around + 1, around, isByLine }
   return { lists: pages.lists, depth: around + pages.depth + 2, around, isByLine }
 }
 
-const isDocument = (line: string) => line.startsWith('{') && parseJson(line) !== undefined
+/** More than one line, and one of the first is whole: the very first may be the one that is wrong. */
+function hasDocumentLines(head: string): boolean {
+  const lines = head.split('\n', 4).filter((line) => line.trim() !== '')
+  return lines.length > 1 && lines.some((line) => line.startsWith('{') && parseJson(line) !== undefined)
+}
 
 /** The beginning of a file, without a byte order mark and the space before the first sign. */
 export function readHead(path: string, length: number): string {

@@ -15,9 +15,10 @@ export function linesOf(founds: readonly Found[]): string[] {
   const same = sum(({ mark }) => mark.same)
   const wrong = sum(({ problems }) => problems)
   return [
-    `${number(added + updated + same)} tickets in ${number(founds.length)} ${founds.length === 1 ? 'file' : 'files'}: ${number(added)} added, ${number(updated)} updated, ${number(same)} as before. ${wrong === 0 ? 'Nothing was wrong.' : `${number(wrong)} records were wrong and are left out.`}`,
-    ...each(founds, 'leftOut').map(([reason, tickets]) => `${number(tickets)} more are left out: ${reason}.`),
-    ...each(founds, 'notes').map(([note, tickets]) => `${number(tickets)} are ${note}`),
+    `Tickets: ${number(added)} added, ${number(updated)} updated, ${number(same)} as before; files: ${number(founds.length)}.`,
+    ...(wrong === 0 ? [] : [`Wrong and left out: ${number(wrong)}.`]),
+    ...each(founds, 'leftOut').map(([reason, tickets]) => `Left out because ${reason}: ${number(tickets)}.`),
+    ...each(founds, 'notes').map(([note, tickets]) => `${note}: ${number(tickets)}.`),
   ]
 }
 
@@ -32,13 +33,14 @@ function each(founds: readonly Found[], name: 'leftOut' | 'notes'): [string, num
 export function unmappedLines(unmapped: Unmapped, source: Source, topic: string): string[] {
   const { tickets, withoutCategory, names, further } = unmapped
   const ranked = rankUnmapped(unmapped, SHOWN)
-  const none = withoutCategory === 0 ? [] : [`${number(withoutCategory)} tickets have no category, and count as other.`]
+  const none =
+    withoutCategory === 0 ? [] : [`Tickets without a category, which count as other: ${number(withoutCategory)}.`]
   if (ranked.length === 0) return none
   const width = number(ranked[0]?.tickets ?? 0).length
   const rest = names.size - ranked.length
   return [
     ...none,
-    `${number(tickets - withoutCategory)} tickets have only categories that belong to no topic, and count as other:`,
+    `Tickets whose categories belong to no topic, which count as other: ${number(tickets - withoutCategory)}.`,
     ...ranked.map(({ name, tickets }) => `  ${number(tickets).padStart(width)}  ${name}`),
     ...(rest === 0 ? [] : [`  … and ${number(rest)}${further > 0 ? ' or more' : ''} further names`]),
     'Name them under their topic in content/topics.yaml and import again, such as:',

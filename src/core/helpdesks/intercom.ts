@@ -38,7 +38,7 @@ const TICKETS = new Set(['email', 'phone_call', 'phone_switch'])
 /** Custom attributes whose values are categories; the others may hold anything, a client's words among it. */
 const CATEGORY = /categor|topic|issue|reason/i
 const BY_LAST_CHANGE =
-  'closed, but their export does not say when: the time of their last change stands for it. Export with their statistics.'
+  'Closed at a time that the export does not tell, so that the last change stands for it (export with statistics)'
 
 /** Reads one conversation. */
 export function readIntercom(record: unknown): Reading {

@@ -6,10 +6,9 @@ import { type Reading, type TicketFacts, timesProblem } from '../ticket.ts'
 
 const SECOND = 1000
 
+const NUMBER = 'must be the number of a ticket. Is this an export of another kind, or of another helpdesk?'
 /** A helpdesk's number of a ticket. */
-export const number = z.union([z.int(), z.string().trim().min(1)], {
-  error: 'must be the number of a ticket. Is this an export of another kind, or of another helpdesk?',
-})
+export const number = z.union([z.int(), z.string().trim().min(1, NUMBER)], { error: NUMBER })
 
 const ISO = 'must be a time with its offset, such as 2026-11-23T10:00:00Z. Export it again, or correct the time.'
 /** ISO 8601 with an offset, to ms since the epoch. */
@@ -58,7 +57,11 @@ export function readingOf(facts: TicketFacts, note = ''): Reading {
 export function problemOf(error: z.ZodError): Reading {
   const issue = error.issues[0]
   const field = issue?.path.map(String).join('.') ?? ''
-  return { problem: field === '' ? `The record ${issue?.message}` : `"${field}" ${issue?.message}` }
+  const message = issue?.message.replace(
+    /^Invalid input: (.*)/,
+    'is not as it should be ($1). Export it again, or correct it.',
+  )
+  return { problem: field === '' ? `The record ${message}` : `"${field}" ${message}` }
 }
 
 /** The message of a record that is not even an object. */

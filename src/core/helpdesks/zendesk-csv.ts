@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Offsets } from '../moment.ts'
 import type { Reading } from '../ticket.ts'
 import { number, problemOf, readingOf, zonedMoment } from './reading.ts'
-import { BY_LAST_CHANGE, SOLVED, secondsOf, zendeskChannel, zendeskScore } from './zendesk.ts'
+import { SOLVED, secondsOf, zendeskChannel, zendeskScore } from './zendesk.ts'
 
 /**
  * A line of Zendesk's CSV export. Its times are by the clocks of the account's time zone, without an offset.
@@ -80,7 +80,9 @@ export function zendeskCsvReader(zone: Offsets): (record: unknown) => Reading {
           : null,
         score: zendeskScore(data['Satisfaction Score']),
       },
-      isSolved && data['Solved at'] === null ? BY_LAST_CHANGE : '',
+      isSolved && data['Solved at'] === null
+        ? 'Solved without a "Solved at", so that the last change stands for it'
+        : '',
     )
   }
 }

@@ -73,7 +73,7 @@ export function secondsOf(minutes: number | null | undefined): number | null {
 
 export const SOLVED = new Set(['solved', 'closed'])
 export const BY_LAST_CHANGE =
-  'solved, but their export does not say when: the time of their last change stands for it. Export with include=metric_sets.'
+  'Solved at a time that the export does not tell, so that the last change stands for it (export with include=metric_sets)'
 
 /** The facts of a ticket that was read, with the side-loaded locale of its requester when its export has one. */
 export function zendeskReading(ticket: ZendeskTicket, metrics: MetricSet | null, userLocale: string): Reading {
