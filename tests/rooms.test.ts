@@ -18,7 +18,10 @@ const ROOMS: Record<string, Room> = {
   site: { ours: ['core', 'browser'], packages: ['astro', 'astro:content', 'i18next', 'yaml', 'zod', 'pagefind', NODE] },
   store: { ours: ['core'], packages: ['zod', NODE] },
   server: { ours: ['core', 'store'], packages: ['fastify', '@fastify', '@scure/bip39', 'isbot', 'yaml', 'zod', NODE] },
-  cli: { ours: ['core', 'store', 'server'], packages: ['astro', NODE] },
+  cli: {
+    ours: ['core', 'store', 'server'],
+    packages: ['astro', 'csv-parse', '@streamparser/json', 'yaml', 'zod', NODE],
+  },
 }
 /** The one file that every room but core and browser may read. */
 const CONFIG = 'site.config.ts'

@@ -40,6 +40,14 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       return learnFromLedger(args, { store: await open(), ...parts })
     },
   },
+  'import-tickets': {
+    says: 'FILE --from zendesk|intercom|chatwoot|csv: tickets of another helpdesk, for the service figures: --errors FILE',
+    async run(args, open) {
+      const { importTickets } = await import('./import-tickets.ts')
+      const screen = { isTTY: process.stderr.isTTY === true, write: (text: string) => void process.stderr.write(text) }
+      return importTickets(args, { open, site, root, now: Date.now, print: console.log, screen })
+    },
+  },
   'sign-in': {
     says: 'prints a link that signs one member of staff in, once, within a day',
     async run(_, open) {
@@ -51,12 +59,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 }
 
 function help(): string {
-  const lines = Object.entries(COMMANDS).map(([name, { says }]) => `  npx guidepost ${name.padEnd(10)} ${says}`)
+  const lines = Object.entries(COMMANDS).map(([name, { says }]) => `  npx guidepost ${name.padEnd(14)} ${says}`)
   return [
     'Guidepost, a self-service support center.',
     '',
     ...lines,
-    `  npx guidepost ${'help'.padEnd(10)} this list`,
+    `  npx guidepost ${'help'.padEnd(14)} this list`,
     '',
     'The data is read from DATA_DIR (default: data), as by npm start.',
   ].join('\n')

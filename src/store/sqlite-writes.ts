@@ -5,6 +5,7 @@ import { EVENT_COLUMNS, toRow } from './event-row.ts'
 import { touchDays } from './sqlite-kept.ts'
 import { entryFromRow, readConversation } from './sqlite-reads.ts'
 import type { Change, Grant, Opening, StoredEvent } from './store.ts'
+import { ticketWritesOf } from './ticket-writes.ts'
 
 /** The writes, each to be run inside the writer's transaction. Each may be repeated and changes nothing then. */
 export function writesOf(database: DatabaseSync) {
@@ -94,6 +95,7 @@ export function writesOf(database: DatabaseSync) {
     saveGrant: ({ hash, purpose, expires }: Grant) => void saveGrant.run(hash, purpose, expires),
     takeGrant: (hash: string, now: number) => Number(takeLink.run(hash, now).changes) === 1,
     dropGrant: (hash: string) => void deleteGrant.run(hash),
+    ...ticketWritesOf(database),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Conversation, Entry, Packet } from '../core/handoff.ts'
 import type { Question } from '../core/question.ts'
 import type { OpenedRow, Split, Unanswered, WordsDay } from '../core/report.ts'
 import type { TallyRow } from '../core/tallies.ts'
+import type { Source, Ticket } from '../core/ticket.ts'
 
 /** Where events and conversations rest. Every promise of a write resolves after the commit reached the disk. */
 export interface Store {
@@ -50,7 +51,40 @@ export interface Store {
   hasGrant(hash: string, now: number): Promise<boolean>
   dropGrant(hash: string): Promise<void>
 
+  /**
+   * Stores tickets of another helpdesk. A ticket that is there already is updated by a later state of it, or when its
+   * topic or locale is read differently now; then the order in which states arrive changes nothing.
+   */
+  saveTickets(tickets: readonly Ticket[]): Promise<Saved>
+  /** How far the import of a file has come: where an interrupted one stands, else at the beginning. */
+  beginImport(source: Source, file: string, at: number): Promise<ImportMark>
+  /** Stores tickets as `saveTickets` does, and how far the import has come, in one commit. */
+  continueImport(tickets: readonly Ticket[], step: ImportStep): Promise<ImportMark>
+
   close(): Promise<void>
+}
+
+/** What became of tickets: new, changed, or there already as they are. */
+export interface Saved {
+  added: number
+  updated: number
+  same: number
+}
+
+/** How far an import has come, and what became of its tickets from the beginning. */
+export interface ImportMark extends Saved {
+  /** How many records of the file are dealt with. */
+  position: number
+}
+
+export interface ImportStep {
+  source: Source
+  /** A hash of the file's name, size and time, and of all else that its tickets depend on. */
+  file: string
+  position: number
+  /** True after the last record: the next import of this file begins at its beginning. */
+  ended: boolean
+  at: number
 }
 
 /** An event with what is derived from it by pure functions, so that SQL can compare queries. */
