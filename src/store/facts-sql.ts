@@ -186,6 +186,16 @@ cases as (
   select c_day, c_locale, of_topic, of_channel, first_seconds, solved_seconds, solved_at, last_score
   from asked_as inner join case_facts on c_session = cm_session and c_conversation = cm_conversation)`
 
+/** The same facts of tickets that were brought in; one parameter: the day they were asked for. */
+export const TICKETS = `
+cases as (
+  select day as c_day, locale as c_locale, topic as of_topic, channel as of_channel,
+    case when first_response_seconds is null then -1 else first_response_seconds end as first_seconds,
+    case when resolution_seconds is null then -1 else resolution_seconds end as solved_seconds,
+    case when solved_at is null then 0 else solved_at end as solved_at,
+    case when score is null then 0 else score end as last_score
+  from tickets where day = ?)`
+
 function caseOf(outcomes: readonly { outcome: string; when: string }[]): string {
   return `case ${outcomes.map(({ outcome, when }) => `when ${when} then '${outcome}'`).join(' ')} else '' end`
 }

@@ -4,7 +4,7 @@ import { daySessions } from '../core/session-id.ts'
 import { FAMILIES, type Family, type TallyRow } from '../core/tallies.ts'
 import { KEPT_OPENED, KEPT_QUERIES, type KeptQuery, keptQueries } from './kept-queries.ts'
 import { rolledUp } from './rolled-up.ts'
-import { OPENED_SQL, QUERIES_SQL, SOLVED_SQL, tallySql } from './tally.ts'
+import { OPENED_SQL, QUERIES_SQL, SOLVED_SQL, TICKETS_SOLVED_SQL, TICKETS_SQL, tallySql } from './tally.ts'
 
 /**
  * The tallies of each day, computed once by the statements of `tally.ts` and kept. Every commit that adds to a day gives
@@ -15,7 +15,9 @@ const NAMES = Object.keys(FAMILIES) as Family[]
 
 /** What a day's kept rows were computed by: when it differs, the day is counted again. */
 const DEFINITION = createHash('sha256')
-  .update(JSON.stringify([NAMES.map(tallySql), SOLVED_SQL, QUERIES_SQL, OPENED_SQL, KEPT_QUERIES, KEPT_OPENED]))
+  .update(
+    JSON.stringify([NAMES.map(tallySql), TICKETS_SQL, SOLVED_SQL, QUERIES_SQL, OPENED_SQL, KEPT_QUERIES, KEPT_OPENED]),
+  )
   .digest('hex')
 
 /** The columns of a family's kept rows, as `t_<tally>`. */
@@ -73,6 +75,8 @@ export function openKept(database: DatabaseSync, clock: () => number): Kept {
     order by v.day limit ?`)
   const compute = Object.fromEntries(NAMES.map((family) => [family, database.prepare(tallySql(family))]))
   const solved = database.prepare(SOLVED_SQL)
+  const tickets = database.prepare(TICKETS_SQL)
+  const ticketsSolved = database.prepare(TICKETS_SOLVED_SQL)
   const queries = database.prepare(QUERIES_SQL)
   const opened = database.prepare(OPENED_SQL)
   const versionOf = database.prepare('select version from day_versions where day = ?')
@@ -82,8 +86,12 @@ export function openKept(database: DatabaseSync, clock: () => number): Kept {
 
   function rowsOf(family: Family, day: number): TallyRow[] {
     const rows = (compute[family]?.all(...daySessions(day)) ?? []).map((row) => readRow(row, family))
-    if (family === 'service')
-      for (const { at_of, locale_of, subject_of, part_of } of solved.all(...daySessions(day)))
+    if (family === 'service') {
+      rows.push(...tickets.all(day).map((row) => readRow(row, family)))
+      for (const { at_of, locale_of, subject_of, part_of } of [
+        ...solved.all(...daySessions(day)),
+        ...ticketsSolved.all(day),
+      ])
         rows.push({
           day: Math.floor(Number(at_of) / 86_400_000),
           locale: String(locale_of),
@@ -91,6 +99,7 @@ export function openKept(database: DatabaseSync, clock: () => number): Kept {
           part: String(part_of),
           counts: { solved_on_day: 1 },
         })
+    }
     return family === 'guide' ? rows : rolledUp(rows)
   }
 

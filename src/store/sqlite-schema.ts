@@ -41,6 +41,8 @@ create table tickets (
   primary key (source, id)
 ) strict, without rowid;
 
+create index tickets_day on tickets (day);
+
 create table imports (
   source text not null, file text not null, position integer not null, added integer not null,
   updated integer not null, same integer not null, ended integer not null, at integer not null,

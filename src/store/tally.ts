@@ -1,6 +1,6 @@
 import { UNANSWERED_KINDS } from '../core/outcomes.ts'
 import { FAMILIES, type Family } from '../core/tallies.ts'
-import { CASES, READINGS, SCOPE, SEARCHES, SESSIONS } from './facts-sql.ts'
+import { CASES, READINGS, SCOPE, SEARCHES, SESSIONS, TICKETS } from './facts-sql.ts'
 
 /** Facts to tallies: one statement a family, read alike by SQLite and ClickHouse; parameters: those of `SCOPE`. */
 
@@ -26,10 +26,14 @@ export function tallySql(family: Family): string {
   return `with ${SCOPE}, ${facts} select ${[...named, ...sums].join(', ')} from ${rows} group by ${by.join(', ')}`
 }
 
-/** When each case was solved: one row a solved case, to be counted on the day of `solved_at`. */
-export const SOLVED_SQL = `with ${SCOPE}, ${CASES}
-select c_locale as locale_of, of_topic as subject_of, of_channel as part_of, solved_at as at_of
+/** The tallies of tickets that were brought in, as those of cases; parameter: the day they were asked for. */
+export const TICKETS_SQL = tallySql('service').replace(`with ${SCOPE}, ${CASES}`, `with ${TICKETS}`)
+
+const SOLVED = `select c_locale as locale_of, of_topic as subject_of, of_channel as part_of, solved_at as at_of
 from cases where solved_seconds >= 0`
+/** When each case, and each ticket, was solved: one row each, to be counted on the day of `at_of`. */
+export const SOLVED_SQL = `with ${SCOPE}, ${CASES} ${SOLVED}`
+export const TICKETS_SOLVED_SQL = `with ${TICKETS} ${SOLVED}`
 
 /**
  * What was asked in the same words: one row a session, locale and group of words, with how its searches ended and what

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import type { Source, Ticket } from '../core/ticket.ts'
+import { touchDays } from './sqlite-kept.ts'
 import type { ImportMark, ImportStep, Saved } from './store.ts'
 
 /** Column names in their order, with their SQLite types: the fields of a ticket. */
@@ -58,6 +59,7 @@ export function ticketWritesOf(database: DatabaseSync) {
   const insert = database.prepare(`${INSERT} nothing`)
   const update = database.prepare(UPDATE)
   const addLocale = database.prepare(ADD_LOCALE)
+  const touch = touchDays(database)
   const mark = database.prepare('select position, added, updated, same from imports where source = ? and file = ?')
   const begin = database.prepare(
     `insert into imports values (?, ?, 0, 0, 0, 0, 0, ?) on conflict (source, file) do update
@@ -70,14 +72,20 @@ export function ticketWritesOf(database: DatabaseSync) {
 
   function saveTickets(tickets: readonly Ticket[]): Saved {
     const saved = { added: 0, updated: 0, same: 0 }
+    const days = new Set<number>()
     // In the order of the key, one page of the file is touched once.
     for (const each of [...tickets].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))) {
       const row = TICKET_COLUMNS.map(([name]) => each[name])
       if (Number(insert.run(...row).changes) === 1) saved.added += 1
       else if (Number(update.run(...row).changes) === 1) saved.updated += 1
       else if (Number(addLocale.run(each.locale, each.source, each.id).changes) === 1) saved.updated += 1
-      else saved.same += 1
+      else {
+        saved.same += 1
+        continue
+      }
+      days.add(each.day)
     }
+    touch(days)
     return saved
   }
 

@@ -6,7 +6,13 @@ import { search } from './search.ts'
 
 /** `npm run bench [-- build|ledger|insights|search|import]`: ratios within one run, since the same machine is never as fast twice. */
 
-const BENCHES: Readonly<Record<string, () => Promise<string[]>>> = { build, ledger, insights, search, import: importing }
+const BENCHES: Readonly<Record<string, () => Promise<string[]>>> = {
+  build,
+  ledger,
+  insights,
+  search,
+  import: importing,
+}
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !Object.hasOwn(BENCHES, name))
 if (unknown.length > 0) {
