@@ -33,8 +33,11 @@ const ROOMS: Record<string, Room> = {
     ],
   },
   store: { ours: ['core'], packages: ['zod', NODE] },
-  server: { ours: ['core', 'store'], packages: ['fastify', '@fastify', '@scure/bip39', 'isbot', 'zod', NODE] },
-  cli: { ours: ['core', 'store', 'server'], packages: ['astro', NODE] },
+  server: { ours: ['core', 'store'], packages: ['fastify', '@fastify', '@scure/bip39', 'isbot', 'yaml', 'zod', NODE] },
+  cli: {
+    ours: ['core', 'store', 'server'],
+    packages: ['astro', 'csv-parse', '@streamparser/json', 'yaml', 'zod', NODE],
+  },
 }
 /** The one file that every room but core and browser may read. */
 const CONFIG = 'site.config.ts'

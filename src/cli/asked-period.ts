@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
-import { type Question, readQuestion } from '../core/report.ts'
+import { type Question, readQuestion } from '../core/question.ts'
 import { dayOf } from '../core/session-id.ts'
 import type { SiteConfig } from '../core/site-config.ts'
 
-/** What a command on the ledger is asked: `--from`, `--to` and `--locale`, and one switch of its own. */
+/** What a command on the ledger is asked: `--from`, `--to`, `--locale`, `--topic` and `--surface`, and one switch of its own. */
 export interface AskedPeriod {
   question: Question
   /** Whether the switch was given. */
@@ -17,7 +17,7 @@ export interface AskedPeriod {
 export function askedPeriod(
   given: readonly string[],
   flag: string,
-  { site, now }: { site: SiteConfig; now: number },
+  { site, topics, now }: { site: SiteConfig; topics: readonly string[]; now: number },
 ): AskedPeriod | { problem: string } {
   const { values } = parseArgs({
     args: [...given],
@@ -25,11 +25,19 @@ export function askedPeriod(
       from: { type: 'string' },
       to: { type: 'string' },
       locale: { type: 'string' },
+      topic: { type: 'string' },
+      surface: { type: 'string' },
       [flag]: { type: 'boolean', default: false },
     },
   })
   const text = (name: string) => (typeof values[name] === 'string' ? values[name] : undefined)
-  const asked = { from: text('from'), to: text('to'), locale: text('locale') }
-  const read = readQuestion(asked, Object.keys(site.locales), dayOf(now))
+  const asked = {
+    from: text('from'),
+    to: text('to'),
+    locale: text('locale'),
+    topic: text('topic'),
+    surface: text('surface'),
+  }
+  const read = readQuestion(asked, { locales: Object.keys(site.locales), topics }, dayOf(now))
   return 'problem' in read ? { problem: read.problem } : { question: read.question, isOn: values[flag] === true }
 }

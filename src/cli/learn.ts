@@ -9,6 +9,7 @@ import { askedPeriod } from './asked-period.ts'
 interface Parts {
   store: Store
   site: SiteConfig
+  topics: readonly string[]
   stopWords: ReadonlyMap<string, ReadonlySet<string>>
   /** The project's folder, with `content/`. */
   root: string
@@ -21,8 +22,8 @@ interface Parts {
  * `content/<locale>/questions.csv`, where a person reviews and commits them. Answers the exit code.
  */
 export async function learnFromLedger(given: readonly string[], parts: Parts): Promise<number> {
-  const { store, site, stopWords, root, now, print } = parts
-  const asked = askedPeriod(given, 'write', { site, now })
+  const { store, site, topics, stopWords, root, now, print } = parts
+  const asked = askedPeriod(given, 'write', { site, topics, now })
   if ('problem' in asked) {
     print(asked.problem)
     return 2

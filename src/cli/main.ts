@@ -21,7 +21,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     says: 'the figures of the insights pages: --from 2026-11-01 --to 2026-11-30 --locale es --json',
     async run(args, open) {
       const { report } = await import('./report.ts')
-      return report(args, { store: await open(), site, now: Date.now(), print: console.log })
+      const { topics } = readParts(root)
+      return report(args, { store: await open(), site, topics, now: Date.now(), print: console.log })
     },
   },
   search: {
@@ -35,8 +36,16 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     says: 'questions whose answer readers confirmed, for search to learn: --from --to --locale es --write',
     async run(args, open) {
       const { learnFromLedger } = await import('./learn.ts')
-      const { stopWords } = readParts(root)
-      return learnFromLedger(args, { store: await open(), site, stopWords, root, now: Date.now(), print: console.log })
+      const parts = { ...readParts(root), site, root, now: Date.now(), print: console.log }
+      return learnFromLedger(args, { store: await open(), ...parts })
+    },
+  },
+  'import-tickets': {
+    says: 'FILE --from zendesk|intercom|chatwoot|csv: tickets of another helpdesk, for the service figures: --errors FILE',
+    async run(args, open) {
+      const { importTickets } = await import('./import-tickets.ts')
+      const screen = { isTTY: process.stderr.isTTY === true, write: (text: string) => void process.stderr.write(text) }
+      return importTickets(args, { open, site, root, now: Date.now, print: console.log, screen })
     },
   },
   'sign-in': {
@@ -50,12 +59,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 }
 
 function help(): string {
-  const lines = Object.entries(COMMANDS).map(([name, { says }]) => `  npx guidepost ${name.padEnd(10)} ${says}`)
+  const lines = Object.entries(COMMANDS).map(([name, { says }]) => `  npx guidepost ${name.padEnd(14)} ${says}`)
   return [
     'Guidepost, a self-service support center.',
     '',
     ...lines,
-    `  npx guidepost ${'help'.padEnd(10)} this list`,
+    `  npx guidepost ${'help'.padEnd(14)} this list`,
     '',
     'The data is read from DATA_DIR (default: data), as by npm start.',
   ].join('\n')

@@ -1,25 +1,26 @@
 import { METRICS, type Metric } from '../core/metrics.ts'
-import { makeReport, type Report } from '../core/report.ts'
+import type { Report } from '../core/report.ts'
 import type { SiteConfig } from '../core/site-config.ts'
+import { readReport } from '../store/read-report.ts'
 import type { Store } from '../store/store.ts'
 import { askedPeriod } from './asked-period.ts'
 
 interface Parts {
   store: Store
   site: SiteConfig
+  topics: readonly string[]
   now: number
   print(line: string): void
 }
 
 /** `guidepost report`: the figures of the insights page in a terminal. Answers the exit code. */
-export async function report(given: readonly string[], { store, site, now, print }: Parts): Promise<number> {
-  const asked = askedPeriod(given, 'json', { site, now })
+export async function report(given: readonly string[], { store, site, topics, now, print }: Parts): Promise<number> {
+  const asked = askedPeriod(given, 'json', { site, topics, now })
   if ('problem' in asked) {
     print(asked.problem)
     return 2
   }
-  const [rows, unanswered] = await Promise.all([store.tally(asked.question), store.unanswered(asked.question)])
-  const made = makeReport(asked.question, rows, unanswered, site.privacyThreshold)
+  const made = await readReport(asked.question, store, site.privacyThreshold)
   if (asked.isOn) print(JSON.stringify(made, null, 2))
   else for (const line of linesOf(made)) print(line)
   return 0

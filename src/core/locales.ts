@@ -54,3 +54,18 @@ export function preferredLocale(
   }
   return site.defaultLocale
 }
+
+const TAG = /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i
+
+/**
+ * The published locale a language tag of another system means; a language that is not published keeps its own tag,
+ * and what is no tag at all is empty.
+ * @example publishedLocale('pt_PT', ['en', 'pt-BR']) // => 'pt-BR'
+ */
+export function publishedLocale(tag: string, locales: readonly string[]): string {
+  const wanted = tag.trim().replaceAll('_', '-').toLowerCase()
+  if (!TAG.test(wanted) || wanted.length > 35) return ''
+  const language = (text: string) => text.toLowerCase().split('-')[0]
+  const same = locales.find((locale) => locale.toLowerCase() === wanted)
+  return same ?? locales.find((locale) => language(locale) === language(wanted)) ?? wanted
+}

@@ -1,48 +1,75 @@
+import { FUNNEL, METRICS, type Metric } from './metrics.ts'
+import { SESSION_OUTCOMES, type SessionOutcome, UNANSWERED_KINDS, type UnansweredKind } from './outcomes.ts'
+import { dayText, type Question } from './question.ts'
 import {
-  FUNNEL,
-  METRICS,
-  type Metric,
-  SESSION_OUTCOMES,
-  type SessionOutcome,
+  addUp,
+  bucketName,
+  type Counts,
+  percentile,
   TALLIES,
   type Tally,
-  UNANSWERED_KINDS,
-} from './metrics.ts'
+  type TallyRow,
+  TIMES,
+  type Time,
+} from './tallies.ts'
+import { RUNGS, type Rung } from './vocabulary.ts'
 
-/** Tallies in, report out: periods, sums, and the one division of the product. */
+/** Tallies in, report out: sums, and the one division of the product. */
 
-/** Which sessions are asked about: those that began on a UTC day from `from` to `to`, both included. */
-export interface Question {
-  /** Days since 1970-01-01. */
-  from: number
-  to: number
-  /** Null for all locales. */
-  locale: string | null
-}
-
-/** The counts of one day and locale; a tally that is left out is 0. */
-export interface TallyRow {
-  day: number
-  locale: string
-  counts: Partial<Record<Tally, number>>
-}
+/** By what rows are told apart: by day and locale, or, added up over the days, by topic, surface, guide; by day and channel. */
+export type Split = 'day' | 'topic' | 'surface' | 'channel' | 'guide'
 
 /** Unanswered searches of one locale that use the same words, as the store groups them. */
 export interface UnansweredRow {
   locale: string
+  /** Empty: of searches without content words, or not to be grouped. */
   words: string
   /** The query most sessions typed. */
   query: string
+  /** Sessions that searched these words, and those that had an answer. */
+  asked: number
+  answered: number
+  /** Sessions without an answer, and their unanswered searches. */
   sessions: number
   searches: number
-  kinds: Record<(typeof UNANSWERED_KINDS)[number], number>
+  kinds: Record<UnansweredKind, number>
   /** Sessions by what came after the search: a handoff, else another search, else nothing. */
   contacted: number
   searchedAgain: number
   left: number
+  /** In how many hours, of all days, they came. */
+  hours: number
+  firstDay: number
+  lastDay: number
 }
 
-export type Counts = Record<Tally, number>
+/** Groups of at least so many sessions with words of their own, and the others only counted. */
+export interface Unanswered {
+  rows: UnansweredRow[]
+  withheld: { groups: number; searches: number }
+}
+
+/** One day of a group of words. */
+export interface WordsDay {
+  day: number
+  words: string
+  query: string
+  asked: number
+  answered: number
+  missed: number
+  contacted: number
+  /** Handoffs after it, by topic. */
+  topics: Record<string, number>
+  /** Sessions without an answer by UTC hour. */
+  hours: number[]
+}
+
+/** A guide that was opened from searches without an answer. */
+export interface OpenedRow {
+  guide: string
+  sessions: number
+  escalated: number
+}
 
 /** A rate with both its numbers; `value` is null when there is nothing to divide by. */
 export interface Figure {
@@ -52,19 +79,44 @@ export interface Figure {
   value: number | null
 }
 
+/** A time's percentiles in seconds, of so many; `isBeyond` when it is longer than what is told apart. */
+export interface TimeFigure {
+  over: number
+  median: number | null
+  p90: number | null
+  isBeyond: boolean
+}
+
+/** Counts as they leave the server: zeros left out. */
+export type TallyCounts = Partial<Record<Tally, number>>
+
 export interface Report {
   from: string
   to: string
   locale: string | null
-  counts: Counts
+  topic: string | null
+  surface: string | null
+  counts: Record<Tally, number>
   figures: Record<Metric, Figure>
+  times: Record<Time, TimeFigure>
   outcomes: { outcome: SessionOutcome; sessions: number }[]
   funnel: { step: (typeof FUNNEL)[number]; searches: number }[]
-  unansweredKinds: { kind: (typeof UNANSWERED_KINDS)[number]; searches: number }[]
-  /** The deflection interval and its counts, day by day, days without sessions included. */
-  days: { day: string; intent: number; confirmed: number; helped: number }[]
+  unansweredKinds: { kind: UnansweredKind; searches: number }[]
+  rungs: { rung: Rung; searches: number }[]
+  /** Day by day, days without anything included. */
+  days: { day: string; counts: TallyCounts }[]
   /** The same by locale, most sessions first. */
-  locales: { locale: string; counts: Counts; from: Figure; to: Figure }[]
+  locales: {
+    locale: string
+    counts: TallyCounts
+    from: Figure
+    to: Figure
+    firstResponse: TimeFigure
+    resolution: TimeFigure
+  }[]
+  /** By topic, and by the surface that was asked at first; empty: none. */
+  topics: { topic: string; counts: TallyCounts; from: Figure; to: Figure }[]
+  surfaces: { surface: string; counts: TallyCounts; from: Figure; to: Figure }[]
   unanswered: UnansweredGroup[]
   /** Unanswered searches whose words too few sessions used for their text to be shown. */
   withheld: { threshold: number; groups: number; searches: number }
@@ -72,116 +124,117 @@ export interface Report {
 
 export type UnansweredGroup = Omit<UnansweredRow, 'words'>
 
-/**
- * The division: a metric's two numbers and their quotient; null, never 0, when there is nothing to divide by.
- * @example figureOf('csat', { ratings_positive: 3, ratings: 4, … }) // => { metric: 'csat', of: 3, over: 4, value: 0.75 }
- */
-export function figureOf(metric: Metric, counts: Counts): Figure {
-  const { of, over } = METRICS[metric]
-  return { metric, of: counts[of], over: counts[over], value: counts[over] === 0 ? null : counts[of] / counts[over] }
+/** What a report is made of. */
+export interface ReportRows {
+  days: readonly TallyRow[]
+  topics: readonly TallyRow[]
+  surfaces: readonly TallyRow[]
+  guides: readonly TallyRow[]
+  unanswered: Unanswered
 }
 
-/** Adds up rows, so that the whole is always the sum of its parts. */
-export function addUp(rows: readonly TallyRow[]): Counts {
-  const total = Object.fromEntries(TALLIES.map((tally) => [tally, 0])) as Counts
-  for (const { counts } of rows) for (const tally of TALLIES) total[tally] += counts[tally] ?? 0
-  return total
+/**
+ * The division: a metric's two numbers and their quotient; null, never 0, when there is nothing to divide by.
+ * @example figureOf('csat', { ratings_positive: 3, ratings: 4 }) // => { metric: 'csat', of: 3, over: 4, value: 0.75 }
+ */
+export function figureOf(metric: Metric, counts: TallyCounts): Figure {
+  const [of, over] = [counts[METRICS[metric].of] ?? 0, counts[METRICS[metric].over] ?? 0]
+  return { metric, of, over, value: over === 0 ? null : of / over }
+}
+
+/** A time's percentiles, and how many were timed. */
+export function timeOf(time: Time, counts: Partial<Counts>): TimeFigure {
+  const { bounds } = TIMES[time]
+  const over = [...bounds, 0].reduce<number>((sum, _, place) => sum + (counts[bucketName(time, place)] ?? 0), 0)
+  const [median, p90] = [percentile(time, 0.5, counts), percentile(time, 0.9, counts)]
+  const known = (value: number | null) => (value === Number.POSITIVE_INFINITY ? (bounds.at(-1) ?? null) : value)
+  return { over, median: known(median), p90: known(p90), isBeyond: median === Number.POSITIVE_INFINITY }
+}
+
+const Z = 1.959964
+
+/**
+ * The 95 % interval of a share by Wilson (1927): what it may be when so many were counted. A ranking by its lower bound
+ * does not put one vote of one before ninety of a hundred. Null when nothing was counted.
+ * @example wilson(1, 1) // => { low: 0.21, high: 1 }
+ */
+export function wilson(of: number, over: number): { low: number; high: number } | null {
+  if (over === 0) return null
+  const share = of / over
+  const middle = share + Z ** 2 / (2 * over)
+  const reach = Z * Math.sqrt((share * (1 - share) + Z ** 2 / (4 * over)) / over)
+  const scale = 1 + Z ** 2 / over
+  return { low: Math.max(0, (middle - reach) / scale), high: Math.min(1, (middle + reach) / scale) }
 }
 
 /** The whole report on a question, from the store's rows. */
-export function makeReport(
-  question: Question,
-  rows: readonly TallyRow[],
-  unanswered: readonly UnansweredRow[],
-  privacyThreshold: number,
-): Report {
-  const asked = rows.filter((row) => question.locale === null || row.locale === question.locale)
-  const counts = addUp(asked)
-  const shown = unanswered.filter((row) => row.sessions >= privacyThreshold)
-  const hidden = unanswered.filter((row) => row.sessions < privacyThreshold)
+export function makeReport(question: Question, rows: ReportRows, privacyThreshold: number): Report {
+  const counts = addUp([...rows.days, ...rows.guides])
   return {
     from: dayText(question.from),
     to: dayText(question.to),
     locale: question.locale,
-    counts,
+    topic: question.topic,
+    surface: question.surface,
+    counts: Object.fromEntries(TALLIES.map((tally) => [tally, counts[tally]])) as Record<Tally, number>,
     figures: Object.fromEntries(
       (Object.keys(METRICS) as Metric[]).map((metric) => [metric, figureOf(metric, counts)]),
     ) as Record<Metric, Figure>,
+    times: Object.fromEntries((Object.keys(TIMES) as Time[]).map((time) => [time, timeOf(time, counts)])) as Record<
+      Time,
+      TimeFigure
+    >,
     outcomes: SESSION_OUTCOMES.map(({ outcome }) => ({ outcome, sessions: counts[outcome] })),
     funnel: FUNNEL.map((step) => ({ step, searches: counts[step] })),
     unansweredKinds: UNANSWERED_KINDS.map((kind) => ({ kind, searches: counts[kind] })),
-    days: everyDay(question, asked),
-    locales: byLocale(asked),
-    unanswered: shown.map(({ words: _, ...group }) => group),
-    withheld: {
-      threshold: privacyThreshold,
-      groups: hidden.length,
-      searches: hidden.reduce((sum, row) => sum + row.searches, 0),
-    },
+    rungs: RUNGS.map((rung) => ({ rung, searches: counts[`rung_${rung}`] })),
+    days: everyDay(question, rows.days),
+    locales: groupsBy(rows.days, ({ locale }) => locale).map(({ name, counts, all }) => ({
+      locale: name,
+      counts,
+      ...bounds(counts),
+      firstResponse: timeOf('first_response', all),
+      resolution: timeOf('resolution', all),
+    })),
+    topics: groupsBy(rows.topics, ({ subject }) => subject).map(({ name, counts }) => ({
+      topic: name,
+      counts,
+      ...bounds(counts),
+    })),
+    surfaces: groupsBy(rows.surfaces, ({ part }) => part).map(({ name, counts }) => ({
+      surface: name,
+      counts,
+      ...bounds(counts),
+    })),
+    unanswered: rows.unanswered.rows.map(({ words: _, ...group }) => group),
+    withheld: { threshold: privacyThreshold, ...rows.unanswered.withheld },
   }
 }
 
-function everyDay(question: Question, rows: readonly TallyRow[]): Report['days'] {
-  const days: Report['days'] = []
-  for (let day = question.from; day <= question.to; day++) {
-    const { intent, confirmed, helped } = addUp(rows.filter((row) => row.day === day))
-    days.push({ day: dayText(day), intent, confirmed, helped })
-  }
-  return days
+const bounds = (counts: TallyCounts) => ({
+  from: figureOf('deflection_from', counts),
+  to: figureOf('deflection_to', counts),
+})
+
+/** Counts without zeros and without buckets, as they are sent. */
+export function sent(counts: Partial<Counts>): TallyCounts {
+  return Object.fromEntries(TALLIES.flatMap((tally) => (counts[tally] ? [[tally, counts[tally]]] : [])))
 }
 
-function byLocale(rows: readonly TallyRow[]): Report['locales'] {
-  return [...new Set(rows.map((row) => row.locale))]
-    .map((locale) => {
-      const counts = addUp(rows.filter((row) => row.locale === locale))
-      return { locale, counts, from: figureOf('deflection_from', counts), to: figureOf('deflection_to', counts) }
+function everyDay({ from, to }: Question, rows: readonly TallyRow[]): Report['days'] {
+  const byDay = Map.groupBy(rows, ({ day }) => day)
+  return Array.from({ length: to - from + 1 }, (_, place) => ({
+    day: dayText(from + place),
+    counts: sent(addUp(byDay.get(from + place) ?? [])),
+  }))
+}
+
+/** Rows added up by a name, most help sessions first. */
+function groupsBy(rows: readonly TallyRow[], nameOf: (row: TallyRow) => string) {
+  return [...Map.groupBy(rows, nameOf)]
+    .map(([name, group]) => {
+      const all = addUp(group)
+      return { name, all, counts: sent(all) }
     })
-    .sort((a, b) => b.counts.help_sessions - a.counts.help_sessions || a.locale.localeCompare(b.locale))
-}
-
-/**
- * A UTC day as text.
- * @example dayText(20780) // => '2026-11-23'
- */
-export function dayText(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10)
-}
-
-/**
- * A UTC day from text, as days since 1970-01-01; null when it is no day of the calendar.
- * @example parseDay('2026-11-23') // => 20780
- */
-export function parseDay(text: string): number | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
-  const at = Date.parse(`${text}T00:00:00Z`)
-  return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text ? null : at / 86_400_000
-}
-
-/** The longest period that is answered at once. */
-export const LONGEST_PERIOD = 1100
-const USUAL_PERIOD = 28
-
-/** A question read from an address or a command line, or what is wrong with it and how to mend it. */
-export type ReadQuestion = { question: Question } | { problem: string }
-
-/**
- * Reads a question; without days the last 28 up to today.
- * @example readQuestion({ from: '2026-11-01', to: '2026-11-30', locale: 'es' }, ['en', 'es'], today)
- */
-export function readQuestion(
-  asked: { from: string | undefined; to: string | undefined; locale: string | undefined },
-  locales: readonly string[],
-  today: number,
-): ReadQuestion {
-  const to = asked.to ? parseDay(asked.to) : today
-  if (to === null) return { problem: `"to" is "${asked.to}", which is not a day. Write it as 2026-11-30.` }
-  const from = asked.from ? parseDay(asked.from) : to - USUAL_PERIOD + 1
-  if (from === null) return { problem: `"from" is "${asked.from}", which is not a day. Write it as 2026-11-01.` }
-  if (from > to) return { problem: `"from" (${dayText(from)}) is after "to" (${dayText(to)}). Exchange them.` }
-  if (to - from >= LONGEST_PERIOD)
-    return { problem: `The period is longer than ${LONGEST_PERIOD} days. Ask for a shorter one.` }
-  const locale = asked.locale || null
-  if (locale !== null && !locales.includes(locale))
-    return { problem: `Locale "${locale}" is not published. Choose one of ${locales.join(', ')}.` }
-  return { question: { from, to, locale } }
+    .sort((a, b) => b.all.help_sessions - a.all.help_sessions || (a.name < b.name ? -1 : 1))
 }

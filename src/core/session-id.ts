@@ -36,6 +36,15 @@ export function sessionDay(session: string): number {
 }
 
 /**
+ * The sessions that began on a UTC day: from the first to the one that no longer did.
+ * @param day days since 1970-01-01
+ */
+export function daySessions(day: number): [first: bigint, end: bigint] {
+  const first = (at: number) => BigInt(Math.max(0, at - EPOCH)) << RANDOM_BITS
+  return [first(day * DAY), first((day + 1) * DAY)]
+}
+
+/**
  * The number of an event: 53 bits, a 37-bit nonce drawn once per page load and a 16-bit counter.
  * @example eventId(2, 3) // => 131075
  */

@@ -1,9 +1,11 @@
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parse } from 'yaml'
 import { words } from '../core/query.ts'
 import { randomBits } from '../core/session-id.ts'
 import type { Texts } from '../core/text.ts'
+import { topicsFile } from '../core/topics.ts'
 import { site } from '../site.config.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { assertFree } from './port.ts'
@@ -43,7 +45,7 @@ export function assertWritable(dataFolder: string): void {
 }
 
 /** What the server reads from a checkout besides the built site. */
-export function readParts(root: string): Pick<ServerParts, 'stopWords' | 'signInTexts'> {
+export function readParts(root: string): Pick<ServerParts, 'stopWords' | 'signInTexts' | 'topics'> {
   const stopWords = new Map<string, Set<string>>()
   const signInTexts = new Map<string, Texts>()
   const folder = join(root, 'locales')
@@ -56,7 +58,8 @@ export function readParts(root: string): Pick<ServerParts, 'stopWords' | 'signIn
     }
     if (existsSync(texts)) signInTexts.set(locale, JSON.parse(readFileSync(texts, 'utf8')))
   }
-  return { stopWords, signInTexts }
+  const topics = Object.keys(topicsFile.parse(parse(readFileSync(join(root, 'content/topics.yaml'), 'utf8'))))
+  return { stopWords, signInTexts, topics }
 }
 
 export interface Running {

@@ -1,37 +1,55 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { makeReport, type Question, type Report, readQuestion } from '../core/report.ts'
+import { type AskedText, type Question, readQuestion } from '../core/question.ts'
 import { dayOf } from '../core/session-id.ts'
 import type { SiteConfig } from '../core/site-config.ts'
+import { readGuides, readReport } from '../store/read-report.ts'
 import type { Store } from '../store/store.ts'
 import { problem } from './problem.ts'
 
-type Asked = Partial<Record<'from' | 'to' | 'locale', unknown>>
-
-/** The figures as the insights pages read them: the same function as the command line's. */
-export function addReportRoutes(
-  app: FastifyInstance,
-  { site, store, clock }: { site: SiteConfig; store: Store; clock: () => number },
-): void {
-  async function answer(asked: Asked, reply: FastifyReply): Promise<Report | null> {
-    const text = (value: unknown) => (value === undefined ? undefined : String(value))
-    const wanted = { from: text(asked.from), to: text(asked.to), locale: text(asked.locale) }
-    const read = readQuestion(wanted, Object.keys(site.locales), dayOf(clock()))
-    if ('question' in read) return reportOn(read.question, store, site)
-    problem(reply, 422, 'unclear_question', read.problem)
-    return null
-  }
-
-  app.get<{ Querystring: Asked }>('/api/report', async ({ query }, reply) => (await answer(query, reply)) ?? reply)
-
-  /** The unanswered searches alone. */
-  app.get<{ Querystring: Asked }>('/api/report/searches', async ({ query }, reply) => {
-    const report = await answer(query, reply)
-    return report ? { unanswered: report.unanswered, withheld: report.withheld } : reply
-  })
+export interface ReportRoutes {
+  site: SiteConfig
+  topics: readonly string[]
+  store: Store
+  clock: () => number
 }
 
-/** Reads the tallies of a question and makes the report of them. */
-export async function reportOn(question: Question, store: Store, site: SiteConfig): Promise<Report> {
-  const [rows, unanswered] = await Promise.all([store.tally(question), store.unanswered(question)])
-  return makeReport(question, rows, unanswered, site.privacyThreshold)
+export type AskedQuery = Partial<Record<keyof AskedText, unknown>>
+
+/** The question of a request; null when it was answered with what is wrong. */
+export function askedOf(
+  query: AskedQuery,
+  reply: FastifyReply,
+  { site, topics, clock }: Pick<ReportRoutes, 'site' | 'topics' | 'clock'>,
+): Question | null {
+  const text = (value: unknown) => (value === undefined ? undefined : String(value))
+  const { from, to, locale, topic, surface } = query
+  const asked = { from: text(from), to: text(to), locale: text(locale), topic: text(topic), surface: text(surface) }
+  const read = readQuestion(asked, { locales: Object.keys(site.locales), topics }, dayOf(clock()))
+  if ('question' in read) return read.question
+  problem(reply, 422, 'unclear_question', read.problem)
+  return null
+}
+
+/** The figures as the insights pages read them: the same function as the command line's. */
+export function addReportRoutes(app: FastifyInstance, routes: ReportRoutes): void {
+  const { site, store } = routes
+
+  app.get<{ Querystring: AskedQuery }>('/api/report', async ({ query }, reply) => {
+    const question = askedOf(query, reply, routes)
+    return question ? readReport(question, store, site.privacyThreshold) : reply
+  })
+
+  app.get<{ Querystring: AskedQuery }>('/api/guides', async ({ query }, reply) => {
+    const question = askedOf(query, reply, routes)
+    return question ? readGuides(question, store) : reply
+  })
+
+  /** The unanswered searches alone. */
+  for (const path of ['/api/searches', '/api/report/searches'])
+    app.get<{ Querystring: AskedQuery }>(path, async ({ query }, reply) => {
+      const question = askedOf(query, reply, routes)
+      if (!question) return reply
+      const { unanswered, withheld } = await readReport(question, store, site.privacyThreshold)
+      return { unanswered, withheld }
+    })
 }

@@ -32,6 +32,8 @@ export interface ServerParts {
   stopWords: ReadonlyMap<string, ReadonlySet<string>>
   /** By locale, the texts of the page that says how to sign in. */
   signInTexts: ReadonlyMap<string, Texts>
+  /** The topics that guides stand in. */
+  topics: readonly string[]
 }
 
 /** The one process: events in, figures out, conversations, and the built site. Nothing is logged of a request. */
@@ -43,6 +45,7 @@ export async function createServer({
   dist,
   stopWords,
   signInTexts,
+  topics,
 }: ServerParts): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: MAX_BODY,
@@ -90,7 +93,7 @@ export async function createServer({
   await app.register(async (scope) => addJournalRoutes(scope, { journal, clock }))
   addConversationRoutes(app, { site, store, live, flood: createFlood(), clock, random })
   addDeskRoutes(app, { site, store, live, clock })
-  addReportRoutes(app, { site, store, clock })
+  addReportRoutes(app, { site, topics, store, clock })
   await addStaticSite(app, { site, dist })
   return app
 }

@@ -10,6 +10,7 @@ import { topicsFile } from '../core/topics.ts'
 import { type ProseRules, proseProblems } from './prose-problems.ts'
 import { questionProblems } from './question-problems.ts'
 import { reportProblems } from './report-problems.ts'
+import { topicProblems } from './topic-problems.ts'
 import { didYouMean, type Problem, readYamlFile } from './yaml-file.ts'
 
 /** Everything that is wrong in `content/`, found before a page is built: file, line, what is wrong and how to mend it. */
@@ -35,6 +36,7 @@ export function contentProblems(root: string, locales: readonly string[]): Probl
   const channels = readYamlFile('content/channels.yaml', read('channels.yaml'), channelsFile)
   const terms = readYamlFile('content/terms.yaml', read('terms.yaml'), termsFile)
   const problems = [...facts.problems, ...topics.problems, ...channels.problems, ...terms.problems]
+  problems.push(...topicProblems(topics))
 
   const guides: GuideFile[] = []
   for (const path of readdirSync(join(root, 'content'), { recursive: true, encoding: 'utf8' }).sort()) {

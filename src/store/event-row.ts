@@ -43,6 +43,8 @@ export function toRow(event: StoredEvent): Cell[] {
   const own = new Map<string, unknown>(Object.entries(event))
   own.set('session', BigInt(event.session))
   own.set('day', sessionDay(event.session))
+  // A guide belongs to the topic it stands in, so that what is done with it is counted there too.
+  if (own.has('guide') && !own.has('topic')) own.set('topic', String(own.get('guide')).split('/')[0])
   own.set('came_from', event.kind === 'guide_viewed' ? event.from : '')
   own.set('stem1', event.stems[0]).set('stem2', event.stems[1]).set('stem3', event.stems[2])
   return EVENT_COLUMNS.map(([name, type]) => toCell(own.get(name), type))

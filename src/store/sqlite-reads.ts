@@ -2,10 +2,9 @@ import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import type { GuidepostEvent } from '../core/events.ts'
 import { type Conversation, type Entry, packet } from '../core/handoff.ts'
-import { TALLIES, UNANSWERED_KINDS } from '../core/metrics.ts'
-import type { Question, TallyRow, UnansweredRow } from '../core/report.ts'
+import type { Question } from '../core/question.ts'
 import { EVENT_COLUMNS, fromRow } from './event-row.ts'
-import { SEARCH_TALLY_SQL, SERVICE_TALLY_SQL, SESSION_TALLY_SQL, UNANSWERED_SQL } from './tally.ts'
+import { tallyReadsOf } from './sqlite-tally-reads.ts'
 
 type Row = Record<string, unknown>
 
@@ -63,25 +62,16 @@ function conversationFromRow(row: Row, database: DatabaseSync): Conversation {
 }
 
 /** The reads, on a connection of their own. */
-export function readsOf(database: DatabaseSync) {
+export function readsOf(database: DatabaseSync, clock: () => number) {
   const eventColumns = EVENT_COLUMNS.map(([name]) =>
     name === 'session' ? 'cast(session as text) as session' : name,
   ).join(', ')
 
   return {
+    ...tallyReadsOf(database, clock),
+
     countEvents(session: string): number {
       return Number(database.prepare('select count(*) as n from events where session = ?').get(BigInt(session))?.n ?? 0)
-    },
-
-    tally({ from, to }: Question): TallyRow[] {
-      return [SEARCH_TALLY_SQL, SESSION_TALLY_SQL, SERVICE_TALLY_SQL].flatMap((sql) =>
-        database.prepare(sql).all(from, to).map(tallyFromRow),
-      )
-    },
-
-    unanswered({ from, to, locale }: Question): UnansweredRow[] {
-      const rows = database.prepare(UNANSWERED_SQL).all(from, to)
-      return groupUnanswered(rows.filter((row) => locale === null || row.u_locale === locale))
     },
 
     events({ from, to, locale }: Question): GuidepostEvent[] {
@@ -139,39 +129,3 @@ export function readsOf(database: DatabaseSync) {
 }
 
 export type Reads = ReturnType<typeof readsOf>
-
-function tallyFromRow(row: Row): TallyRow {
-  const counts = TALLIES.flatMap((tally) =>
-    row[`t_${tally}`] === undefined ? [] : [[tally, Number(row[`t_${tally}`])]],
-  )
-  return { day: Number(row.day_of), locale: String(row.locale_of), counts: Object.fromEntries(counts) }
-}
-
-/** Adds up one row a session to one a group of words; the query that most sessions typed names the group. */
-function groupUnanswered(rows: readonly Row[]): UnansweredRow[] {
-  const groups = Map.groupBy(rows, (row) => JSON.stringify([row.u_locale, row.u_words]))
-  return [...groups.values()]
-    .map((sessions) => {
-      const sum = (column: string) => sessions.reduce((total, row) => total + Number(row[column]), 0)
-      const contacted = sum('n_contacted')
-      const searchedAgain = sessions.filter((row) => row.n_contacted === 0 && row.n_again === 1).length
-      return {
-        locale: String(sessions[0]?.u_locale),
-        words: String(sessions[0]?.u_words),
-        query: mostFrequent(sessions.map((row) => String(row.u_text))),
-        sessions: sessions.length,
-        searches: sum('n_searches'),
-        kinds: Object.fromEntries(UNANSWERED_KINDS.map((kind) => [kind, sum(`n_${kind}`)])) as UnansweredRow['kinds'],
-        contacted,
-        searchedAgain,
-        left: sessions.length - contacted - searchedAgain,
-      }
-    })
-    .sort((a, b) => b.sessions - a.sessions || b.searches - a.searches || a.words.localeCompare(b.words))
-}
-
-function mostFrequent(texts: readonly string[]): string {
-  const counts = new Map<string, number>()
-  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1)
-  return [...counts].sort(([a, n], [b, m]) => m - n || a.localeCompare(b))[0]?.[0] ?? ''
-}

@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { EVENT_COLUMNS } from './event-row.ts'
+import { prepareKept } from './sqlite-kept.ts'
+import { TICKET_COLUMNS } from './ticket-writes.ts'
 
 /** The tables as they were first. Never edited: what changes is a further step. */
 const FIRST = `
@@ -25,8 +27,31 @@ create table grants (
 ) strict, without rowid;
 `
 
+/** Which days' tallies are out of date is told by a version; a guide's events belong to its topic. */
+const DAY_VERSIONS = `
+create table day_versions (day integer primary key, version integer not null) strict;
+insert into day_versions select day, 1 from events group by day;
+update events set topic = substr(guide, 1, instr(guide, '/') - 1) where guide <> '' and topic = '';
+`
+
+/** Tickets of other helpdesks, and how far the import of each file has come. */
+const TICKETS = `
+create table tickets (
+  ${TICKET_COLUMNS.map(([name, type]) => `${name} ${type}`).join(', ')},
+  primary key (source, id)
+) strict, without rowid;
+
+create index tickets_day on tickets (day);
+
+create table imports (
+  source text not null, file text not null, position integer not null, added integer not null,
+  updated integer not null, same integer not null, ended integer not null, at integer not null,
+  primary key (source, file)
+) strict, without rowid;
+`
+
 /** The steps from an empty file to today's format, in order. A file of an earlier format takes those that it lacks. */
-const STEPS: readonly string[] = [FIRST]
+const STEPS: readonly string[] = [FIRST, DAY_VERSIONS, TICKETS]
 
 /** Opens the file in durable mode: a commit that returned is on the disk. Throws when a newer Guidepost wrote it. */
 export function prepareDatabase(database: DatabaseSync): void {
@@ -41,7 +66,9 @@ export function prepareDatabase(database: DatabaseSync): void {
         `The store was written by a newer version of Guidepost (format ${format}, this one reads ${STEPS.length}). Install that version, or set DATA_DIR to another folder.`,
       )
     for (const step of STEPS.slice(format)) database.exec(step)
-    database.exec(`pragma user_version = ${STEPS.length}; commit`)
+    database.exec(`pragma user_version = ${STEPS.length}`)
+    prepareKept(database)
+    database.exec('commit')
   } catch (cause) {
     database.exec('rollback')
     throw cause

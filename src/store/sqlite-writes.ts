@@ -1,8 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Conversation, Entry } from '../core/handoff.ts'
+import { sessionDay } from '../core/session-id.ts'
 import { EVENT_COLUMNS, toRow } from './event-row.ts'
+import { touchDays } from './sqlite-kept.ts'
 import { entryFromRow, readConversation } from './sqlite-reads.ts'
 import type { Change, Grant, Opening, StoredEvent } from './store.ts'
+import { ticketWritesOf } from './ticket-writes.ts'
 
 /** The writes, each to be run inside the writer's transaction. Each may be repeated and changes nothing then. */
 export function writesOf(database: DatabaseSync) {
@@ -30,6 +33,7 @@ export function writesOf(database: DatabaseSync) {
       `update conversations set state = 'open', solved_at = null where id = ?2 and ?1 = ?1 and ?3 = ?3`,
     ),
   }
+  const touch = touchDays(database)
   const rate = database.prepare('update conversations set score = ? where id = ?')
   const saveGrant = database.prepare('insert or replace into grants values (?, ?, ?)')
   const deleteGrant = database.prepare('delete from grants where hash = ?')
@@ -37,7 +41,13 @@ export function writesOf(database: DatabaseSync) {
 
   function append(events: readonly StoredEvent[]): { stored: number; repeated: number } {
     let stored = 0
-    for (const event of events) stored += Number(insertEvent.run(...toRow(event)).changes)
+    const days = new Set<number>()
+    for (const event of events) {
+      const { changes } = insertEvent.run(...toRow(event))
+      stored += Number(changes)
+      if (Number(changes) > 0) days.add(sessionDay(event.session))
+    }
+    touch(days)
     return { stored, repeated: events.length - stored }
   }
 
@@ -85,6 +95,7 @@ export function writesOf(database: DatabaseSync) {
     saveGrant: ({ hash, purpose, expires }: Grant) => void saveGrant.run(hash, purpose, expires),
     takeGrant: (hash: string, now: number) => Number(takeLink.run(hash, now).changes) === 1,
     dropGrant: (hash: string) => void deleteGrant.run(hash),
+    ...ticketWritesOf(database),
   }
 }
 

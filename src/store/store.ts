@@ -1,6 +1,9 @@
 import type { GuidepostEvent } from '../core/events.ts'
 import type { Conversation, Entry, Packet } from '../core/handoff.ts'
-import type { Question, TallyRow, UnansweredRow } from '../core/report.ts'
+import type { Question } from '../core/question.ts'
+import type { OpenedRow, Split, Unanswered, WordsDay } from '../core/report.ts'
+import type { TallyRow } from '../core/tallies.ts'
+import type { Source, Ticket } from '../core/ticket.ts'
 
 /** Where events and conversations rest. Every promise of a write resolves after the commit reached the disk. */
 export interface Store {
@@ -8,10 +11,19 @@ export interface Store {
   append(events: readonly StoredEvent[]): Promise<{ stored: number; repeated: number }>
   /** How many events a session has, for the journal's limit. */
   countEvents(session: string): Promise<number>
-  /** Whole numbers by day and locale: what every figure is computed from. */
-  tally(question: Question): Promise<TallyRow[]>
-  /** Unanswered searches grouped by the same words, most sessions first. */
-  unanswered(question: Question): Promise<UnansweredRow[]>
+  /** Whole numbers by day and locale, or by another part: what every figure is computed from. */
+  tally(question: Question, split: Split): Promise<TallyRow[]>
+  /**
+   * Unanswered searches grouped by the same words, most sessions first: those of at least so many sessions, and how many
+   * others there are. Not told apart by topic or surface.
+   */
+  unanswered(question: Question, least: number): Promise<Unanswered>
+  /** Day by day, what became of searches of a locale with some words. */
+  wordsByDay(question: Question, locale: string, words: readonly string[]): Promise<WordsDay[]>
+  /** The guides that were opened from unanswered searches with some words, most sessions first. */
+  opened(question: Question, locale: string, words: readonly string[]): Promise<OpenedRow[]>
+  /** Counts at most so many days anew that changed since they were counted, and answers how many. Questions do it too. */
+  refreshDays(most: number): Promise<number>
   /** Every event between two days, oldest first: for export, tests and a second opinion on a figure. */
   events(question: Question): Promise<GuidepostEvent[]>
 
@@ -39,7 +51,40 @@ export interface Store {
   hasGrant(hash: string, now: number): Promise<boolean>
   dropGrant(hash: string): Promise<void>
 
+  /**
+   * Stores tickets of another helpdesk. A ticket that is there already is updated by a later state of it, or when its
+   * topic or locale is read differently now; then the order in which states arrive changes nothing.
+   */
+  saveTickets(tickets: readonly Ticket[]): Promise<Saved>
+  /** How far the import of a file has come: where an interrupted one stands, else at the beginning. */
+  beginImport(source: Source, file: string, at: number): Promise<ImportMark>
+  /** Stores tickets as `saveTickets` does, and how far the import has come, in one commit. */
+  continueImport(tickets: readonly Ticket[], step: ImportStep): Promise<ImportMark>
+
   close(): Promise<void>
+}
+
+/** What became of tickets: new, changed, or there already as they are. */
+export interface Saved {
+  added: number
+  updated: number
+  same: number
+}
+
+/** How far an import has come, and what became of its tickets from the beginning. */
+export interface ImportMark extends Saved {
+  /** How many records of the file are dealt with. */
+  position: number
+}
+
+export interface ImportStep {
+  source: Source
+  /** A hash of the file's name, size and time, and of all else that its tickets depend on. */
+  file: string
+  position: number
+  /** True after the last record: the next import of this file begins at its beginning. */
+  ended: boolean
+  at: number
 }
 
 /** An event with what is derived from it by pure functions, so that SQL can compare queries. */

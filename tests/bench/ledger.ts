@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { GuidepostEvent } from '../../src/core/events.ts'
+import { everybody } from '../../src/core/question.ts'
 import { newSession, randomBits, sessionDay } from '../../src/core/session-id.ts'
 import { openStore, type StoredEvent } from '../../src/store/store.ts'
 import { timed } from './time.ts'
@@ -37,7 +38,7 @@ export async function ledger(): Promise<string[]> {
   })
   const together = await timed(1, () => Promise.all(Array.from({ length: BATCHES }, () => store.append(batchOf()))))
   const day = sessionDay(newSession(NOW, () => 0))
-  const report = await timed(5, () => store.tally({ from: day, to: day, locale: null }))
+  const report = await timed(5, () => store.tally(everybody(day, day), 'day'))
   await store.close()
   rmSync(folder, { recursive: true, force: true })
   const rate = (took: number) => Math.round((BATCHES * BATCH * 1000) / took).toLocaleString('en')

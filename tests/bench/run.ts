@@ -1,10 +1,18 @@
 import { build } from './build.ts'
+import { importing } from './import.ts'
+import { insights } from './insights.ts'
 import { ledger } from './ledger.ts'
 import { search } from './search.ts'
 
-/** `npm run bench [-- build|ledger|search]`: ratios within one run, since the same machine is never as fast twice. */
+/** `npm run bench [-- build|ledger|insights|search|import]`: ratios within one run, since the same machine is never as fast twice. */
 
-const BENCHES: Readonly<Record<string, () => Promise<string[]>>> = { build, ledger, search }
+const BENCHES: Readonly<Record<string, () => Promise<string[]>>> = {
+  build,
+  ledger,
+  insights,
+  search,
+  import: importing,
+}
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !Object.hasOwn(BENCHES, name))
 if (unknown.length > 0) {

@@ -2,16 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { channelsFile } from '../../src/core/channels.ts'
 import { frontMatter } from '../../src/core/guide.ts'
 import { messageRequest, openRequest, ratingRequest } from '../../src/core/handoff.ts'
-import {
-  METRICS,
-  SEARCH_TALLIES,
-  SERVICE_TALLIES,
-  SESSION_OUTCOMES,
-  SESSION_TALLIES,
-  TALLIES,
-  UNANSWERED_KINDS,
-} from '../../src/core/metrics.ts'
+import { METRICS } from '../../src/core/metrics.ts'
 import { nearest } from '../../src/core/nearest.ts'
+import { SESSION_OUTCOMES, UNANSWERED_KINDS } from '../../src/core/outcomes.ts'
+import { FAMILIES, TALLIES, TIMES } from '../../src/core/tallies.ts'
 import { topicsFile } from '../../src/core/topics.ts'
 
 const guide = {
@@ -88,9 +82,10 @@ describe('the hand-off', () => {
 
 describe('the metrics', () => {
   it('put known tallies over known tallies, each tally defined once', () => {
-    const all = [...Object.keys(SESSION_TALLIES), ...Object.keys(SEARCH_TALLIES), ...Object.keys(SERVICE_TALLIES)]
+    const all = Object.values(FAMILIES).flatMap((tallies) => Object.keys(tallies))
     expect(new Set(all).size).toBe(all.length)
-    expect([...TALLIES].sort()).toEqual(all.sort())
+    const isBucket = (name: string) => Object.keys(TIMES).some((time) => name.startsWith(`${time}_in_`))
+    expect([...TALLIES].sort()).toEqual([...all.filter((name) => !isBucket(name)), 'solved_on_day'].sort())
     for (const { of, over, sentence } of Object.values(METRICS)) {
       expect(TALLIES).toContain(of)
       expect(TALLIES).toContain(over)

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { acceptedLanguages, directionOf, fallbackChain, preferredLocale } from '../../src/core/locales.ts'
+import {
+  acceptedLanguages,
+  directionOf,
+  fallbackChain,
+  preferredLocale,
+  publishedLocale,
+} from '../../src/core/locales.ts'
 
 const locale = (name: string, fallback: string[] = []) => ({ name, fallback })
 const site = {
@@ -53,4 +59,17 @@ it.each([
   ['zh-CN', 'ltr'],
 ])('%s is written %s', (tag, direction) => {
   expect(directionOf(tag)).toBe(direction)
+})
+
+it.each([
+  ['pt_PT', 'pt-BR'],
+  ['ES', 'es'],
+  [' zh-cn ', 'zh-CN'],
+  ['en-GB', 'en'],
+  ['fr-CA', 'fr-ca'],
+  ['English', ''],
+  ['', ''],
+  ['-', ''],
+])('another helpdesk’s language "%s" is the locale "%s"', (tag, expected) => {
+  expect(publishedLocale(tag, Object.keys(site.locales))).toBe(expected)
 })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { METRICS, type Metric, SESSION_OUTCOMES, UNANSWERED_KINDS } from '../../src/core/metrics.ts'
+import { METRICS, type Metric } from '../../src/core/metrics.ts'
+import { SESSION_OUTCOMES, UNANSWERED_KINDS } from '../../src/core/outcomes.ts'
 import { lookUp, type Texts } from '../../src/core/text.ts'
 import { site } from '../../src/site.config.ts'
 

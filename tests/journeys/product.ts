@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { test as base, type Page } from '@playwright/test'
 import { fallbackChain } from '../../src/core/locales.ts'
+import { everybody } from '../../src/core/question.ts'
 import { randomBits } from '../../src/core/session-id.ts'
 import { createTranslate, layTexts, type Texts } from '../../src/core/text.ts'
 import { readParts } from '../../src/server/main.ts'
@@ -83,9 +84,9 @@ export async function search(page: Page, query: string): Promise<void> {
 export async function eventsOf(product: Product, count: number) {
   const today = Math.floor(Date.now() / 86_400_000)
   for (let round = 0; round < 100; round++) {
-    const events = await product.store.events({ from: today - 1, to: today + 1, locale: null })
+    const events = await product.store.events(everybody(today - 1, today + 1))
     if (events.length >= count) return events
     await new Promise((done) => setTimeout(done, 100))
   }
-  return product.store.events({ from: today - 1, to: today + 1, locale: null })
+  return product.store.events(everybody(today - 1, today + 1))
 }

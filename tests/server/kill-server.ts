@@ -12,6 +12,7 @@ const app = await createServer({
   clock: Date.now,
   random: () => 1,
   dist: folder,
+  topics: [],
   stopWords: new Map(),
   signInTexts: new Map(),
 })

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, expect, test } from 'vitest'
+import { everybody } from '../../src/core/question.ts'
 import { newSession, randomBits } from '../../src/core/session-id.ts'
 import { openStore } from '../../src/store/store.ts'
 import { anEvent } from './setup.ts'
@@ -70,7 +71,7 @@ const nameOf = (event: object) => ('session' in event && 'id' in event ? `${even
 async function storedNames(): Promise<string[]> {
   const store = await openStore(`sqlite:${folder}`)
   const today = Math.floor(Date.now() / 86_400_000)
-  const names = (await store.events({ from: today - 1, to: today + 1, locale: null })).map(nameOf)
+  const names = (await store.events(everybody(today - 1, today + 1))).map(nameOf)
   await store.close()
   return names
 }

@@ -37,6 +37,7 @@ it('proposes what readers confirmed, writes it only when told to, and proposes n
       const parts = {
         store,
         site: SITE,
+        topics: [],
         stopWords: new Map(),
         root,
         now: NOW,

@@ -37,7 +37,7 @@ it('answers the same to the insights page and to the command line', async () => 
   })
   const lines: string[] = []
   const args = ['--from', '2026-11-01', '--to', '2026-11-30', '--locale', 'en', '--json']
-  expect(await report(args, { store, site: SITE, now: NOW, print: (line) => lines.push(line) })).toBe(0)
+  expect(await report(args, { store, site: SITE, topics: [], now: NOW, print: (line) => lines.push(line) })).toBe(0)
   expect(JSON.parse(lines.join('\n'))).toEqual(reply.json())
   expect(reply.json().counts).toMatchObject({ help_sessions: 1, potential: 1, searches_answered: 1 })
 })
@@ -45,7 +45,7 @@ it('answers the same to the insights page and to the command line', async () => 
 it('says in a terminal what each figure counts, with both its numbers', async () => {
   const { store } = await withEvents()
   const lines: string[] = []
-  await report([], { store, site: SITE, now: NOW, print: (line) => lines.push(line) })
+  await report([], { store, site: SITE, topics: [], now: NOW, print: (line) => lines.push(line) })
   expect(lines.join('\n')).toMatch(/deflection_to\s+100 %\s+1 of 1/)
   expect(lines.join('\n')).toMatch(/csat\s+–\s+0 of 0/)
 })
@@ -57,6 +57,8 @@ it('is for staff, and says what is wrong with a question', async () => {
   expect(reply.statusCode).toBe(422)
   expect(reply.json().error.message).toMatch(/Write it as 2026-11-01/)
   const lines: string[] = []
-  expect(await report(['--from', 'soon'], { store, site: SITE, now: NOW, print: (line) => lines.push(line) })).toBe(2)
+  expect(
+    await report(['--from', 'soon'], { store, site: SITE, topics: [], now: NOW, print: (line) => lines.push(line) }),
+  ).toBe(2)
   expect(lines.join()).toMatch(/Write it as 2026-11-01/)
 })

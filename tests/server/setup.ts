@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { afterEach } from 'vitest'
 import type { OpenRequest } from '../../src/core/handoff.ts'
+import { everybody } from '../../src/core/question.ts'
 import { newSession } from '../../src/core/session-id.ts'
 import { createServer } from '../../src/server/server.ts'
 import { makeSignInLink } from '../../src/server/sign-in.ts'
@@ -50,6 +51,7 @@ export async function setUp(): Promise<Setup> {
     clock: () => clock.now,
     random: (bits) => Math.floor(Math.random() * 2 ** bits),
     dist,
+    topics: ['account-access', 'fiat-funding'],
     stopWords: new Map([['en', new Set(['my', 'is'])]]),
     signInTexts: new Map([
       ['en', { title: 'Sign in', staff_only: 'This part is for staff.', link_used: 'Used.', how: 'Run', back: 'Back' }],
@@ -129,5 +131,5 @@ export function aQuestion(change: Partial<OpenRequest> = {}): OpenRequest {
 /** Everything in the ledger around the test's day. */
 export async function ledger(store: Store) {
   const today = Math.floor(NOW / 86_400_000)
-  return store.events({ from: today - 3, to: today + 3, locale: null })
+  return store.events(everybody(today - 3, today + 3))
 }

@@ -198,6 +198,20 @@ describe('a wrong file stops the build', () => {
       /"icn" is not a known field/,
     ],
     [
+      'a category of two topics',
+      'content/topics.yaml',
+      (text) => text.replace('zendesk: [general_question,', 'zendesk: [Login, general_question,'),
+      '  categories: { zendesk: [Login',
+      /"Login" of zendesk stands under "account-access" as well\. Keep it in the topic/,
+    ],
+    [
+      'an unknown helpdesk',
+      'content/topics.yaml',
+      (text) => text.replace('  categories: { zendesk: [verification,', '  categories: { zendesc: [verification,'),
+      '  categories: { zendesc',
+      /"zendesc" is not a known field/,
+    ],
+    [
       'a wrong channel',
       'content/channels.yaml',
       (text) => text.replace('- harborline.example', '- HARBORLINE'),

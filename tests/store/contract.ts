@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { GuidepostEvent } from '../../src/core/events.ts'
+import { everybody } from '../../src/core/question.ts'
 import { newSession, sessionDay } from '../../src/core/session-id.ts'
+import type { Ticket } from '../../src/core/ticket.ts'
 import type { Opening, Store, StoredEvent } from '../../src/store/store.ts'
 
 /** What every store promises, run against each: tests/store/<name>.test.ts names the URL of a fresh one. */
@@ -11,7 +13,7 @@ import type { Opening, Store, StoredEvent } from '../../src/store/store.ts'
 const NOW = Date.UTC(2026, 10, 23, 12)
 const SESSION = newSession(NOW, () => 7)
 const DAY = sessionDay(SESSION)
-const TODAY = { from: DAY, to: DAY, locale: null }
+const TODAY = everybody(DAY, DAY)
 
 function viewed(id: number, session = SESSION): StoredEvent {
   const event: GuidepostEvent = {
@@ -50,6 +52,25 @@ const reply = {
   at: NOW + 5000,
   events: [viewed(901)],
 } as const
+
+const imported: Ticket = {
+  source: 'zendesk',
+  id: 'hash-of-a-number',
+  channel: 'ticket',
+  locale: 'en',
+  topic: 'verification',
+  day: DAY,
+  created_at: NOW,
+  first_response_at: null,
+  solved_at: null,
+  first_response_seconds: null,
+  resolution_seconds: null,
+  first_response_business_seconds: null,
+  resolution_business_seconds: null,
+  score: null,
+  updated_at: NOW + 1000,
+}
+const answered = { first_response_at: NOW + 60_000, first_response_seconds: 60, updated_at: NOW + 60_000 }
 
 export function storeContract(name: string, open: (folder: string) => Promise<Store>): void {
   describe(`${name} as a store`, () => {
@@ -216,6 +237,45 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
       expect(await store.hasGrant('staff', NOW)).toBe(false)
       await store.dropGrant('staff')
       expect(await store.hasGrant('staff', NOW - 1)).toBe(false)
+    })
+
+    it('adds a ticket, updates it by a later state, and by no earlier one', async () => {
+      const other: Ticket = { ...imported, source: 'intercom' }
+      expect(await store.saveTickets([imported, other])).toEqual({ added: 2, updated: 0, same: 0 })
+      expect(await store.saveTickets([{ ...imported, ...answered }])).toEqual({ added: 0, updated: 1, same: 0 })
+      expect(await store.saveTickets([imported, { ...imported, ...answered }])).toEqual({
+        added: 0,
+        updated: 0,
+        same: 2,
+      })
+      expect(await store.saveTickets([])).toEqual({ added: 0, updated: 0, same: 0 })
+    })
+
+    it('takes of two states of one moment the one that knows more, and the topic and locale as they are read now', async () => {
+      const known: Ticket = { ...imported, score: 4 }
+      await store.saveTickets([known])
+      expect(await store.saveTickets([imported])).toMatchObject({ same: 1 })
+      expect(await store.saveTickets([{ ...known, topic: '' }])).toMatchObject({ updated: 1 })
+      expect(await store.saveTickets([{ ...known, topic: '', locale: '' }])).toMatchObject({ same: 1 })
+      expect(await store.saveTickets([{ ...known, topic: '', locale: 'pt-BR' }])).toMatchObject({ updated: 1 })
+    })
+
+    it('is told a language by an earlier state when the later one has none', async () => {
+      await store.saveTickets([{ ...imported, ...answered, locale: '' }])
+      expect(await store.saveTickets([imported])).toMatchObject({ updated: 1 })
+      expect(await store.saveTickets([{ ...imported, ...answered, locale: '' }])).toMatchObject({ same: 1 })
+    })
+
+    it('continues an import where it stands, with its counts, and begins one anew that ended', async () => {
+      const step = { source: 'zendesk', file: 'hash-of-a-file', at: NOW } as const
+      const none = { position: 0, added: 0, updated: 0, same: 0 }
+      expect(await store.beginImport('zendesk', step.file, NOW)).toEqual(none)
+      await store.continueImport([imported], { ...step, position: 5, ended: false })
+      expect(await store.beginImport('csv', step.file, NOW)).toEqual(none)
+      expect(await store.beginImport('zendesk', step.file, NOW)).toEqual({ ...none, position: 5, added: 1 })
+      const ended = await store.continueImport([imported], { ...step, position: 6, ended: true })
+      expect(ended).toEqual({ position: 6, added: 1, updated: 0, same: 1 })
+      expect(await store.beginImport('zendesk', step.file, NOW)).toEqual(none)
     })
 
     it('refuses calls once it is closed', async () => {

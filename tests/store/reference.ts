@@ -1,7 +1,15 @@
 import type { GuidepostEvent } from '../../src/core/events.ts'
-import type { SearchOutcome, SessionOutcome, Tally } from '../../src/core/metrics.ts'
-import type { TallyRow } from '../../src/core/report.ts'
-import { sessionDay } from '../../src/core/session-id.ts'
+import type { SearchOutcome, SessionOutcome } from '../../src/core/outcomes.ts'
+import { dayOf, sessionDay } from '../../src/core/session-id.ts'
+import {
+  type Bucket,
+  bucketName,
+  type Counts,
+  type Family,
+  type TallyRow,
+  TIMES,
+  type Time,
+} from '../../src/core/tallies.ts'
 import type { StoredEvent } from '../../src/store/store.ts'
 
 /**
@@ -22,7 +30,12 @@ interface Search {
   clicks: Of<'result_clicked'>[]
   outcome: SearchOutcome
   confirmed: boolean
+  rung: string
+  surface: string
 }
+
+/** A row with the family that it is kept in. */
+export type FamilyRow = TallyRow & { family: Family }
 
 const ofKind = <K extends GuidepostEvent['kind']>(events: readonly StoredEvent[], kind: K) =>
   events.filter((event): event is Of<K> => event.kind === kind)
@@ -49,6 +62,8 @@ function searchesOf(events: readonly StoredEvent[]): Search[] {
       clicks: clicks.filter((click) => click.search === search),
       outcome: 'answered',
       confirmed: false,
+      rung: smallest(last.map(({ rung }) => rung)),
+      surface: smallest(last.map(({ surface }) => surface)),
     }
   })
   for (const search of searches) {
@@ -92,46 +107,65 @@ function sessionOutcome(events: readonly StoredEvent[], searches: readonly Searc
   return ofKind(events, 'guide_viewed').length > 0 ? 'potential' : 'abandoned'
 }
 
-/** The tallies of a history, one row a day and locale, in any order. */
-export function referenceTallies(history: readonly StoredEvent[]): TallyRow[] {
-  const rows: TallyRow[] = []
-  const row = (day: number, locale: string, counts: Partial<Record<Tally, number>>) =>
-    rows.push({ day, locale, counts })
+const topicOf = (guide: string) => guide.slice(0, guide.indexOf('/'))
+
+/** The topic an event is about; empty when it names none. */
+function aboutOf(event: StoredEvent): string {
+  if ('guide' in event) return topicOf(event.guide)
+  return 'topic' in event ? event.topic : ''
+}
+
+/** The text among those of the earliest or latest moment that comes first in the alphabet. */
+function at(which: 'first' | 'last', told: readonly { at: number; text: string }[]): string {
+  const moments = told.map((one) => one.at)
+  const moment = which === 'first' ? Math.min(...moments) : Math.max(...moments)
+  return smallest(told.filter((one) => one.at === moment).map(({ text }) => text))
+}
+
+/** The bucket a time falls into, as a count of one; nothing when there was no such time. */
+function timedIn(time: Time, seconds: number): Partial<Record<Bucket, number>> {
+  if (seconds < 0) return {}
+  const bounds: readonly number[] = TIMES[time].bounds
+  const place = bounds.findIndex((bound) => seconds <= bound)
+  return { [bucketName(time, place === -1 ? bounds.length : place)]: 1 }
+}
+
+/** The tallies of a history, one row a search, session, reading or case, in any order. */
+export function referenceTallies(history: readonly StoredEvent[]): FamilyRow[] {
+  const rows: FamilyRow[] = []
   const once = [...new Map(history.map((event) => [`${event.session}:${event.id}`, event])).values()]
   for (const [session, events] of Map.groupBy(once, (event) => event.session)) {
     const day = sessionDay(session)
     const searches = searchesOf(events)
-    for (const { locale, outcome, results, clicks, confirmed } of searches)
-      row(day, locale, {
-        searches: 1,
-        searches_found: Number(results > 0 || clicks.length > 0),
-        searches_chosen: Number(clicks.length > 0),
-        searches_answered: Number(outcome === 'answered'),
-        searches_confirmed: Number(outcome === 'answered' && confirmed),
-        searches_unanswered: Number(outcome !== 'answered'),
-        no_results: Number(outcome === 'no_results'),
-        no_click: Number(outcome === 'no_click'),
-        reformulated: Number(outcome === 'reformulated'),
-        escalated: Number(outcome === 'escalated'),
-        zero_results: Number(results === 0),
-        clicks: clicks.length,
-        clicked_positions: clicks.reduce((sum, { position }) => sum + position, 0),
-      })
-    for (const event of events)
-      if (event.kind === 'first_response_sent') row(day, event.locale, { first_responses: 1 })
-      else if (event.kind === 'conversation_solved') row(day, event.locale, { solved: 1 })
-      else if (event.kind === 'csat_submitted')
-        row(day, event.locale, { ratings: 1, ratings_positive: Number(event.score >= 4) })
+    const add = (family: Family, locale: string, subject: string, part: string, counts: Partial<Counts>) =>
+      rows.push({ family, day, locale, subject, part, counts })
+    for (const search of searches) add('search', search.locale, ...searchRow(search))
+    for (const [locale, guide, shownIn, counts] of readingRows(events)) add('guide', locale, guide, shownIn, counts)
+    rows.push(...caseRows(events, day))
 
     const handoffs = ofKind(events, 'handoff_started')
     const views = ofKind(events, 'guide_viewed')
     const contact = ofKind(events, 'contact_opened').length > 0
     if (searches.length === 0 && views.length === 0 && handoffs.length === 0 && !contact) continue
     const outcome = sessionOutcome(events, searches)
-    const beganAt = Math.min(...events.map(({ at }) => at))
-    const locale = smallest(events.filter(({ at }) => at === beganAt).map((event) => event.locale))
+    const locale = at(
+      'first',
+      events.map((event) => ({ at: event.at, text: event.locale })),
+    )
     const readBefore = views.some((view) => handoffs.some((handoff) => view.at <= handoff.at))
-    row(day, locale, {
+    const shown = searches.some(({ results, clicks }) => results > 0 || clicks.length > 0)
+    const topic = at(
+      'last',
+      events.map((event) => ({ at: event.at, text: aboutOf(event) })).filter(({ text }) => text !== ''),
+    )
+    const surface = at(
+      'first',
+      [...ofKind(events, 'search_performed'), ...ofKind(events, 'contact_opened')].map((event) => ({
+        at: event.at,
+        text: event.surface,
+      })),
+    )
+    add('session', locale, topic, surface, {
       help_sessions: 1,
       [outcome]: 1,
       intent: Number(outcome !== 'readership'),
@@ -141,7 +175,105 @@ export function referenceTallies(history: readonly StoredEvent[]): TallyRow[] {
       handoffs: handoffs.length,
       handoffs_after_reading: readBefore ? handoffs.length : 0,
       votes: Number(ofKind(events, 'guide_rated').length > 0),
+      readers: Number(views.length > 0),
+      readers_kept: Number(views.length > 0 && handoffs.length === 0),
+      searchers_found: Number(shown),
+      searchers_kept: Number(shown && handoffs.length === 0),
     })
   }
   return rows
+}
+
+function searchRow(search: Search): [topic: string, surface: string, counts: Partial<Counts>] {
+  const { outcome, results, clicks, confirmed, rung, surface, beganAt } = search
+  const topic = at(
+    'last',
+    clicks.map((click) => ({ at: click.at, text: topicOf(click.guide) })),
+  )
+  const waited = clicks.length === 0 ? -1 : (Math.min(...clicks.map((click) => click.at)) - beganAt) / 1000
+  return [
+    topic,
+    surface,
+    {
+      searches: 1,
+      searches_found: Number(results > 0 || clicks.length > 0),
+      searches_chosen: Number(clicks.length > 0),
+      searches_answered: Number(outcome === 'answered'),
+      searches_confirmed: Number(outcome === 'answered' && confirmed),
+      searches_unanswered: Number(outcome !== 'answered'),
+      ...(outcome === 'answered' ? {} : { [outcome]: 1 }),
+      zero_results: Number(results === 0),
+      clicks: clicks.length,
+      clicked_positions: clicks.reduce((sum, { position }) => sum + position, 0),
+      [`rung_${rung}`]: 1,
+      ...timedIn('click', waited),
+    },
+  ]
+}
+
+function readingRows(events: readonly StoredEvent[]): [string, string, string, Partial<Counts>][] {
+  const searchBegins = [...Map.groupBy(ofKind(events, 'search_performed'), ({ search }) => search).values()].map(
+    (told) => Math.min(...told.map((one) => one.at)),
+  )
+  return [...Map.groupBy(ofKind(events, 'guide_viewed'), ({ guide }) => guide)].map(([guide, views]) => {
+    const times = views.map((view) => view.at)
+    const votes = ofKind(events, 'guide_rated').filter((vote) => vote.guide === guide)
+    const lastAt = Math.max(...votes.map((vote) => vote.at))
+    const last = votes.filter((vote) => vote.at === lastAt)
+    return [
+      smallest(views.map(({ locale }) => locale)),
+      guide,
+      smallest(views.map(({ guide_locale }) => guide_locale)),
+      {
+        readings: 1,
+        guide_views: views.length,
+        guide_votes: Number(last.length > 0),
+        guide_helpful: Number(last.length > 0 && last.every(({ helpful }) => helpful)),
+        guide_handed: Number(ofKind(events, 'handoff_started').some((handoff) => handoff.at >= Math.min(...times))),
+        guide_exits: Number(searchBegins.some((begin) => begin > Math.max(...times))),
+      },
+    ]
+  })
+}
+
+function caseRows(events: readonly StoredEvent[], day: number): FamilyRow[] {
+  return [...Map.groupBy(ofKind(events, 'handoff_started'), ({ conversation }) => conversation)].flatMap(
+    ([conversation, handoffs]) => {
+      const firstAt = Math.min(...handoffs.map((handoff) => handoff.at))
+      const first = handoffs.filter((handoff) => handoff.at === firstAt)
+      const of = <E extends { conversation: string }>(told: readonly E[]) =>
+        told.filter((one) => one.conversation === conversation)
+      const responses = of(ofKind(events, 'first_response_sent')).map(({ seconds }) => seconds)
+      const solutions = of(ofKind(events, 'conversation_solved'))
+      const ratings = of(ofKind(events, 'csat_submitted'))
+      const ratedAt = Math.max(...ratings.map((rating) => rating.at))
+      const score = Math.min(...ratings.filter((rating) => rating.at === ratedAt).map((rating) => rating.score))
+      const isChat = smallest(first.map(({ channel }) => channel)) === 'chat'
+      const row = {
+        family: 'service' as const,
+        locale: smallest(first.map(({ locale }) => locale)),
+        subject: smallest(first.map(({ topic }) => topic)),
+        part: isChat ? 'chat' : 'ticket',
+      }
+      const isSolved = solutions.length > 0
+      const counted: FamilyRow = {
+        ...row,
+        day,
+        counts: {
+          cases: 1,
+          chats: Number(isChat),
+          first_responses: Number(responses.length > 0),
+          solved: Number(isSolved),
+          solved_chats: Number(isSolved && isChat),
+          ratings: Number(ratings.length > 0),
+          ratings_positive: Number(ratings.length > 0 && score >= 4),
+          ...(responses.length > 0 ? timedIn('first_response', Math.min(...responses)) : {}),
+          ...(isSolved ? timedIn('resolution', Math.max(...solutions.map(({ seconds }) => seconds))) : {}),
+        },
+      }
+      if (!isSolved) return [counted]
+      const solvedAt = Math.max(...solutions.map((solution) => solution.at))
+      return [counted, { ...row, day: dayOf(solvedAt), counts: { solved_on_day: 1 } }]
+    },
+  )
 }

@@ -1,4 +1,4 @@
-import { dayText, LONGEST_PERIOD, parseDay } from '../../core/report.ts'
+import { dayText, LONGEST_PERIOD, parseDay } from '../../core/question.ts'
 import { dayOf } from '../../core/session-id.ts'
 
 /** What the address asks to see: a period and a locale. Days are UTC days, as the ledger counts them. */

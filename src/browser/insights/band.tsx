@@ -1,14 +1,20 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { directionOf } from '../../core/locales.ts'
 import type { Report } from '../../core/report.ts'
 import type { Shown } from './shown.ts'
 import { Table } from './table.tsx'
 
-type Day = Report['days'][number]
+interface Day {
+  day: string
+  intent: number
+  confirmed: number
+  helped: number
+}
 
 /** The deflection interval day by day: a band between its two bounds, and the same as a table. */
-export function Band({ shown, days }: { shown: Shown; days: readonly Day[] }) {
+export function Band({ shown, report }: { shown: Shown; report: Report }) {
   const { t, text } = shown
+  const days = useMemo(() => report.days.map(boundsOfDay), [report])
   return (
     <figure class="band">
       <Drawing shown={shown} days={days} />
@@ -35,6 +41,10 @@ export function Band({ shown, days }: { shown: Shown; days: readonly Day[] }) {
       </details>
     </figure>
   )
+}
+
+function boundsOfDay({ day, counts: { intent = 0, confirmed = 0, helped = 0 } }: Report['days'][number]): Day {
+  return { day, intent, confirmed, helped }
 }
 
 function Drawing({ shown, days }: { shown: Shown; days: readonly Day[] }) {

@@ -70,7 +70,7 @@ export function Headline({ shown, report, before }: Props) {
           </dl>
         </details>
       </div>
-      <Band shown={shown} days={report.days} />
+      <Band shown={shown} report={report} />
     </section>
   )
 }

@@ -18,10 +18,10 @@ export function Languages({ shown: { t, text, names }, report: { locales } }: { 
             kind: 'text',
             cell: ({ locale }) => <bdi lang={locale}>{names.get(locale) ?? locale}</bdi>,
           },
-          { head: t('locales.sessions'), kind: 'number', cell: ({ counts }) => text.count(counts.help_sessions) },
-          { head: t('locales.intent'), kind: 'number', cell: ({ counts }) => text.count(counts.intent) },
-          { head: t('locales.confirmed'), kind: 'number', cell: ({ counts }) => text.count(counts.confirmed) },
-          { head: t('locales.helped'), kind: 'number', cell: ({ counts }) => text.count(counts.helped) },
+          { head: t('locales.sessions'), kind: 'number', cell: ({ counts }) => text.count(counts.help_sessions ?? 0) },
+          { head: t('locales.intent'), kind: 'number', cell: ({ counts }) => text.count(counts.intent ?? 0) },
+          { head: t('locales.confirmed'), kind: 'number', cell: ({ counts }) => text.count(counts.confirmed ?? 0) },
+          { head: t('locales.helped'), kind: 'number', cell: ({ counts }) => text.count(counts.helped ?? 0) },
           {
             head: t('locales.interval'),
             kind: 'number',
@@ -37,7 +37,13 @@ export function Languages({ shown: { t, text, names }, report: { locales } }: { 
             t('locales.confirmed'),
             t('locales.helped'),
           ],
-          line: ({ locale, counts }) => [locale, counts.help_sessions, counts.intent, counts.confirmed, counts.helped],
+          line: ({ locale, counts }) => [
+            locale,
+            counts.help_sessions ?? 0,
+            counts.intent ?? 0,
+            counts.confirmed ?? 0,
+            counts.helped ?? 0,
+          ],
         }}
       />
       <details>

@@ -1,4 +1,4 @@
-import { SESSION_OUTCOMES, type SessionOutcome } from '../../core/metrics.ts'
+import { SESSION_OUTCOMES, type SessionOutcome } from '../../core/outcomes.ts'
 import type { Report } from '../../core/report.ts'
 import type { Shown } from './shown.ts'
 import { Table } from './table.tsx'

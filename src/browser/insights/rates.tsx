@@ -9,6 +9,12 @@ const SHOWN: readonly Metric[] = [
   'click_through_rate',
   'mean_position',
   'failed_deflection',
+  'servicenow_success',
+  'intercom_resolution',
+  'helpful_rate',
+  'handoff_rate',
+  'exit_rate',
+  'chat_share',
   'csat',
 ]
 const ALL = Object.keys(METRICS) as Metric[]
@@ -25,7 +31,10 @@ export function Rates({ shown: { t, text }, report: { figures } }: { shown: Show
             <dd>
               <strong>{text.rate(figures[metric])}</strong>
               <bdi class="soft">{t(METRICS[metric].as === 'mean' ? 'sumOver' : 'both', { ...figures[metric] })}</bdi>
-              <span class="definition">{t(`metric.${metric}`)}</span>
+              <span class="definition">
+                {t(`metric.${metric}`)}
+                {METRICS[metric].source !== '' && <cite lang="en"> {METRICS[metric].source}</cite>}
+              </span>
             </dd>
           </div>
         ))}

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { UNANSWERED_KINDS } from '../../core/metrics.ts'
+import { UNANSWERED_KINDS } from '../../core/outcomes.ts'
 import type { Report, UnansweredGroup } from '../../core/report.ts'
 import type { Shown } from './shown.ts'
 import { type Column, Table } from './table.tsx'

@@ -1,0 +1,55 @@
+import { dayText, type Question } from './question.ts'
+import { type Figure, figureOf, sent, type TallyCounts, wilson } from './report.ts'
+import { addUp, type TallyRow } from './tallies.ts'
+
+/** What a guide did in a locale. */
+export interface GuideFigures {
+  guide: string
+  locale: string
+  counts: TallyCounts
+  /** Of the readings, those that were shown in another language because the guide is missing in this one. */
+  fellBack: number
+  helpful: Figure
+  /** What the helpful rate may be with so few votes: Wilson's 95 % interval; null without votes. */
+  between: { low: number; high: number } | null
+  handoff: Figure
+  exit: Figure
+}
+
+export interface GuidesReport {
+  from: string
+  to: string
+  locale: string | null
+  topic: string | null
+  guides: GuideFigures[]
+}
+
+/** The guides of a question, each with its locale, most readings first. */
+export function makeGuidesReport(question: Question, rows: readonly TallyRow[]): GuidesReport {
+  const groups = Map.groupBy(rows, ({ locale, subject }) => `${subject}\n${locale}`)
+  const guides = [...groups.values()].map((group): GuideFigures => {
+    const counts = addUp(group)
+    const [guide, locale] = [group[0]?.subject ?? '', group[0]?.locale ?? '']
+    return {
+      guide,
+      locale,
+      counts: sent(counts),
+      fellBack: addUp(group.filter(({ part }) => part !== locale)).readings,
+      helpful: figureOf('helpful_rate', counts),
+      between: wilson(counts.guide_helpful, counts.guide_votes),
+      handoff: figureOf('handoff_rate', counts),
+      exit: figureOf('exit_rate', counts),
+    }
+  })
+  return {
+    from: dayText(question.from),
+    to: dayText(question.to),
+    locale: question.locale,
+    topic: question.topic,
+    guides: guides.sort(
+      (a, b) =>
+        (b.counts.readings ?? 0) - (a.counts.readings ?? 0) ||
+        (`${a.guide} ${a.locale}` < `${b.guide} ${b.locale}` ? -1 : 1),
+    ),
+  }
+}

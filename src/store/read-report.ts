@@ -1,0 +1,21 @@
+import { type GuidesReport, makeGuidesReport } from '../core/guide-figures.ts'
+import type { Question } from '../core/question.ts'
+import { makeReport, type Report } from '../core/report.ts'
+import type { Store } from './store.ts'
+
+/** Reads the tallies of a question and makes the report of them: the one way to it, for server and command line. */
+export async function readReport(question: Question, store: Store, privacyThreshold: number): Promise<Report> {
+  const [days, topics, surfaces, guides, unanswered] = await Promise.all([
+    store.tally(question, 'day'),
+    store.tally(question, 'topic'),
+    store.tally(question, 'surface'),
+    store.tally(question, 'guide'),
+    store.unanswered(question, privacyThreshold),
+  ])
+  return makeReport(question, { days, topics, surfaces, guides, unanswered }, privacyThreshold)
+}
+
+/** What each guide did in each locale. */
+export async function readGuides(question: Question, store: Store): Promise<GuidesReport> {
+  return makeGuidesReport(question, await store.tally(question, 'guide'))
+}

@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { everybody, type Question } from '../../src/core/question.ts'
+import { dayOf } from '../../src/core/session-id.ts'
+import { readGuides, readReport } from '../../src/store/read-report.ts'
+import { openStore } from '../../src/store/store.ts'
+import { benchHistory } from './history.ts'
+
+const EVENTS = Number(process.env.BENCH_EVENTS ?? 10_000_000)
+const DAYS = 120
+const ROUNDS = 12
+
+/** What each page of the insights waits for, at ten million events: with today's events coming in meanwhile. */
+export async function insights(): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'guidepost-bench-'))
+  const store = await openStore(`sqlite:${folder}`)
+  try {
+    const today = dayOf(Date.now())
+    const wrote = performance.now()
+    for (const batch of benchHistory(EVENTS, DAYS, today)) await store.append(batch)
+    const counting = performance.now()
+    while ((await store.refreshDays(1)) > 0);
+    const counted = performance.now()
+
+    const questions: Record<string, Question> = {
+      '28 days': everybody(today - 27, today),
+      '28 days of a locale and topic': { ...everybody(today - 27, today), locale: 'es', topic: 'trading' },
+      '120 days': everybody(today - DAYS + 1, today),
+      '120 days of a surface': { ...everybody(today - DAYS + 1, today), surface: 'home' },
+    }
+    const later = benchHistory(ROUNDS * 40_000, 1, today)
+    const lines: string[] = []
+    for (const [name, question] of Object.entries(questions)) {
+      const times = { overview: [] as number[], guides: [] as number[] }
+      for (let round = 0; round < ROUNDS; round++) {
+        await store.append(later.next().value ?? [])
+        times.overview.push(await took(() => readReport(question, store, 3)))
+        times.guides.push(await took(() => readGuides(question, store)))
+      }
+      for (const [page, of] of Object.entries(times)) {
+        const sorted = of.sort((a, b) => a - b)
+        lines.push(`${name}, ${page}: median ${ms(sorted[ROUNDS / 2])}, slowest of ${ROUNDS} ${ms(sorted.at(-1))}`)
+      }
+    }
+    return [
+      `${EVENTS.toLocaleString('en')} events over ${DAYS} days written in ${ms(counting - wrote)}, every day counted once in ${ms(counted - counting)} (${ms((counted - counting) / DAYS)} a day)`,
+      ...lines,
+    ]
+  } finally {
+    await store.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function took(run: () => Promise<unknown>): Promise<number> {
+  const began = performance.now()
+  await run()
+  return performance.now() - began
+}
+
+const ms = (time = 0) => `${Math.round(time).toLocaleString('en')} ms`
