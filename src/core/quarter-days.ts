@@ -1,4 +1,4 @@
-import { dayText } from './report.ts'
+import { dayText } from './question.ts'
 
 /** The calendar of the quarterly report, in UTC days. */
 

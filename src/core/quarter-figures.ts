@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseDay } from './report.ts'
+import { parseDay } from './question.ts'
 
 /** What the quarterly report's figures are made of: counts, rates as both their numbers, medians, and reasons for none. */
 

@@ -3,7 +3,7 @@ import { DURATION_UNITS } from './facts.ts'
 import { localText } from './local-text.ts'
 import { quarterOf, trailingMonths } from './quarter-days.ts'
 import { count, day, known, median, rate } from './quarter-figures.ts'
-import { dayText } from './report.ts'
+import { dayText } from './question.ts'
 
 /** `content/reports/<quarter>.json`: the figures of one quarterly report, as `npx guidepost report --quarter` writes them. */
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { type Quarter, quarterOf, reportPath, trailingMonths } from '../../src/core/quarter-days.ts'
-import { dayText } from '../../src/core/report.ts'
+import { dayText } from '../../src/core/question.ts'
 
 function quarter(text: string): Quarter {
   const read = quarterOf(text)
