@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { assertWritable, readEnvironment, readParts } from '../server/main.ts'
 import { makeSignInLink } from '../server/sign-in.ts'
 import { site } from '../site.config.ts'
@@ -16,13 +17,20 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 
 const environment = process.env
 
+const QUARTER_OPTIONS = { quarter: { type: 'string' }, explain: { type: 'string' } } as const
+
 const COMMANDS: Readonly<Record<string, Command>> = {
   report: {
-    says: 'the figures of the insights pages: --from 2026-11-01 --to 2026-11-30 --locale es --json',
+    says: 'the figures of the insights pages: --from 2026-11-01 --to 2026-11-30 --locale es --topic trading --json; or --quarter 2026-Q3 for the published report, with --explain tickets.new',
     async run(args, open) {
       const { report } = await import('./report.ts')
       const { topics } = readParts(root)
-      return report(args, { store: await open(), site, topics, now: Date.now(), print: console.log })
+      const parts = { site, topics, now: Date.now(), print: console.log }
+      const quarter = parseArgs({ args: [...args], options: QUARTER_OPTIONS, strict: false }).values
+      if (quarter['quarter'] === undefined) return report(args, { store: await open(), ...parts })
+      const { reportQuarter } = await import('./quarter.ts')
+      const { quarter: name, explain } = parseArgs({ args: [...args], options: QUARTER_OPTIONS }).values
+      return reportQuarter(name ?? '', explain ?? '', { store: await open(), root, ...parts })
     },
   },
   search: {

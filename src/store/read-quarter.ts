@@ -1,0 +1,144 @@
+import type { Headline, QuarterFile, TopCategories } from '../core/quarter.ts'
+import { type Quarter, quarterOf, trailingMonths } from '../core/quarter-days.ts'
+import type { Median, Missing } from '../core/quarter-figures.ts'
+import { dayText, everybody, parseDay } from '../core/question.ts'
+import { timeOf, type UnansweredRow } from '../core/report.ts'
+import { addUp, type Counts, type TallyRow, type Time } from '../core/tallies.ts'
+import type { Store } from './store.ts'
+
+/** The measured parts of a quarterly report, from the same tallies as every other figure. */
+
+export type Measured = Pick<
+  QuarterFile,
+  'quarter' | 'from' | 'to' | 'hours' | 'headline' | 'months' | 'peak' | 'categories' | 'selfService'
+> & { sessions: ReadonlyMap<string, number> }
+
+/** Searches are answered again when so many in a hundred of the sessions that ask have an answer. */
+const CLOSED_AT = 0.7
+
+/** @param least in fewer sessions a search is shown to nobody */
+export async function readQuarter(
+  quarter: Quarter,
+  { store, topics, least }: { store: Store; topics: readonly string[]; least: number },
+): Promise<Measured> {
+  const months = trailingMonths(quarter)
+  const firstDay = parseDay(`${months[0]}-01`) ?? quarter.from
+  const everything = await store.tally(everybody(0, quarter.to), 'channel')
+  const tickets = everything.filter(({ part }) => part === 'ticket')
+  const headline: Headline[] = []
+  for (const name of [quarter.name, ...quarter.before]) {
+    const read = quarterOf(name)
+    if ('quarter' in read) headline.push(headlineOf(read.quarter, everything))
+  }
+  const days = await store.tally(everybody(quarter.from, quarter.to), 'day')
+  const counts = addUp(days)
+  const year = within(tickets, firstDay, quarter.to)
+  return {
+    quarter: quarter.name,
+    from: dayText(quarter.from),
+    to: dayText(quarter.to),
+    hours: 'calendar',
+    headline,
+    months:
+      addUp(year).cases === 0
+        ? { missing: 'no_tickets' }
+        : months.map((month) => ({ month, opened: addUp(ofMonth(year, month)).cases })),
+    peak: peakOf(year),
+    categories: await categoriesOf(quarter, store, topics),
+    selfService:
+      counts.help_sessions === 0
+        ? { missing: 'no_sessions' }
+        : {
+            intent: counts.intent,
+            confirmed: counts.confirmed,
+            helped: counts.helped,
+            searches: counts.searches,
+            unanswered: counts.searches_unanswered,
+            gapsClosed: await closedSince(quarter, store, least),
+          },
+    sessions: new Map(
+      [...Map.groupBy(days, ({ locale }) => locale)].map(([locale, rows]) => [locale, addUp(rows).help_sessions]),
+    ),
+  }
+}
+
+const within = (rows: readonly TallyRow[], from: number, to: number) =>
+  rows.filter(({ day }) => day >= from && day <= to)
+const ofMonth = (rows: readonly TallyRow[], month: string) =>
+  rows.filter(({ day }) => dayText(day).startsWith(`${month}-`))
+
+function headlineOf({ name, from, to }: Quarter, everything: readonly TallyRow[]): Headline {
+  const inQuarter = within(everything, from, to)
+  const all = addUp(inQuarter)
+  const tickets = addUp(inQuarter.filter(({ part }) => part === 'ticket'))
+  const ever = addUp(within(everything, 0, to).filter(({ part }) => part === 'ticket'))
+  const none = ever.cases === 0
+  const orNone = (value: number) => (none ? { missing: 'no_tickets' as const } : value)
+  return {
+    quarter: name,
+    opened: orNone(tickets.cases),
+    solved: orNone(tickets.solved_on_day),
+    backlog: orNone(ever.cases - ever.solved_on_day),
+    satisfaction: all.ratings === 0 ? { missing: 'no_ratings' } : { of: all.ratings_positive, over: all.ratings },
+    firstReply: medianOf('first_response', all),
+    resolution: medianOf('resolution', all),
+    chat: all.solved === 0 ? { missing: 'no_times' } : { of: all.solved_chats, over: all.solved },
+  }
+}
+
+function medianOf(time: Time, counts: Counts): Median | Missing {
+  const { over, median, isBeyond } = timeOf(time, counts)
+  if (median === null) return { missing: 'no_times' }
+  return { seconds: Math.round(median), bound: isBeyond ? 'over' : 'exact', conversations: over }
+}
+
+function peakOf(tickets: readonly TallyRow[]): QuarterFile['peak'] {
+  const days = [...Map.groupBy(tickets, ({ day }) => day)].map(([day, rows]) => ({ day, opened: addUp(rows).cases }))
+  const [most] = days.sort((a, b) => b.opened - a.opened || a.day - b.day)
+  return most && most.opened > 0 ? { day: dayText(most.day), opened: most.opened } : { missing: 'no_tickets' }
+}
+
+async function categoriesOf(
+  { from, to }: Quarter,
+  store: Store,
+  topics: readonly string[],
+): Promise<QuarterFile['categories']> {
+  const whole = await store.tally(everybody(from, to), 'channel')
+  const parts = await Promise.all(
+    topics.map(async (topic) => ({ topic, rows: await store.tally({ ...everybody(from, to), topic }, 'channel') })),
+  )
+  const top = (channel: 'ticket' | 'chat'): TopCategories | null => {
+    const casesOf = (rows: readonly TallyRow[]) => addUp(rows.filter(({ part }) => part === channel)).cases
+    const over = casesOf(whole)
+    const rows = parts
+      .map(({ topic, rows }) => ({ category: topic, count: casesOf(rows) }))
+      .filter(({ count }) => count > 0)
+      .sort((a, b) => b.count - a.count || (a.category < b.category ? -1 : 1))
+    return over === 0 || rows.length === 0 ? null : { over, top: rows.slice(0, 5) }
+  }
+  return { tickets: top('ticket') ?? { missing: 'no_categories' }, chats: top('chat') ?? { missing: 'no_chats' } }
+}
+
+/** What found no answer in the two quarters before and finds one now, most sessions first. */
+async function closedSince(quarter: Quarter, store: Store, least: number) {
+  const earlier = quarterOf(quarter.before[1])
+  if (!('quarter' in earlier)) return []
+  const { rows } = await store.unanswered(everybody(earlier.quarter.from, quarter.from - 1), least)
+  const open = rows.filter((row) => row.answered < CLOSED_AT * row.asked)
+  const closed: { words: string; locale: string; sessions: number }[] = []
+  for (const [locale, missed] of Map.groupBy(open, (row: UnansweredRow) => row.locale)) {
+    const words = missed.map((row) => row.words)
+    const since = Map.groupBy(
+      await store.wordsByDay(everybody(quarter.from, quarter.to), locale, words),
+      (day) => day.words,
+    )
+    for (const { words, query } of missed) {
+      const days = since.get(words) ?? []
+      const [asked, answered] = [sum(days.map((day) => day.asked)), sum(days.map((day) => day.answered))]
+      if (asked >= least && answered >= CLOSED_AT * asked) closed.push({ words: query, locale, sessions: asked })
+    }
+  }
+  return closed.sort((a, b) => b.sessions - a.sessions || (a.words < b.words ? -1 : 1)).slice(0, 10)
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)

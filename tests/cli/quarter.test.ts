@@ -1,0 +1,192 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { reportQuarter } from '../../src/cli/quarter.ts'
+import type { GuidepostEvent } from '../../src/core/events.ts'
+import { quarterFile } from '../../src/core/quarter.ts'
+import { parseDay } from '../../src/core/question.ts'
+import { newSession } from '../../src/core/session-id.ts'
+import type { Ticket } from '../../src/core/ticket.ts'
+import { openStore, type Store } from '../../src/store/store.ts'
+import { toStored } from '../../src/store/stored-event.ts'
+import { SITE } from '../server/site.ts'
+
+/** The published report's file, counted from tickets and events that went in as they always do. */
+
+const NOW = Date.UTC(2026, 9, 5)
+const DAY = 86_400_000
+const at = (day: string) => (parseDay(day) ?? 0) * DAY
+
+function ticket(id: string, day: string, own: Partial<Ticket>): Ticket {
+  return {
+    source: 'csv',
+    id,
+    channel: 'ticket',
+    locale: 'es',
+    topic: 'trading',
+    day: parseDay(day) ?? 0,
+    created_at: at(day),
+    first_response_at: null,
+    solved_at: null,
+    first_response_seconds: null,
+    resolution_seconds: null,
+    first_response_business_seconds: null,
+    resolution_business_seconds: null,
+    score: null,
+    updated_at: at(day),
+    ...own,
+  }
+}
+const solvedOn = (day: string): Partial<Ticket> => ({
+  solved_at: at(day),
+  resolution_seconds: 3600,
+  first_response_seconds: 60,
+  score: 5,
+})
+
+let root = ''
+let store: Store
+let lines: string[] = []
+beforeEach(async () => {
+  root = mkdtempSync(join(tmpdir(), 'guidepost-quarter-'))
+  mkdirSync(join(root, 'content/reports'), { recursive: true })
+  store = await openStore(`sqlite:${join(root, 'data')}`)
+  lines = []
+})
+afterEach(async () => {
+  await store.close()
+  rmSync(root, { recursive: true, force: true })
+})
+
+const run = (quarter: string, explain = '') =>
+  reportQuarter(quarter, explain, {
+    store,
+    site: SITE,
+    topics: ['trading', 'verification'],
+    root,
+    now: NOW,
+    print: (line) => lines.push(line),
+  })
+const path = () => join(root, 'content/reports/2026-q3.json')
+const written = () => quarterFile.parse(JSON.parse(readFileSync(path(), 'utf8')))
+
+/** A search of some words, with a guide opened and voted helpful when it was answered. */
+function searched(day: string, seed: number, isAnswered: boolean): GuidepostEvent[] {
+  const began = at(day) + seed * 60_000
+  const base = { session: newSession(began, () => seed), locale: 'en', page: '/en/' }
+  const search: GuidepostEvent = {
+    kind: 'search_performed',
+    ...base,
+    id: 1,
+    at: began,
+    search: 1,
+    query: 'unstake early',
+    results: isAnswered ? 2 : 0,
+    rung: 'exact',
+    surface: 'home',
+  }
+  const guide = 'trading/staking'
+  const rest: GuidepostEvent[] = [
+    { kind: 'result_clicked', ...base, id: 2, at: began + 1000, search: 1, guide, position: 1 },
+    { kind: 'guide_viewed', ...base, id: 3, at: began + 2000, guide, guide_locale: 'en', from: 'search' },
+    { kind: 'guide_rated', ...base, id: 4, at: began + 3000, guide, helpful: true, reason: '' },
+  ]
+  return isAnswered ? [search, ...rest] : [search]
+}
+
+describe('a quarter', () => {
+  it('is counted from tickets, chats and sessions, with the two quarters before', async () => {
+    await store.saveTickets([
+      ticket('aaaaaaaa', '2026-07-01', solvedOn('2026-07-03')),
+      ticket('bbbbbbbb', '2026-09-30', { ...solvedOn('2026-10-02'), topic: 'verification' }),
+      ticket('cccccccc', '2026-08-10', { topic: 'verification' }),
+      ticket('dddddddd', '2026-08-10', { ...solvedOn('2026-08-10'), channel: 'chat', score: 2 }),
+      ticket('eeeeeeee', '2026-05-05', solvedOn('2026-07-04')),
+      ticket('ffffffff', '2025-01-05', {}),
+    ])
+    const before = [1, 2, 3].flatMap((seed) => searched('2026-05-02', seed, false))
+    const since = [1, 2, 3].flatMap((seed) => searched('2026-08-02', seed, true))
+    await store.append([...before, ...since].map((event) => toStored(event, new Map())))
+    expect(await run('2026-Q3')).toBe(0)
+    const report = written()
+    expect(report.headline[0]).toEqual({
+      quarter: '2026-Q3',
+      opened: 3,
+      solved: 2,
+      // Asked for and not solved by the end of September: one of 2025, one of August, and the one solved in October.
+      backlog: 3,
+      satisfaction: { of: 2, over: 3 },
+      firstReply: expect.objectContaining({ conversations: 3, bound: 'exact' }),
+      resolution: expect.objectContaining({ conversations: 3 }),
+      chat: { of: 1, over: 3 },
+    })
+    expect(report.headline[1]).toMatchObject({ quarter: '2026-Q2', opened: 1, solved: 0, backlog: 2 })
+    expect(report.months).toContainEqual({ month: '2026-08', opened: 1 })
+    expect(report.peak).toEqual({ day: '2026-05-05', opened: 1 })
+    expect(report.categories).toEqual({
+      tickets: {
+        over: 3,
+        top: [
+          { category: 'verification', count: 2 },
+          { category: 'trading', count: 1 },
+        ],
+      },
+      chats: { over: 1, top: [{ category: 'trading', count: 1 }] },
+    })
+    expect(report.selfService).toEqual({
+      intent: 3,
+      confirmed: 3,
+      helped: 3,
+      searches: 3,
+      unanswered: 0,
+      gapsClosed: [{ words: 'unstake early', locale: 'en', sessions: 3 }],
+    })
+    expect(report.sample).toBe(false)
+  })
+
+  it('says of every figure that is missing why, and prints it', async () => {
+    expect(await run('2026-Q3')).toBe(0)
+    const report = written()
+    expect(report.headline[0]).toMatchObject({
+      opened: { missing: 'no_tickets' },
+      satisfaction: { missing: 'no_ratings' },
+      firstReply: { missing: 'no_times' },
+    })
+    expect(report).toMatchObject({
+      months: { missing: 'no_tickets' },
+      selfService: { missing: 'no_sessions' },
+      quotes: { missing: 'no_quotes' },
+    })
+    expect(lines.join('\n')).toMatch(/quotes: not known \(no_quotes\)/)
+  })
+
+  it('keeps what a person chose when it is counted again, and nothing of a sample', async () => {
+    await run('2026-Q3')
+    const chosen = { ...written(), quotes: [{ text: 'Quick and kind.', locale: 'en', score: 5 }] }
+    writeFileSync(path(), JSON.stringify(chosen))
+    await run('2026-Q3')
+    expect(written().quotes).toEqual(chosen.quotes)
+    writeFileSync(path(), JSON.stringify({ ...chosen, sample: true }))
+    await run('2026-Q3')
+    expect(written()).toMatchObject({ sample: false, quotes: { missing: 'no_quotes' } })
+  })
+
+  it('is explained figure by figure, with days that add up', async () => {
+    await store.saveTickets([ticket('aaaaaaaa', '2026-07-01', {}), ticket('bbbbbbbb', '2026-07-02', {})])
+    expect(await run('2026-Q3', 'tickets.new')).toBe(0)
+    expect(lines[0]).toMatch(/^tickets\.new: Tickets that clients asked for/)
+    expect(lines.filter((line) => /^2026-/.test(line))).toHaveLength(92)
+    expect(lines).toContainEqual(expect.stringMatching(/^2026-07-02 +1$/))
+    expect(lines.at(-1)).toMatch(/^in all +2$/)
+  })
+
+  it('that is none, a figure that is none, and one that is not over are told', async () => {
+    expect(await run('2026-3')).toBe(2)
+    expect(lines.join()).toContain('such as 2026-Q3')
+    expect(await run('2026-Q3', 'tickets')).toBe(2)
+    expect(lines.join()).toContain('Choose one of tickets.new')
+    await run('2026-Q4')
+    expect(lines.join()).toContain('these figures are not final')
+  })
+})
