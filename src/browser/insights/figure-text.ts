@@ -12,6 +12,8 @@ export interface FigureText {
   rate(figure: Figure): string
   /** Two shares as one interval: 41–63%. */
   interval(from: Figure, to: Figure): string
+  /** Two bounds of a share as one interval. */
+  range(bounds: { low: number; high: number }): string
   /** Both numbers of a rate: "8,212 of 20,030". */
   both(of: number, over: number): string
   /** A UTC day such as "2026-11-23". */
@@ -33,6 +35,12 @@ export function figureText(locale: string, t: Translate): FigureText {
   // Apart from the sentence around it, or digits beside digits change their order in right-to-left text (UAX 9).
   const apart = (shown: string) => (directionOf(locale) === 'rtl' ? `\u2067${shown}\u2069` : shown)
   const share = (value: number) => apart(percent.format(value))
+  const between = (low: number, high: number) => {
+    if (share(low) === share(high)) return share(high)
+    const range = whole.formatRange(Math.round(low * 100), Math.round(high * 100))
+    const parts = percent.formatToParts(high)
+    return apart(parts.map(({ type, value }) => (type === 'integer' ? range : value)).join(''))
+  }
   return {
     count: (value) => whole.format(value),
     share: (of, over) => (over === 0 ? NONE : share(of / over)),
@@ -47,11 +55,9 @@ export function figureText(locale: string, t: Translate): FigureText {
     },
     interval(from, to) {
       if (from.value === null || to.value === null) return NONE
-      if (share(from.value) === share(to.value)) return share(to.value)
-      const range = whole.formatRange(Math.round(from.value * 100), Math.round(to.value * 100))
-      const parts = percent.formatToParts(to.value)
-      return apart(parts.map(({ type, value }) => (type === 'integer' ? range : value)).join(''))
+      return between(from.value, to.value)
     },
+    range: ({ low, high }) => between(low, high),
     both: (of, over) => t('both', { of, over }),
     day: (day) => apart(short.format(new Date(day))),
     period: (from, to) => apart(long.formatRange(new Date(from), new Date(to))),

@@ -1,3 +1,4 @@
+import { SURFACES } from '../../core/vocabulary.ts'
 import { type Asked, PERIODS } from './asked.ts'
 import type { Shown } from './shown.ts'
 
@@ -12,8 +13,8 @@ interface Props {
 /** Earlier days are a year that is still being typed. */
 const EARLIEST = '2000-01-01'
 
-/** Period and locale. */
-export function Filters({ shown: { t, locale, names }, asked, change, at }: Props) {
+/** Period, what it is compared with, and which part of the readers. */
+export function Filters({ shown: { t, locale, names, topics }, asked, change, at }: Props) {
   const { period, from, to } = asked
   const days = (from: string, to: string) => from >= EARLIEST && change({ ...asked, period: 'custom', from, to })
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
@@ -64,6 +65,45 @@ export function Filters({ shown: { t, locale, names }, asked, change, at }: Prop
               {name}
             </option>
           ))}
+        </select>
+      </label>
+      <label>
+        <span>{t('filters.topic')}</span>
+        <select
+          class="field"
+          value={asked.topic}
+          onChange={({ currentTarget: { value } }) => change({ ...asked, topic: value })}
+        >
+          <option value="">{t('filters.allTopics')}</option>
+          {[...topics].map(([topic, name]) => (
+            <option value={topic}>{name}</option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span>{t('filters.surface')}</span>
+        <select
+          class="field"
+          value={asked.surface}
+          onChange={({ currentTarget: { value } }) => change({ ...asked, surface: value })}
+        >
+          <option value="">{t('filters.allSurfaces')}</option>
+          {SURFACES.map((surface) => (
+            <option value={surface}>{t(`surface.${surface}`)}</option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span>{t('filters.compare')}</span>
+        <select
+          class="field"
+          value={asked.compare}
+          onChange={({ currentTarget: { value } }) =>
+            change({ ...asked, compare: value === 'year' ? 'year' : 'before' })
+          }
+        >
+          <option value="before">{t('filters.before')}</option>
+          <option value="year">{t('filters.year')}</option>
         </select>
       </label>
       <p class="soft">

@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { createTranslate } from '../../core/text.ts'
+import { createTranslate, lookUp, type Texts } from '../../core/text.ts'
 import { type Asked, hasToday, isOf, readAsked, writeAsked } from './asked.ts'
 import { figureText } from './figure-text.ts'
 import { readReport } from './read-report.ts'
@@ -12,13 +12,17 @@ import { Insights, type View } from './view.tsx'
 const REFRESH = 30_000
 
 async function start(place: HTMLElement, said: HTMLElement): Promise<void> {
-  const t = createTranslate(await (await fetch(`/texts/${staffLocale}/insights.json`)).json(), staffLocale)
+  const textsOf = async (namespace: string): Promise<Texts> =>
+    (await fetch(`/texts/${staffLocale}/${namespace}.json`)).json()
+  const [texts, topicTexts] = await Promise.all([textsOf('insights'), textsOf('topics')])
+  const t = createTranslate(texts, staffLocale)
   const names = new Map(Object.entries(staffFrame.locales).map(([tag, { name }]) => [tag, name]))
-  const shown: Shown = { t, text: figureText(staffLocale, t), locale: staffLocale, names }
+  const topics = new Map(Object.keys(topicTexts).map((topic) => [topic, lookUp(topicTexts, `${topic}.title`) ?? topic]))
+  const shown: Shown = { t, text: figureText(staffLocale, t), locale: staffLocale, names, topics }
   document.title = `${t('title')} · ${document.title.split(' · ').at(-1)}`
 
-  const ask = () => readAsked(location.search, [...names.keys()], Date.now())
-  let view: View = { asked: ask(), answer: null, report: null, before: null, at: null, loading: true }
+  const ask = () => readAsked(location.search, { locales: [...names.keys()], topics: [...topics.keys()] }, Date.now())
+  let view: View = { asked: ask(), answer: null, report: null, before: null, guides: null, at: null, loading: true }
   let latest = 0
 
   const draw = (next: Partial<View>) => {
@@ -36,7 +40,7 @@ async function start(place: HTMLElement, said: HTMLElement): Promise<void> {
     if ('report' in answer) draw({ answer, ...answer, at: new Date(), loading: false })
     else if ('trouble' in answer && answer.trouble === 'unreachable' && view.report && isOf(view.asked, view.report))
       draw({ answer, loading: false })
-    else draw({ answer, report: null, before: null, at: null, loading: false })
+    else draw({ answer, report: null, before: null, guides: null, at: null, loading: false })
     if (aloud && 'report' in answer) {
       const { from, to, counts } = answer.report
       said.textContent = t('said', { period: shown.text.period(from, to), count: counts.help_sessions })

@@ -9,4 +9,6 @@ export interface Shown {
   locale: string
   /** The published locales by their own names. */
   names: ReadonlyMap<string, string>
+  /** The topics by their names in the language of the screen. */
+  topics: ReadonlyMap<string, string>
 }

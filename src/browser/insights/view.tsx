@@ -1,9 +1,11 @@
+import type { GuidesReport } from '../../core/guide-figures.ts'
 import type { Report } from '../../core/report.ts'
 import { type Asked, isOf } from './asked.ts'
 import { Filters } from './filters.tsx'
+import { Guides } from './guides.tsx'
 import { Headline } from './headline.tsx'
-import { Languages } from './languages.tsx'
 import { Outcomes } from './outcomes.tsx'
+import { Languages, Surfaces, Topics } from './parts.tsx'
 import { Rates } from './rates.tsx'
 import type { ReadReport } from './read-report.ts'
 import { Funnel, Kinds } from './searches.tsx'
@@ -17,6 +19,7 @@ export interface View {
   /** The last figures that were read, and when: they stay while newer ones are asked for or cannot be had. */
   report: Report | null
   before: Report | null
+  guides: GuidesReport | null
   at: Date | null
   loading: boolean
 }
@@ -29,7 +32,12 @@ interface Props {
 }
 
 /** The page: what is asked, what went wrong, and the figures. */
-export function Insights({ shown, view: { asked, answer, report, before, at, loading }, change, retry }: Props) {
+export function Insights({
+  shown,
+  view: { asked, answer, report, before, guides, at, loading },
+  change,
+  retry,
+}: Props) {
   const { t } = shown
   // Until the answer comes, figures of another question are dimmed and not dated.
   const waiting = loading && report !== null && !isOf(asked, report)
@@ -41,14 +49,25 @@ export function Insights({ shown, view: { asked, answer, report, before, at, loa
       {answer !== null && <Trouble shown={shown} answer={answer} retry={retry} />}
       {report !== null && (
         <div class={waiting ? 'figures waiting' : 'figures'} aria-busy={waiting}>
-          {isEmpty(report) ? <Empty shown={shown} /> : <Figures shown={shown} report={report} before={before} />}
+          {isEmpty(report) ? (
+            <Empty shown={shown} />
+          ) : (
+            <Figures shown={shown} report={report} before={before} guides={guides} />
+          )}
         </div>
       )}
     </>
   )
 }
 
-function Figures({ shown, report, before }: { shown: Shown; report: Report; before: Report | null }) {
+interface FiguresProps {
+  shown: Shown
+  report: Report
+  before: Report | null
+  guides: GuidesReport | null
+}
+
+function Figures({ shown, report, before, guides }: FiguresProps) {
   return (
     <>
       <Headline shown={shown} report={report} before={before && !isEmpty(before) ? before : null} />
@@ -59,6 +78,9 @@ function Figures({ shown, report, before }: { shown: Shown; report: Report; befo
       </div>
       <Unanswered shown={shown} report={report} />
       <Languages shown={shown} report={report} />
+      <Topics shown={shown} report={report} />
+      <Surfaces shown={shown} report={report} />
+      {guides && <Guides shown={shown} report={guides} />}
       <Rates shown={shown} report={report} />
     </>
   )
