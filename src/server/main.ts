@@ -75,6 +75,7 @@ export async function listen({ port, host, dataFolder }: Environment, dist: stri
   try {
     const app = await createServer({ site, store, clock: Date.now, random: randomBits, dist, ...readParts(ROOT) })
     await app.listen({ port, host })
+    const counting = countDays(store)
     const bound = app.server.address()
     return {
       store,
@@ -84,12 +85,37 @@ export async function listen({ port, host, dataFolder }: Environment, dist: stri
         const impatience = setTimeout(() => app.server.closeAllConnections(), 3000)
         await app.close()
         clearTimeout(impatience)
+        await counting.stop()
         await store.close()
       },
     }
   } catch (error) {
     await store.close()
     throw error
+  }
+}
+
+const BETWEEN_COUNTS = 30_000
+
+/** Counts days whose events changed while nobody asks, one at a time, so that a question finds them counted. */
+function countDays(store: Store): { stop(): Promise<void> } {
+  let isOver = false
+  let round = Promise.resolve()
+  const count = async () => {
+    while (!isOver && (await store.refreshDays(1)) > 0);
+  }
+  const start = () => {
+    // What fails here fails at the next question too, where somebody is told.
+    round = count().catch(() => {})
+  }
+  const timer = setInterval(start, BETWEEN_COUNTS)
+  start()
+  return {
+    async stop() {
+      isOver = true
+      clearInterval(timer)
+      await round
+    },
   }
 }
 
