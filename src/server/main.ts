@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
+import { z } from 'zod'
 import { words } from '../core/query.ts'
 import { randomBits } from '../core/session-id.ts'
 import type { Texts } from '../core/text.ts'
@@ -44,22 +45,32 @@ export function assertWritable(dataFolder: string): void {
   }
 }
 
+const wordLists = z.object({
+  stopWords: z.array(z.string()).default([]),
+  synonyms: z.array(z.array(z.string())).default([]),
+})
+
 /** What the server reads from a checkout besides the built site. */
-export function readParts(root: string): Pick<ServerParts, 'stopWords' | 'signInTexts' | 'topics'> {
+export function readParts(root: string): Pick<ServerParts, 'stopWords' | 'synonyms' | 'signInTexts' | 'topics'> {
   const stopWords = new Map<string, Set<string>>()
+  const synonyms = new Map<string, string[][]>()
   const signInTexts = new Map<string, Texts>()
   const folder = join(root, 'locales')
   for (const locale of readdirSync(folder)) {
     const search = join(folder, locale, 'search.json')
     const texts = join(folder, locale, 'sign-in.json')
     if (existsSync(search)) {
-      const { stopWords: list = [] }: { stopWords: string[] | undefined } = JSON.parse(readFileSync(search, 'utf8'))
-      stopWords.set(locale, new Set(list.flatMap((word) => words(word, locale))))
+      const { stopWords: small, synonyms: alike } = wordLists.parse(JSON.parse(readFileSync(search, 'utf8')))
+      stopWords.set(locale, new Set(small.flatMap((word) => words(word, locale))))
+      synonyms.set(
+        locale,
+        alike.map((group) => group.map((entry) => words(entry, locale).join(' '))),
+      )
     }
     if (existsSync(texts)) signInTexts.set(locale, JSON.parse(readFileSync(texts, 'utf8')))
   }
   const topics = Object.keys(topicsFile.parse(parse(readFileSync(join(root, 'content/topics.yaml'), 'utf8'))))
-  return { stopWords, signInTexts, topics }
+  return { stopWords, synonyms, signInTexts, topics }
 }
 
 export interface Running {

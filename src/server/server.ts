@@ -11,6 +11,7 @@ import type { Store } from '../store/store.ts'
 import { addConversationRoutes } from './conversations.ts'
 import { addDeskRoutes } from './desk.ts'
 import { createFlood } from './flood.ts'
+import { addGapRoutes } from './gaps.ts'
 import { createJournal } from './journal.ts'
 import { TOO_LARGE } from './journal-answers.ts'
 import { addJournalRoutes } from './journal-routes.ts'
@@ -32,6 +33,8 @@ export interface ServerParts {
   stopWords: ReadonlyMap<string, ReadonlySet<string>>
   /** By locale, the texts of the page that says how to sign in. */
   signInTexts: ReadonlyMap<string, Texts>
+  /** By locale: folded words and phrases that mean the same, for grouping searches. */
+  synonyms: ReadonlyMap<string, readonly (readonly string[])[]>
   /** The topics that guides stand in. */
   topics: readonly string[]
 }
@@ -46,6 +49,7 @@ export async function createServer({
   stopWords,
   signInTexts,
   topics,
+  synonyms,
 }: ServerParts): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: MAX_BODY,
@@ -94,6 +98,7 @@ export async function createServer({
   addConversationRoutes(app, { site, store, live, flood: createFlood(), clock, random })
   addDeskRoutes(app, { site, store, live, clock })
   addReportRoutes(app, { site, topics, store, clock })
+  addGapRoutes(app, { site, topics, store, clock, synonyms })
   await addStaticSite(app, { site, dist })
   return app
 }

@@ -1,3 +1,4 @@
+import { CLOSED_AT } from '../core/gaps.ts'
 import type { Headline, QuarterFile, TopCategories } from '../core/quarter.ts'
 import { type Quarter, quarterOf, trailingMonths } from '../core/quarter-days.ts'
 import type { Median, Missing } from '../core/quarter-figures.ts'
@@ -12,9 +13,6 @@ export type Measured = Pick<
   QuarterFile,
   'quarter' | 'from' | 'to' | 'hours' | 'headline' | 'months' | 'peak' | 'categories' | 'selfService'
 > & { sessions: ReadonlyMap<string, number> }
-
-/** Searches are answered again when so many in a hundred of the sessions that ask have an answer. */
-const CLOSED_AT = 0.7
 
 /** @param least in fewer sessions a search is shown to nobody */
 export async function readQuarter(

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import type { GuidepostEvent } from '../core/events.ts'
+import { HELD_STATES, type HeldGap } from '../core/gaps.ts'
 import { type Conversation, type Entry, packet } from '../core/handoff.ts'
 import type { Question } from '../core/question.ts'
 import { EVENT_COLUMNS, fromRow } from './event-row.ts'
@@ -21,6 +22,15 @@ const conversationRow = z.object({
   first_response_at: z.number().nullable(),
   solved_at: z.number().nullable(),
   score: z.number().nullable(),
+})
+
+const heldGapRow = z.object({
+  id: z.string(),
+  locale: z.string(),
+  meanings: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
+  state: z.enum(HELD_STATES),
+  who: z.string(),
+  at: z.number(),
 })
 
 const entryRow = z
@@ -82,6 +92,12 @@ export function readsOf(database: DatabaseSync, clock: () => number) {
         .all(from, to, locale ?? '', locale ?? '')
         .map(fromRow)
     },
+
+    gaps: (): HeldGap[] =>
+      database
+        .prepare('select * from gaps order by at')
+        .all()
+        .map((row) => heldGapRow.parse(row)),
 
     conversation: (id: string) => readConversation(database, id),
 

@@ -50,8 +50,16 @@ create table imports (
 ) strict, without rowid;
 `
 
+/** What was decided about gaps. */
+const GAPS = `
+create table gaps (
+  id text not null primary key, locale text not null, meanings text not null, state text not null, who text not null,
+  at integer not null
+) strict, without rowid;
+`
+
 /** The steps from an empty file to today's format, in order. A file of an earlier format takes those that it lacks. */
-const STEPS: readonly string[] = [FIRST, DAY_VERSIONS, TICKETS]
+const STEPS: readonly string[] = [FIRST, DAY_VERSIONS, TICKETS, GAPS]
 
 /** Opens the file in durable mode: a commit that returned is on the disk. Throws when a newer Guidepost wrote it. */
 export function prepareDatabase(database: DatabaseSync): void {

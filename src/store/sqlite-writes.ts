@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { HeldGap } from '../core/gaps.ts'
 import type { Conversation, Entry } from '../core/handoff.ts'
 import { sessionDay } from '../core/session-id.ts'
 import { EVENT_COLUMNS, toRow } from './event-row.ts'
@@ -33,6 +34,8 @@ export function writesOf(database: DatabaseSync) {
       `update conversations set state = 'open', solved_at = null where id = ?2 and ?1 = ?1 and ?3 = ?3`,
     ),
   }
+  const saveGap = database.prepare('insert or replace into gaps values (?, ?, ?, ?, ?, ?)')
+  const dropGap = database.prepare('delete from gaps where id = ?')
   const touch = touchDays(database)
   const rate = database.prepare('update conversations set score = ? where id = ?')
   const saveGrant = database.prepare('insert or replace into grants values (?, ?, ?)')
@@ -94,6 +97,9 @@ export function writesOf(database: DatabaseSync) {
     addEntry,
     saveGrant: ({ hash, purpose, expires }: Grant) => void saveGrant.run(hash, purpose, expires),
     takeGrant: (hash: string, now: number) => Number(takeLink.run(hash, now).changes) === 1,
+    saveGap: ({ id, locale, meanings, state, who, at }: HeldGap) =>
+      void saveGap.run(id, locale, JSON.stringify(meanings), state, who, at),
+    dropGap: (id: string) => void dropGap.run(id),
     dropGrant: (hash: string) => void deleteGrant.run(hash),
     ...ticketWritesOf(database),
   }

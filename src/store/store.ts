@@ -1,4 +1,5 @@
 import type { GuidepostEvent } from '../core/events.ts'
+import type { HeldGap } from '../core/gaps.ts'
 import type { Conversation, Entry, Packet } from '../core/handoff.ts'
 import type { Question } from '../core/question.ts'
 import type { OpenedRow, Split, Unanswered, WordsDay } from '../core/report.ts'
@@ -60,6 +61,11 @@ export interface Store {
   beginImport(source: Source, file: string, at: number): Promise<ImportMark>
   /** Stores tickets as `saveTickets` does, and how far the import has come, in one commit. */
   continueImport(tickets: readonly Ticket[], step: ImportStep): Promise<ImportMark>
+
+  /** Keeps what was decided about a gap, instead of what was decided before. */
+  saveGap(gap: HeldGap): Promise<void>
+  dropGap(id: string): Promise<void>
+  gaps(): Promise<HeldGap[]>
 
   close(): Promise<void>
 }

@@ -6,6 +6,7 @@ import { afterEach } from 'vitest'
 import type { OpenRequest } from '../../src/core/handoff.ts'
 import { everybody } from '../../src/core/question.ts'
 import { newSession } from '../../src/core/session-id.ts'
+import type { SiteConfig } from '../../src/core/site-config.ts'
 import { createServer } from '../../src/server/server.ts'
 import { makeSignInLink } from '../../src/server/sign-in.ts'
 import { openStore, type Store } from '../../src/store/store.ts'
@@ -31,7 +32,7 @@ afterEach(async () => {
   for (const end of endings.splice(0)) await end()
 })
 
-export async function setUp(): Promise<Setup> {
+export async function setUp(site: SiteConfig = SITE): Promise<Setup> {
   const folder = mkdtempSync(join(tmpdir(), 'guidepost-server-'))
   const dist = join(folder, 'dist')
   writePage(dist, 'en/index.html', '<p>Hello</p>')
@@ -46,11 +47,12 @@ export async function setUp(): Promise<Setup> {
   const store = await openStore(`sqlite:${join(folder, 'data')}`)
   const clock = { now: NOW }
   const app = await createServer({
-    site: SITE,
+    site,
     store,
     clock: () => clock.now,
     random: (bits) => Math.floor(Math.random() * 2 ** bits),
     dist,
+    synonyms: new Map(),
     topics: ['account-access', 'fiat-funding'],
     stopWords: new Map([['en', new Set(['my', 'is'])]]),
     signInTexts: new Map([

@@ -1,0 +1,113 @@
+import { type GapState, type MeaningGroup, stateOf } from './gaps.ts'
+import { UNANSWERED_KINDS, type UnansweredKind } from './outcomes.ts'
+import { dayText, type Question } from './question.ts'
+import type { OpenedRow, WordsDay } from './report.ts'
+
+/** Gaps as staff see them: what people searched, what they did next, what it cost, and what became of it. */
+
+export interface Gap {
+  id: string
+  locale: string
+  /** The text that most sessions typed, and others that enough sessions typed to be shown. */
+  query: string
+  variants: { query: string; sessions: number }[]
+  /** Ways to write it that fewer sessions typed. */
+  others: number
+  /** Sessions without an answer, counted once for each way to write it, and their searches by kind. */
+  sessions: number
+  searches: number
+  kinds: Record<UnansweredKind, number>
+  contacted: number
+  searchedAgain: number
+  left: number
+  /** Contacts times what one costs. */
+  cost: number
+  firstDay: string
+  lastDay: string
+  /** Sessions without an answer, day by day of the period. */
+  trend: number[]
+  state: GapState
+  who: string
+  /** Sessions that searched it since it was decided (else in the period), and those with an answer. */
+  since: { asked: number; answered: number }
+  /** Handoffs after it, by topic; most first. */
+  topics: { topic: string; handoffs: number }[]
+}
+
+export interface GapDetail extends Gap {
+  /** Guides that were opened and did not answer. */
+  guides: OpenedRow[]
+}
+
+export interface GapReport {
+  from: string
+  to: string
+  locale: string | null
+  currency: string
+  gaps: Gap[]
+  /** What fewer sessions, or sessions of fewer than three hours, searched. */
+  withheld: { threshold: number; groups: number; searches: number }
+}
+
+/** Sessions of so many different hours must have searched a gap before it is shown (see events.md, "Abuse"). */
+export const LEAST_HOURS = 3
+
+/** Whether a group is shown: enough sessions, in enough different hours, or somebody has taken it up. */
+export function isShown({ rows, held }: MeaningGroup, least: number): boolean {
+  const sum = (of: (row: MeaningGroup['rows'][number]) => number) => rows.reduce((total, row) => total + of(row), 0)
+  const isWritten = rows.some(({ words }) => words !== '')
+  return isWritten && (held !== null || (sum((row) => row.sessions) >= least && sum((row) => row.hours) >= LEAST_HOURS))
+}
+
+/**
+ * A group as a gap.
+ * @param days what became of its words, day by day of the period
+ * @param since the same after it was decided
+ */
+export function gapOf(
+  { id, locale, rows, held }: MeaningGroup,
+  question: Question,
+  days: readonly WordsDay[],
+  since: { asked: number; answered: number },
+  { least, cost }: { least: number; cost: number },
+): Gap {
+  const sum = (of: (row: MeaningGroup['rows'][number]) => number) => rows.reduce((total, row) => total + of(row), 0)
+  const variants = rows.filter(({ sessions }) => sessions >= least).map(({ query, sessions }) => ({ query, sessions }))
+  const topics = new Map<string, number>()
+  for (const day of days)
+    for (const [topic, handoffs] of Object.entries(day.topics)) topics.set(topic, (topics.get(topic) ?? 0) + handoffs)
+  const byDay = Map.groupBy(days, ({ day }) => day)
+  return {
+    id,
+    locale,
+    // When no single way to write it is frequent enough, the words that all share stand for it.
+    query: variants[0]?.query ?? sharedWords(rows.map(({ words }) => words)),
+    variants,
+    others: rows.length - variants.length,
+    sessions: sum(({ sessions }) => sessions),
+    searches: sum(({ searches }) => searches),
+    kinds: Object.fromEntries(UNANSWERED_KINDS.map((kind) => [kind, sum(({ kinds }) => kinds[kind])])) as Gap['kinds'],
+    contacted: sum(({ contacted }) => contacted),
+    searchedAgain: sum(({ searchedAgain }) => searchedAgain),
+    left: sum(({ left }) => left),
+    cost: sum(({ contacted }) => contacted) * cost,
+    firstDay: dayText(Math.min(...rows.map(({ firstDay }) => firstDay))),
+    lastDay: dayText(Math.max(...rows.map(({ lastDay }) => lastDay))),
+    trend: Array.from({ length: question.to - question.from + 1 }, (_, place) =>
+      (byDay.get(question.from + place) ?? []).reduce((total, { missed }) => total + missed, 0),
+    ),
+    state: stateOf(held, since, least),
+    who: held?.who ?? '',
+    since,
+    topics: [...topics]
+      .map(([topic, handoffs]) => ({ topic, handoffs }))
+      .sort((a, b) => b.handoffs - a.handoffs || (a.topic < b.topic ? -1 : 1)),
+  }
+}
+
+/** Words that stand in every way to write it: typed by all, so nobody's alone. */
+function sharedWords(texts: readonly string[]): string {
+  const [first = [], ...others] = texts.map((text) => text.split(' '))
+  const shared = first.filter((word) => others.every((words) => words.includes(word)))
+  return shared.length > 0 ? shared.join(' ') : '…'
+}

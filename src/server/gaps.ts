@@ -1,0 +1,56 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { HELD_STATES } from '../core/gaps.ts'
+import { type GapParts, readGaps, readOneGap } from '../store/read-gaps.ts'
+import { invalid, problem } from './problem.ts'
+import { type AskedQuery, askedOf, type ReportRoutes } from './report.ts'
+
+export interface GapRoutes extends ReportRoutes {
+  /** By locale: folded words and phrases that mean the same. */
+  synonyms: ReadonlyMap<string, readonly (readonly string[])[]>
+}
+
+const decision = z.strictObject({ state: z.enum(['open', ...HELD_STATES]), who: z.string().trim().max(60) })
+
+/** Gaps: the list of a period, one with its guides, and what staff decide about it. */
+export function addGapRoutes(app: FastifyInstance, routes: GapRoutes): void {
+  const { site, store, clock, synonyms } = routes
+  const parts = (): GapParts => ({
+    store,
+    synonyms,
+    least: site.privacyThreshold,
+    costOfContact: site.costOfContact,
+    now: clock(),
+  })
+
+  app.get<{ Querystring: AskedQuery }>('/api/gaps', async ({ query }, reply) => {
+    const question = askedOf(query, reply, routes)
+    return question ? readGaps(question, parts()) : reply
+  })
+
+  app.get<{ Querystring: AskedQuery; Params: { id: string } }>('/api/gaps/:id', async ({ query, params }, reply) => {
+    const question = askedOf(query, reply, routes)
+    if (!question) return reply
+    const found = await readOneGap(params.id, question, parts())
+    return found?.gap ?? problem(reply, 404, 'unknown_gap', UNKNOWN)
+  })
+
+  app.post<{ Querystring: AskedQuery; Params: { id: string } }>(
+    '/api/gaps/:id/state',
+    async ({ query, params, body }, reply) => {
+      const parsed = decision.safeParse(body)
+      if (!parsed.success) return invalid(reply, parsed.error)
+      const question = askedOf(query, reply, routes)
+      if (!question) return reply
+      const found = await readOneGap(params.id, question, parts())
+      if (!found) return problem(reply, 404, 'unknown_gap', UNKNOWN)
+      const { id, locale, meanings } = found.group
+      const { state, who } = parsed.data
+      if (state === 'open') await store.dropGap(id)
+      else await store.saveGap({ id, locale, meanings, state, who, at: clock() })
+      return (await readOneGap(id, question, parts()))?.gap ?? reply.code(204).send()
+    },
+  )
+}
+
+const UNKNOWN = 'There is no gap with this number in the period that is asked for. Load the list again.'

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { newSession } from '../../src/core/session-id.ts'
+import { NOW, setUp } from './setup.ts'
+import { SITE } from './site.ts'
+
+const HOUR = 3_600_000
+
+/** Sessions that search for something; in different hours, so that it is shown. */
+async function withSearches() {
+  const setup = await setUp({ ...SITE, privacyThreshold: 3 })
+  const send = async (at: number, seed: number, query: string, isAnswered: boolean) => {
+    const base = { session: newSession(at, () => seed), locale: 'en', page: '/en/' }
+    const search = { search: 1, query, results: isAnswered ? 1 : 0, rung: 'exact', surface: 'home' }
+    const guide = 'trading/staking'
+    const events = [
+      { kind: 'search_performed', ...base, id: 1, at, ...search },
+      ...(isAnswered ? [{ kind: 'result_clicked', ...base, id: 2, at: at + 1000, search: 1, guide, position: 1 }] : []),
+    ]
+    setup.clock.now = at + 60_000
+    const reply = await setup.app.inject({ method: 'POST', url: '/api/journal', payload: { v: 1, events } })
+    expect(reply.statusCode).toBe(202)
+  }
+  for (const [place, query] of ['unstake early', 'early unstake', 'unstake early', 'unstaek early'].entries())
+    await send(NOW + place * HOUR, place + 1, query, false)
+  await send(NOW, 9, 'just one person', false)
+  setup.clock.now = NOW + 5 * HOUR
+  const cookie = await setup.signIn()
+  const get = async (url: string) => (await setup.app.inject({ url, headers: { cookie } })).json()
+  const decide = (id: string, payload: object) =>
+    setup.app.inject({ method: 'POST', url: `/api/gaps/${id}/state`, headers: { cookie }, payload })
+  return { ...setup, get, decide, send }
+}
+
+describe('gaps', () => {
+  it('are searches that mean the same, shown with what came of them; few people’s words are only counted', async () => {
+    const { get } = await withSearches()
+    const { gaps, withheld } = await get('/api/gaps')
+    expect(gaps).toHaveLength(1)
+    expect(gaps[0]).toMatchObject({ query: 'unstake early', sessions: 4, left: 4, state: 'open', others: 1 })
+    expect(gaps[0].trend.reduce((sum: number, count: number) => sum + count, 0)).toBe(4)
+    expect(withheld).toEqual({ threshold: 3, groups: 1, searches: 1 })
+    expect(JSON.stringify(gaps)).not.toMatch(/just one|unstaek/)
+  })
+
+  it('are taken, written, not ours, and open again; by a name', async () => {
+    const { get, decide } = await withSearches()
+    const [{ id }] = (await get('/api/gaps')).gaps
+    for (const state of ['taken', 'written', 'not_ours'] as const) {
+      expect((await decide(id, { state, who: 'Ada' })).json()).toMatchObject({ id, state, who: 'Ada' })
+      expect((await get('/api/gaps')).gaps[0]).toMatchObject({ id, state })
+    }
+    expect((await decide(id, { state: 'open', who: '' })).json()).toMatchObject({ id, state: 'open', who: '' })
+  })
+
+  it('close by themselves when readers find an answer, and open again when they do not', async () => {
+    const { get, decide, send, clock } = await withSearches()
+    const [{ id }] = (await get('/api/gaps')).gaps
+    await decide(id, { state: 'written', who: 'Ada' })
+    const later = NOW + 48 * HOUR
+    for (const seed of [21, 22, 23]) await send(later + seed * HOUR, seed, 'unstake early', true)
+    expect((await get(`/api/gaps/${id}`)).state).toBe('closed')
+    expect((await get(`/api/gaps/${id}`)).since).toEqual({ asked: 3, answered: 3 })
+    for (const seed of [31, 32]) await send(clock.now, seed, 'unstake early', false)
+    expect((await get(`/api/gaps/${id}`)).state).toBe('written')
+  })
+
+  it('are for staff, and tell what is wrong', async () => {
+    const { app, decide } = await withSearches()
+    expect((await app.inject('/api/gaps')).statusCode).toBe(401)
+    expect((await decide('none', { state: 'taken', who: '' })).statusCode).toBe(404)
+    expect((await decide('none', { state: 'lost', who: '' })).statusCode).toBe(422)
+  })
+})
