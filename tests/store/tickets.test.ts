@@ -67,7 +67,7 @@ it('is added to a store of the format before it, which keeps what it has', async
     await before.saveGrant({ hash: 'staff', purpose: 'session', expires: 10 })
     await before.close()
     const database = new DatabaseSync(join(folder, 'guidepost.sqlite'))
-    database.exec('drop table tickets; drop table imports; pragma user_version = 2')
+    database.exec('drop table tickets; drop table imports; drop table gaps; pragma user_version = 2')
     database.close()
     const after = await openStore(`sqlite:${folder}`)
     const [one] = fc.sample(state, 1)
