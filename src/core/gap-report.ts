@@ -1,7 +1,7 @@
 import { type GapState, type MeaningGroup, stateOf } from './gaps.ts'
 import { UNANSWERED_KINDS, type UnansweredKind } from './outcomes.ts'
 import { dayText, type Question } from './question.ts'
-import type { OpenedRow, WordsDay } from './report.ts'
+import type { OpenedRow, UnansweredRow, WordsDay } from './report.ts'
 
 /** Gaps as staff see them: what people searched, what they did next, what it cost, and what became of it. */
 
@@ -65,7 +65,7 @@ export function isShown({ rows, held }: MeaningGroup, least: number): boolean {
  * @param since the same after it was decided
  */
 export function gapOf(
-  { id, locale, rows, held }: MeaningGroup,
+  { id, locale, meanings, rows, held }: MeaningGroup,
   question: Question,
   days: readonly WordsDay[],
   since: { asked: number; answered: number },
@@ -81,7 +81,7 @@ export function gapOf(
     id,
     locale,
     // When no single way to write it is frequent enough, the words that all share stand for it.
-    query: variants[0]?.query ?? sharedWords(rows.map(({ words }) => words)),
+    query: variants[0]?.query ?? sharedWords(meanings, rows),
     variants,
     others: rows.length - variants.length,
     sessions: sum(({ sessions }) => sessions),
@@ -105,9 +105,14 @@ export function gapOf(
   }
 }
 
-/** Words that stand in every way to write it: typed by all, so nobody's alone. */
-function sharedWords(texts: readonly string[]): string {
-  const [first = [], ...others] = texts.map((text) => text.split(' '))
+/** What stands in every way to write it, so that it is nobody's alone: whole words, or where their forms differ how they begin. */
+function sharedWords(meanings: readonly string[], rows: readonly UnansweredRow[]): string {
+  const [first = [], ...others] = meanings.map((meaning) => meaning.split(' '))
   const shared = first.filter((word) => others.every((words) => words.includes(word)))
-  return shared.length > 0 ? shared.join(' ') : '…'
+  const texts = rows.map(({ words }) => words.split(' '))
+  const said = shared.map(
+    (begins) =>
+      texts[0]?.find((word) => word.startsWith(begins) && texts.every((words) => words.includes(word))) ?? `${begins}…`,
+  )
+  return said.length > 0 ? said.join(' ') : '…'
 }

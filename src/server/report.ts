@@ -3,6 +3,7 @@ import { type AskedText, type Question, readQuestion } from '../core/question.ts
 import { dayOf } from '../core/session-id.ts'
 import type { SiteConfig } from '../core/site-config.ts'
 import { readGuides, readReport } from '../store/read-report.ts'
+import { readService } from '../store/read-service.ts'
 import type { Store } from '../store/store.ts'
 import { problem } from './problem.ts'
 
@@ -42,6 +43,11 @@ export function addReportRoutes(app: FastifyInstance, routes: ReportRoutes): voi
   app.get<{ Querystring: AskedQuery }>('/api/guides', async ({ query }, reply) => {
     const question = askedOf(query, reply, routes)
     return question ? readGuides(question, store) : reply
+  })
+
+  app.get<{ Querystring: AskedQuery }>('/api/service', async ({ query }, reply) => {
+    const question = askedOf(query, reply, routes)
+    return question ? readService(question, store, routes.topics) : reply
   })
 
   /** The unanswered searches alone. */

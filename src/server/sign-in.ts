@@ -15,7 +15,7 @@ const COOKIE = 'guidepost_staff'
 const LINK_LIFE = 24 * 3_600_000
 const SESSION_LIFE = 14 * 24 * 3_600_000
 const STAFF_PAGES = /^\/(?:insights|desk|writers)(?:\/|$)/
-const STAFF_API = /^\/api\/(?:desk|report|searches|guides|gaps|journal\/dropped|sign-out)(?:\/|$)/
+const STAFF_API = /^\/api\/(?:desk|report|searches|guides|gaps|service|journal\/dropped|sign-out)(?:\/|$)/
 
 export interface SignInParts {
   site: SiteConfig

@@ -1,10 +1,12 @@
 import { CLOSED_AT } from '../core/gaps.ts'
-import type { Headline, QuarterFile, TopCategories } from '../core/quarter.ts'
+import type { Headline, QuarterFile } from '../core/quarter.ts'
 import { type Quarter, quarterOf, trailingMonths } from '../core/quarter-days.ts'
 import type { Median, Missing } from '../core/quarter-figures.ts'
 import { dayText, everybody, parseDay } from '../core/question.ts'
 import { timeOf, type UnansweredRow } from '../core/report.ts'
+import { backlogOf, categoriesOf, peakOf } from '../core/service-figures.ts'
 import { addUp, type Counts, type TallyRow, type Time } from '../core/tallies.ts'
+import { readTopics } from './read-service.ts'
 import type { Store } from './store.ts'
 
 /** The measured parts of a quarterly report, from the same tallies as every other figure. */
@@ -30,6 +32,8 @@ export async function readQuarter(
   }
   const days = await store.tally(everybody(quarter.from, quarter.to), 'day')
   const counts = addUp(days)
+  const cases = within(everything, quarter.from, quarter.to)
+  const byTopic = await readTopics(everybody(quarter.from, quarter.to), store, topics)
   const year = within(tickets, firstDay, quarter.to)
   return {
     quarter: quarter.name,
@@ -41,8 +45,11 @@ export async function readQuarter(
       addUp(year).cases === 0
         ? { missing: 'no_tickets' }
         : months.map((month) => ({ month, opened: addUp(ofMonth(year, month)).cases })),
-    peak: peakOf(year),
-    categories: await categoriesOf(quarter, store, topics),
+    peak: peakOf(year) ?? { missing: 'no_tickets' },
+    categories: {
+      tickets: categoriesOf('ticket', cases, byTopic) ?? { missing: 'no_categories' },
+      chats: categoriesOf('chat', cases, byTopic) ?? { missing: 'no_chats' },
+    },
     selfService:
       counts.help_sessions === 0
         ? { missing: 'no_sessions' }
@@ -69,14 +76,14 @@ function headlineOf({ name, from, to }: Quarter, everything: readonly TallyRow[]
   const inQuarter = within(everything, from, to)
   const all = addUp(inQuarter)
   const tickets = addUp(inQuarter.filter(({ part }) => part === 'ticket'))
-  const ever = addUp(within(everything, 0, to).filter(({ part }) => part === 'ticket'))
-  const none = ever.cases === 0
+  const ever = within(everything, 0, to).filter(({ part }) => part === 'ticket')
+  const none = addUp(ever).cases === 0
   const orNone = (value: number) => (none ? { missing: 'no_tickets' as const } : value)
   return {
     quarter: name,
     opened: orNone(tickets.cases),
     solved: orNone(tickets.solved_on_day),
-    backlog: orNone(ever.cases - ever.solved_on_day),
+    backlog: orNone(backlogOf(ever)),
     satisfaction: all.ratings === 0 ? { missing: 'no_ratings' } : { of: all.ratings_positive, over: all.ratings },
     firstReply: medianOf('first_response', all),
     resolution: medianOf('resolution', all),
@@ -88,33 +95,6 @@ function medianOf(time: Time, counts: Counts): Median | Missing {
   const { over, median, isBeyond } = timeOf(time, counts)
   if (median === null) return { missing: 'no_times' }
   return { seconds: Math.round(median), bound: isBeyond ? 'over' : 'exact', conversations: over }
-}
-
-function peakOf(tickets: readonly TallyRow[]): QuarterFile['peak'] {
-  const days = [...Map.groupBy(tickets, ({ day }) => day)].map(([day, rows]) => ({ day, opened: addUp(rows).cases }))
-  const [most] = days.sort((a, b) => b.opened - a.opened || a.day - b.day)
-  return most && most.opened > 0 ? { day: dayText(most.day), opened: most.opened } : { missing: 'no_tickets' }
-}
-
-async function categoriesOf(
-  { from, to }: Quarter,
-  store: Store,
-  topics: readonly string[],
-): Promise<QuarterFile['categories']> {
-  const whole = await store.tally(everybody(from, to), 'channel')
-  const parts = await Promise.all(
-    topics.map(async (topic) => ({ topic, rows: await store.tally({ ...everybody(from, to), topic }, 'channel') })),
-  )
-  const top = (channel: 'ticket' | 'chat'): TopCategories | null => {
-    const casesOf = (rows: readonly TallyRow[]) => addUp(rows.filter(({ part }) => part === channel)).cases
-    const over = casesOf(whole)
-    const rows = parts
-      .map(({ topic, rows }) => ({ category: topic, count: casesOf(rows) }))
-      .filter(({ count }) => count > 0)
-      .sort((a, b) => b.count - a.count || (a.category < b.category ? -1 : 1))
-    return over === 0 || rows.length === 0 ? null : { over, top: rows.slice(0, 5) }
-  }
-  return { tickets: top('ticket') ?? { missing: 'no_categories' }, chats: top('chat') ?? { missing: 'no_chats' } }
 }
 
 /** What found no answer in the two quarters before and finds one now, most sessions first. */

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it, test } from 'vitest'
+import { duration } from '../../src/core/duration.ts'
 import { nearestText } from '../../src/core/local-text.ts'
 import { isMissing, shareOf } from '../../src/core/quarter-figures.ts'
-import { duration, quarterText } from '../../src/core/quarter-text.ts'
+import { quarterText } from '../../src/core/quarter-text.ts'
 import { createTranslate } from '../../src/core/text.ts'
 
 const t = createTranslate(JSON.parse(readFileSync('locales/en/report.json', 'utf8')), 'en')

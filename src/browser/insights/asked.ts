@@ -79,21 +79,6 @@ function yearBefore(day: string): string {
   return dayText(Date.UTC(year - 1, month - 1, Math.min(date, last)) / 86_400_000)
 }
 
-/** What figures say of the question that they answer. */
-interface Answered {
-  from: string
-  to: string
-  locale: string | null
-  topic: string | null
-  surface: string | null
-}
-
-/** Whether figures are those that are asked for. */
-export function isOf(asked: Asked, { from, to, locale, topic, surface }: Answered): boolean {
-  const isPart = (locale ?? '') === asked.locale && (topic ?? '') === asked.topic && (surface ?? '') === asked.surface
-  return from === asked.from && to === asked.to && isPart
-}
-
 /** How many days a period has. */
 export function daysOf({ from, to }: Asked): number {
   return (parseDay(to) ?? 0) - (parseDay(from) ?? 0) + 1

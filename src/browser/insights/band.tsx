@@ -1,8 +1,7 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks'
-import { directionOf } from '../../core/locales.ts'
+import { useMemo } from 'preact/hooks'
 import type { Report } from '../../core/report.ts'
 import type { Shown } from './shown.ts'
-import { Table } from './table.tsx'
+import { Trend } from './trend.tsx'
 
 interface Day {
   day: string
@@ -13,76 +12,36 @@ interface Day {
 
 /** The deflection interval day by day: a band between its two bounds, and the same as a table. */
 export function Band({ shown, report }: { shown: Shown; report: Report }) {
-  const { t, text } = shown
+  const { t } = shown
   const days = useMemo(() => report.days.map(boundsOfDay), [report])
+  const share = (of: number, over: number) => (over === 0 ? null : of / over)
   return (
-    <figure class="band">
-      <Drawing shown={shown} days={days} />
-      <details>
-        <summary>{t('asTable')}</summary>
-        <Table
-          t={t}
-          caption={t('band.label')}
-          rows={days}
-          all={days}
-          columns={[
-            { head: t('band.day'), kind: 'text', cell: ({ day }) => text.day(day) },
-            { head: t('locales.intent'), kind: 'number', cell: ({ intent }) => text.count(intent) },
-            { head: t('locales.confirmed'), kind: 'number', cell: ({ confirmed }) => text.count(confirmed) },
-            { head: t('locales.helped'), kind: 'number', cell: ({ helped }) => text.count(helped) },
-            { head: t('locales.interval'), kind: 'number', cell: (day) => bounds(day, shown) },
-          ]}
-          download={{
-            file: 'deflection-by-day',
-            heads: [t('band.day'), t('locales.intent'), t('locales.confirmed'), t('locales.helped')],
-            line: ({ day, intent, confirmed, helped }) => [day, intent, confirmed, helped],
-          }}
-        />
-      </details>
-    </figure>
+    <Trend
+      shown={shown}
+      label={t('band.label')}
+      file="deflection-by-day"
+      days={days}
+      lines={[
+        { look: 'upper', name: t('name.deflection_to'), value: ({ helped, intent }) => share(helped, intent) },
+        { look: 'lower', name: t('name.deflection_from'), value: ({ confirmed, intent }) => share(confirmed, intent) },
+      ]}
+      isBand={true}
+      format="share"
+      said={(day) =>
+        `${bounds(day, shown)}\n${t('band.said', { confirmed: day.confirmed, potential: day.helped - day.confirmed, intent: day.intent })}`
+      }
+      columns={[
+        { head: t('locales.intent'), cell: ({ intent }) => intent },
+        { head: t('locales.confirmed'), cell: ({ confirmed }) => confirmed },
+        { head: t('locales.helped'), cell: ({ helped }) => helped },
+      ]}
+      made={{ head: t('locales.interval'), cell: (day) => bounds(day, shown) }}
+    />
   )
 }
 
 function boundsOfDay({ day, counts: { intent = 0, confirmed = 0, helped = 0 } }: Report['days'][number]): Day {
   return { day, intent, confirmed, helped }
-}
-
-function Drawing({ shown, days }: { shown: Shown; days: readonly Day[] }) {
-  const place = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const element = place.current
-    if (!element) return
-    const { t, text, locale } = shown
-    const percent = new Intl.NumberFormat(locale, { style: 'percent' })
-    let gone = false
-    const draw = async () => {
-      const { drawBand } = await import('./band-plot.ts')
-      if (gone || element.clientWidth === 0) return
-      const chart = drawBand(
-        days.map((day) => ({
-          at: new Date(day.day),
-          lower: day.intent === 0 ? Number.NaN : day.confirmed / day.intent,
-          upper: day.intent === 0 ? Number.NaN : day.helped / day.intent,
-          said: `${text.day(day.day)}\n${bounds(day, shown)}\n${t('band.said', { confirmed: day.confirmed, potential: day.helped - day.confirmed, intent: day.intent })}`,
-        })),
-        {
-          width: element.clientWidth,
-          label: t('band.label'),
-          rightToLeft: directionOf(locale) === 'rtl',
-          formatDay: (day) => text.day(day.toISOString().slice(0, 10)),
-          formatShare: (share) => percent.format(share),
-        },
-      )
-      element.replaceChildren(chart)
-    }
-    const watch = new ResizeObserver(() => void draw())
-    watch.observe(element)
-    return () => {
-      gone = true
-      watch.disconnect()
-    }
-  }, [shown, days])
-  return <div class="band-place" ref={place} />
 }
 
 function bounds({ intent, confirmed, helped }: Day, { text }: Shown): string {

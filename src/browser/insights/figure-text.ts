@@ -1,3 +1,4 @@
+import { duration } from '../../core/duration.ts'
 import type { Translate } from '../../core/facts.ts'
 import { directionOf } from '../../core/locales.ts'
 import { METRICS } from '../../core/metrics.ts'
@@ -16,6 +17,11 @@ export interface FigureText {
   range(bounds: { low: number; high: number }): string
   /** Both numbers of a rate: "8,212 of 20,030". */
   both(of: number, over: number): string
+  /** From one whole number to another. */
+  between(low: number, high: number): string
+  /** A time from seconds: "2 hours"; "–" for none. */
+  time(seconds: number | null): string
+  money(amount: number, currency: string): string
   /** A UTC day such as "2026-11-23". */
   day(day: string): string
   period(from: string, to: string): string
@@ -58,6 +64,10 @@ export function figureText(locale: string, t: Translate): FigureText {
       return between(from.value, to.value)
     },
     range: ({ low, high }) => between(low, high),
+    between: (low, high) => apart(low >= high ? whole.format(low) : whole.formatRange(low, high)),
+    time: (seconds) => (seconds === null ? NONE : apart(duration(seconds, locale))),
+    money: (amount, currency) =>
+      apart(new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(amount)),
     both: (of, over) => t('both', { of, over }),
     day: (day) => apart(short.format(new Date(day))),
     period: (from, to) => apart(long.formatRange(new Date(from), new Date(to))),

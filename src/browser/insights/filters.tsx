@@ -1,9 +1,11 @@
 import { SURFACES } from '../../core/vocabulary.ts'
 import { type Asked, PERIODS } from './asked.ts'
+import { ASKED_BY, type Page } from './page.ts'
 import type { Shown } from './shown.ts'
 
 interface Props {
   shown: Shown
+  page: Page
   asked: Asked
   change(asked: Asked): void
   /** When the figures were read; null before. */
@@ -14,8 +16,9 @@ interface Props {
 const EARLIEST = '2000-01-01'
 
 /** Period, what it is compared with, and which part of the readers. */
-export function Filters({ shown: { t, locale, names, topics }, asked, change, at }: Props) {
+export function Filters({ shown: { t, locale, names, topics }, page, asked, change, at }: Props) {
   const { period, from, to } = asked
+  const by = ASKED_BY[page]
   const days = (from: string, to: string) => from >= EARLIEST && change({ ...asked, period: 'custom', from, to })
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
   return (
@@ -67,45 +70,51 @@ export function Filters({ shown: { t, locale, names, topics }, asked, change, at
           ))}
         </select>
       </label>
-      <label>
-        <span>{t('filters.topic')}</span>
-        <select
-          class="field"
-          value={asked.topic}
-          onChange={({ currentTarget: { value } }) => change({ ...asked, topic: value })}
-        >
-          <option value="">{t('filters.allTopics')}</option>
-          {[...topics].map(([topic, name]) => (
-            <option value={topic}>{name}</option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <span>{t('filters.surface')}</span>
-        <select
-          class="field"
-          value={asked.surface}
-          onChange={({ currentTarget: { value } }) => change({ ...asked, surface: value })}
-        >
-          <option value="">{t('filters.allSurfaces')}</option>
-          {SURFACES.map((surface) => (
-            <option value={surface}>{t(`surface.${surface}`)}</option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <span>{t('filters.compare')}</span>
-        <select
-          class="field"
-          value={asked.compare}
-          onChange={({ currentTarget: { value } }) =>
-            change({ ...asked, compare: value === 'year' ? 'year' : 'before' })
-          }
-        >
-          <option value="before">{t('filters.before')}</option>
-          <option value="year">{t('filters.year')}</option>
-        </select>
-      </label>
+      {by.includes('topic') && (
+        <label>
+          <span>{t('filters.topic')}</span>
+          <select
+            class="field"
+            value={asked.topic}
+            onChange={({ currentTarget: { value } }) => change({ ...asked, topic: value })}
+          >
+            <option value="">{t('filters.allTopics')}</option>
+            {[...topics].map(([topic, name]) => (
+              <option value={topic}>{name}</option>
+            ))}
+          </select>
+        </label>
+      )}
+      {by.includes('surface') && (
+        <label>
+          <span>{t('filters.surface')}</span>
+          <select
+            class="field"
+            value={asked.surface}
+            onChange={({ currentTarget: { value } }) => change({ ...asked, surface: value })}
+          >
+            <option value="">{t('filters.allSurfaces')}</option>
+            {SURFACES.map((surface) => (
+              <option value={surface}>{t(`surface.${surface}`)}</option>
+            ))}
+          </select>
+        </label>
+      )}
+      {by.includes('compare') && (
+        <label>
+          <span>{t('filters.compare')}</span>
+          <select
+            class="field"
+            value={asked.compare}
+            onChange={({ currentTarget: { value } }) =>
+              change({ ...asked, compare: value === 'year' ? 'year' : 'before' })
+            }
+          >
+            <option value="before">{t('filters.before')}</option>
+            <option value="year">{t('filters.year')}</option>
+          </select>
+        </label>
+      )}
       <p class="soft">
         {at && <span>{t('filters.until', { time: time.format(at) })}</span>}
         <span>{t('filters.utc')}</span>

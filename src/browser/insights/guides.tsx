@@ -8,7 +8,7 @@ import { type Column, Table } from './table.tsx'
 const FIRST = 15
 
 /** What each guide did in each language: read, found helpful, and what came after it. */
-export function Guides({ shown, report: { guides } }: { shown: Shown; report: GuidesReport }) {
+export function GuideTable({ shown, report: { guides } }: { shown: Shown; report: GuidesReport }) {
   const { t } = shown
   const [isOpen, setOpen] = useState(false)
   return (

@@ -1,17 +1,18 @@
 import { render } from 'preact'
 import { createTranslate, lookUp, type Texts } from '../../core/text.ts'
-import { type Asked, hasToday, isOf, readAsked, writeAsked } from './asked.ts'
+import { type Asked, hasToday, readAsked, writeAsked } from './asked.ts'
 import { figureText } from './figure-text.ts'
-import { readReport } from './read-report.ts'
+import { PAGES, type Page } from './page.ts'
+import { NOTHING, readPage } from './read-page.ts'
 import type { Shown } from './shown.ts'
 import { staffFrame, staffLocale } from './staff-locale.ts'
 import { Insights, type View } from './view.tsx'
 
-/** `/insights/`: what the ledger says of a period. What is asked stands in the address, so that a link shows the same. */
+/** `/insights/` and the pages under it: what the ledger says of a period. What is asked stands in the address, so that a link shows the same. */
 
 const REFRESH = 30_000
 
-async function start(place: HTMLElement, said: HTMLElement): Promise<void> {
+async function start(place: HTMLElement, said: HTMLElement, page: Page): Promise<void> {
   const textsOf = async (namespace: string): Promise<Texts> =>
     (await fetch(`/texts/${staffLocale}/${namespace}.json`)).json()
   const [texts, topicTexts] = await Promise.all([textsOf('insights'), textsOf('topics')])
@@ -19,10 +20,11 @@ async function start(place: HTMLElement, said: HTMLElement): Promise<void> {
   const names = new Map(Object.entries(staffFrame.locales).map(([tag, { name }]) => [tag, name]))
   const topics = new Map(Object.keys(topicTexts).map((topic) => [topic, lookUp(topicTexts, `${topic}.title`) ?? topic]))
   const shown: Shown = { t, text: figureText(staffLocale, t), locale: staffLocale, names, topics }
-  document.title = `${t('title')} · ${document.title.split(' · ').at(-1)}`
+  const title = page === 'overview' ? [t('title')] : [t(`pages.${page}`), t('title')]
+  document.title = [...title, document.title.split(' · ').at(-1)].join(' · ')
 
   const ask = () => readAsked(location.search, { locales: [...names.keys()], topics: [...topics.keys()] }, Date.now())
-  let view: View = { asked: ask(), answer: null, report: null, before: null, guides: null, at: null, loading: true }
+  let view: View = { page, asked: ask(), answer: null, data: NOTHING, of: '', at: null, loading: true }
   let latest = 0
 
   const draw = (next: Partial<View>) => {
@@ -35,15 +37,17 @@ async function start(place: HTMLElement, said: HTMLElement): Promise<void> {
     latest += 1
     const number = latest
     draw({ asked: ask(), loading: true })
-    const answer = await readReport(view.asked, fetch)
+    const of = writeAsked(view.asked, '')
+    const answer = await readPage(page, view.asked, fetch)
     if (number !== latest) return
-    if ('report' in answer) draw({ answer, ...answer, at: new Date(), loading: false })
-    else if ('trouble' in answer && answer.trouble === 'unreachable' && view.report && isOf(view.asked, view.report))
-      draw({ answer, loading: false })
-    else draw({ answer, report: null, before: null, guides: null, at: null, loading: false })
-    if (aloud && 'report' in answer) {
-      const { from, to, counts } = answer.report
-      said.textContent = t('said', { period: shown.text.period(from, to), count: counts.help_sessions })
+    if ('answer' in answer) draw({ answer, data: answer.answer, of, at: new Date(), loading: false })
+    else if ('trouble' in answer && answer.trouble === 'unreachable' && view.of === of) draw({ answer, loading: false })
+    else draw({ answer, data: NOTHING, of: '', at: null, loading: false })
+    if (aloud && 'answer' in answer) {
+      const { from, to } = view.asked
+      const period = shown.text.period(from, to)
+      const { report } = answer.answer
+      said.textContent = report ? t('said', { period, count: report.counts.help_sessions }) : period
     }
   }
 
@@ -66,4 +70,5 @@ const [place, said] = [
   document.querySelector<HTMLElement>('#insights'),
   document.querySelector<HTMLElement>('#insights-said'),
 ]
-if (place && said) void start(place, said)
+const page = PAGES.find((name) => name === place?.dataset['page'])
+if (place && said && page) void start(place, said, page)

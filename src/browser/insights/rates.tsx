@@ -1,36 +1,30 @@
 import { METRICS, type Metric } from '../../core/metrics.ts'
-import type { Report } from '../../core/report.ts'
+import type { Figure } from '../../core/report.ts'
 import type { Shown } from './shown.ts'
 import { DownloadButton } from './table.tsx'
 
-const SHOWN: readonly Metric[] = [
-  'unanswered_rate',
-  'zero_result_rate',
-  'click_through_rate',
-  'mean_position',
-  'failed_deflection',
-  'servicenow_success',
-  'intercom_resolution',
-  'helpful_rate',
-  'handoff_rate',
-  'exit_rate',
-  'chat_share',
-  'csat',
-]
-const ALL = Object.keys(METRICS) as Metric[]
+type Figures<M extends Metric> = Readonly<Record<M, Figure>>
 
-/** The other rates, each with its definition; the download has every rate of the page. */
-export function Rates({ shown: { t, text }, report: { figures } }: { shown: Shown; report: Report }) {
+interface Props<M extends Metric> {
+  shown: Shown
+  figures: Figures<M>
+  /** Of the time that they are compared with; null when there is none. */
+  before: Figures<M> | null
+  metrics: readonly M[]
+}
+
+/** Rates, each with both its numbers, what it was before, and its definition. */
+export function Rates<M extends Metric>({ shown, figures, before, metrics }: Props<M>) {
+  const { t } = shown
   return (
     <section aria-labelledby="rates">
       <h2 id="rates">{t('rates.title')}</h2>
       <dl class="rates">
-        {SHOWN.map((metric) => (
+        {metrics.map((metric) => (
           <div data-metric={metric}>
             <dt>{t(`name.${metric}`)}</dt>
             <dd>
-              <strong>{text.rate(figures[metric])}</strong>
-              <bdi class="soft">{t(METRICS[metric].as === 'mean' ? 'sumOver' : 'both', { ...figures[metric] })}</bdi>
+              <RateValue shown={shown} figure={figures[metric]} before={before?.[metric] ?? null} />
               <span class="definition">
                 {t(`metric.${metric}`)}
                 {METRICS[metric].source !== '' && <cite lang="en"> {METRICS[metric].source}</cite>}
@@ -42,7 +36,7 @@ export function Rates({ shown: { t, text }, report: { figures } }: { shown: Show
       <DownloadButton
         t={t}
         caption={t('rates.every')}
-        rows={ALL}
+        rows={metrics}
         download={{
           file: 'rates',
           heads: [t('rates.rate'), t('rates.of'), t('rates.over'), t('means')],
@@ -50,5 +44,20 @@ export function Rates({ shown: { t, text }, report: { figures } }: { shown: Show
         }}
       />
     </section>
+  )
+}
+
+/** A rate with both its numbers, and under it what it was before. */
+export function RateValue({ shown, figure, before }: { shown: Shown; figure: Figure; before: Figure | null }) {
+  const { t, text } = shown
+  const both = (of: Figure) => (METRICS[of.metric].as === 'mean' ? t('sumOver', { ...of }) : text.both(of.of, of.over))
+  return (
+    <>
+      <strong>{text.rate(figure)}</strong>
+      <bdi class="soft">{both(figure)}</bdi>
+      {before && before.value !== null && (
+        <span class="definition was">{t('was', { value: text.rate(before), both: both(before) })}</span>
+      )}
+    </>
   )
 }

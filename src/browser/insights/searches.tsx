@@ -80,7 +80,8 @@ export function Kinds({ shown: { t, text }, report }: { shown: Shown; report: Re
   )
 }
 
-function Bar({ of, over, said }: { of: number; over: number; said: string }) {
+/** A length of a whole. */
+export function Bar({ of, over, said }: { of: number; over: number; said: string }) {
   return (
     <>
       <svg class="bar" aria-hidden="true">

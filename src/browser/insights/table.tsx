@@ -91,7 +91,7 @@ export function DownloadButton<Row>({ t, caption, rows, download: { file, heads,
 }
 
 /** Scrolls sideways where its content is wider, and only then takes the keyboard's focus. */
-function Scroll({ label, children }: { label: string; children: ComponentChildren }) {
+export function Scroll({ label, children }: { label: string; children: ComponentChildren }) {
   const box = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const element = box.current

@@ -1,8 +1,9 @@
 import type { Benchmark } from '../../core/benchmark.ts'
+import { duration } from '../../core/duration.ts'
 import { directionOf } from '../../core/locales.ts'
 import type { Headline } from '../../core/quarter.ts'
 import { isMissing } from '../../core/quarter-figures.ts'
-import { duration, type QuarterText } from '../../core/quarter-text.ts'
+import type { QuarterText } from '../../core/quarter-text.ts'
 import { type Cell, cellOf } from './headline-rows.ts'
 
 /** The benchmark's figures beside ours; a figure that the benchmark does not have is left out. */

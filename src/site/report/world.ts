@@ -24,19 +24,10 @@ type Atlas = Topology<{ countries: GeometryCollection<{ name: string }> }>
  * @param covered ISO 3166-1 numeric codes
  */
 export function drawWorld(covered: ReadonlySet<string>): World {
-  const atlas: Atlas = JSON.parse(source)
-  const all = atlas.objects.countries.geometries.filter(({ id }) => id !== ANTARCTICA)
-  const countries: GeometryCollection<{ name: string }> = { type: 'GeometryCollection', geometries: all }
-  const shapes = all.filter((shape) => shape.type === 'Polygon' || shape.type === 'MultiPolygon')
+  const { atlas, shapes, path, ...drawn } = project()
   const isCovered = ({ id }: { id?: string | number }) => covered.has(String(id))
-  const land = merge(atlas, shapes)
-  const projection = geoEqualEarth().rotate([-11, 0]).fitWidth(WIDTH, land)
-  const path = geoPath(projection).digits(1)
-  const [[, top], [, bottom]] = path.bounds(land)
-  projection.translate([projection.translate()[0], projection.translate()[1] - top])
   return {
-    width: WIDTH,
-    height: Math.ceil(bottom - top),
+    ...drawn,
     covered: path(merge(atlas, shapes.filter(isCovered))) ?? '',
     others:
       path(
@@ -45,6 +36,34 @@ export function drawWorld(covered: ReadonlySet<string>): World {
           shapes.filter((shape) => !isCovered(shape)),
         ),
       ) ?? '',
+  }
+}
+
+/** The same map country by country; `id` is the ISO 3166-1 numeric code. */
+export function drawCountries(): Omit<World, 'covered' | 'others'> & { countries: { id: string; path: string }[] } {
+  const { atlas, shapes, path, ...drawn } = project()
+  return {
+    ...drawn,
+    countries: shapes.map((shape) => ({ id: String(shape.id), path: path(merge(atlas, [shape])) ?? '' })),
+  }
+}
+
+function project() {
+  const atlas: Atlas = JSON.parse(source)
+  const all = atlas.objects.countries.geometries.filter(({ id }) => id !== ANTARCTICA)
+  const countries: GeometryCollection<{ name: string }> = { type: 'GeometryCollection', geometries: all }
+  const shapes = all.filter((shape) => shape.type === 'Polygon' || shape.type === 'MultiPolygon')
+  const land = merge(atlas, shapes)
+  const projection = geoEqualEarth().rotate([-11, 0]).fitWidth(WIDTH, land)
+  const path = geoPath(projection).digits(1)
+  const [[, top], [, bottom]] = path.bounds(land)
+  projection.translate([projection.translate()[0], projection.translate()[1] - top])
+  return {
+    atlas,
+    shapes,
+    path,
+    width: WIDTH,
+    height: Math.ceil(bottom - top),
     borders: path(mesh(atlas, countries, (a, b) => a !== b)) ?? '',
   }
 }

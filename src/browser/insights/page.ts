@@ -1,0 +1,20 @@
+/** The pages of the insights, each at an address of its own. */
+export const PAGES = ['overview', 'searches', 'gaps', 'guides', 'languages', 'service'] as const
+export type Page = (typeof PAGES)[number]
+
+/**
+ * @example pageAddress('gaps') // => '/insights/gaps/'
+ */
+export function pageAddress(page: Page): string {
+  return page === 'overview' ? '/insights/' : `/insights/${page}/`
+}
+
+/** By what the figures of a page can be asked for besides period and language: only that is offered. */
+export const ASKED_BY: Readonly<Record<Page, readonly ('topic' | 'surface' | 'compare')[]>> = {
+  overview: ['topic', 'surface', 'compare'],
+  searches: ['topic', 'surface', 'compare'],
+  gaps: [],
+  guides: ['topic'],
+  languages: ['topic', 'surface'],
+  service: ['topic', 'compare'],
+}

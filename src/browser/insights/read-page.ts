@@ -1,0 +1,87 @@
+import type { GapReport } from '../../core/gap-report.ts'
+import type { GuidesReport } from '../../core/guide-figures.ts'
+import type { Report } from '../../core/report.ts'
+import type { ServiceReport } from '../../core/service-figures.ts'
+import { type Asked, before, isTooLong } from './asked.ts'
+import type { Page } from './page.ts'
+
+/** Asks the server for a page's figures; what can go wrong is an answer too. */
+
+export type Trouble = 'signed_out' | 'not_allowed' | 'no_server' | 'unreachable' | 'too_long'
+
+/** What a page shows; null where it does not ask. */
+export interface PageData {
+  report: Report | null
+  /** Of the time that it is compared with; null when that cannot be had. */
+  reportBefore: Report | null
+  service: ServiceReport | null
+  serviceBefore: ServiceReport | null
+  guides: GuidesReport | null
+  gaps: GapReport | null
+}
+
+export const NOTHING: PageData = {
+  report: null,
+  reportBefore: null,
+  service: null,
+  serviceBefore: null,
+  guides: null,
+  gaps: null,
+}
+
+/** `refused` is the server's own sentence, in English. */
+export type Answer<T> = { answer: T } | { trouble: Trouble } | { refused: string }
+
+type Fetch = typeof fetch
+
+/** Reads what a page shows of what is asked. */
+export async function readPage(page: Page, asked: Asked, fetch: Fetch): Promise<Answer<PageData>> {
+  if (isTooLong(asked)) return { trouble: 'too_long' }
+  const ask = <T>(what: string, of = asked) => read<T>(`/api/${what}?${questionOf(of)}`, fetch)
+  switch (page) {
+    case 'guides':
+      return as(await ask<GuidesReport>('guides'), (guides) => ({ guides }))
+    case 'gaps':
+      return as(await ask<GapReport>('gaps'), (gaps) => ({ gaps }))
+    case 'service': {
+      const [now, then] = await Promise.all([
+        ask<ServiceReport>('service'),
+        ask<ServiceReport>('service', before(asked)),
+      ])
+      return as(now, (service) => ({ service, serviceBefore: 'answer' in then ? then.answer : null }))
+    }
+    case 'languages':
+      return as(await ask<Report>('report'), (report) => ({ report }))
+    default: {
+      const [now, then] = await Promise.all([ask<Report>('report'), ask<Report>('report', before(asked))])
+      return as(now, (report) => ({ report, reportBefore: 'answer' in then ? then.answer : null }))
+    }
+  }
+}
+
+function as<T>(read: Answer<T>, data: (answer: T) => Partial<PageData>): Answer<PageData> {
+  return 'answer' in read ? { answer: { ...NOTHING, ...data(read.answer) } } : read
+}
+
+/** A question as the server reads it. */
+export function questionOf({ from, to, locale, topic, surface }: Asked): URLSearchParams {
+  const question = new URLSearchParams({ from, to })
+  for (const [name, value] of Object.entries({ locale, topic, surface })) if (value !== '') question.set(name, value)
+  return question
+}
+
+/** One answer of the server. */
+export async function read<T>(address: string, fetch: Fetch, init: RequestInit = {}): Promise<Answer<T>> {
+  try {
+    const response = await fetch(address, init)
+    if (response.status === 401) return { trouble: 'signed_out' }
+    // A plain file server has no such address: it answers with a page.
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false
+    if (!isJson) return { trouble: response.status >= 500 ? 'unreachable' : 'no_server' }
+    if (response.status === 403) return { trouble: 'not_allowed' }
+    if (!response.ok) return { refused: (await response.json()).error.message }
+    return { answer: await response.json() }
+  } catch {
+    return { trouble: 'unreachable' }
+  }
+}
