@@ -1,10 +1,9 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createAddressNames } from './address.ts'
 
-/** Token buckets by address. Addresses are kept as a keyed hash, in memory, and the key is drawn anew each day. */
+/** Token buckets by address; the address itself is not kept. */
 
 const BURST = 100
 const PER_SECOND = 5
-const DAY = 86_400_000
 const MOST_BUCKETS = 50_000
 
 export interface Flood {
@@ -19,19 +18,14 @@ interface Bucket {
 
 /** A flood gate: bursts of 100 requests an address, then five a second. */
 export function createFlood(): Flood {
-  let key = randomBytes(32)
-  let keyDay = 0
+  const nameOf = createAddressNames()
   let buckets = new Map<string, Bucket>()
 
   return {
     take(address, now) {
-      const day = Math.floor(now / DAY)
-      if (day !== keyDay || buckets.size > MOST_BUCKETS) {
-        key = randomBytes(32)
-        keyDay = day
-        buckets = new Map()
-      }
-      const name = createHmac('sha256', key).update(networkOf(address)).digest('base64')
+      // A new day's names make the buckets of the day before nobody's.
+      if (buckets.size > MOST_BUCKETS) buckets = new Map()
+      const name = nameOf(address, now)
       const before = buckets.get(name) ?? { tokens: BURST, at: now }
       const tokens = Math.min(BURST, before.tokens + (Math.max(0, now - before.at) / 1000) * PER_SECOND)
       const wait = tokens < 1 ? Math.ceil((1 - tokens) / PER_SECOND) : 0
@@ -39,15 +33,4 @@ export function createFlood(): Flood {
       return wait
     },
   }
-}
-
-/** One IPv6 customer has a whole /64 network; IPv4 addresses count as they are. */
-function networkOf(address: string): string {
-  if (!address.includes(':')) return address
-  if (address.toLowerCase().startsWith('::ffff:') && address.includes('.')) return address.slice(7)
-  const [head = '', tail = ''] = address.split('::')
-  const left = head.split(':').filter((group) => group !== '')
-  const right = tail.split(':').filter((group) => group !== '')
-  const zeros = address.includes('::') ? Math.max(0, 8 - left.length - right.length) : 0
-  return [...left, ...Array.from({ length: zeros }, () => '0'), ...right].slice(0, 4).join(':')
 }

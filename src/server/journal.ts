@@ -1,8 +1,9 @@
 import { batch, CONVERSATION_KINDS, type GuidepostEvent, MAX_BATCH, readerEvent } from '../core/events.ts'
 import { sessionStart } from '../core/session-id.ts'
-import type { Store } from '../store/store.ts'
+import type { Store, StoredEvent } from '../store/store.ts'
 import { toStored } from '../store/stored-event.ts'
 import { isCrawler } from './crawler.ts'
+import type { Crowd } from './crowd.ts'
 import type { Flood } from './flood.ts'
 import { type Answer, MALFORMED, NOT_STORED, OVERLOADED, type Refusal, TOO_LARGE } from './journal-answers.ts'
 import { drop, type Step, sift } from './journal-step.ts'
@@ -26,6 +27,7 @@ export interface Arrival {
 export interface JournalParts {
   store: Store
   flood: Flood
+  crowd: Crowd
   stopWords: ReadonlyMap<string, ReadonlySet<string>>
   /** The published locales. */
   locales: readonly string[]
@@ -38,7 +40,7 @@ export interface Journal {
   dropped(): Readonly<Record<string, number>>
 }
 
-export function createJournal({ store, flood, stopWords, locales }: JournalParts): Journal {
+export function createJournal({ store, flood, crowd, stopWords, locales }: JournalParts): Journal {
   const counts: Record<string, number> = {}
   let waiting = 0
 
@@ -61,7 +63,8 @@ export function createJournal({ store, flood, stopWords, locales }: JournalParts
       if (waiting + fitting.accepted.length > MOST_WAITING) return OVERLOADED
       waiting += fitting.accepted.length
       try {
-        return await append(fitting, store, stopWords)
+        const isCounted = (session: string) => crowd.isCounted(address, session, now)
+        return await append(fitting, store, (event) => putGrouped(toStored(event, stopWords), isCounted))
       } finally {
         waiting -= fitting.accepted.length
       }
@@ -163,16 +166,21 @@ async function dropFullSession(step: Step<GuidepostEvent>, store: Store): Promis
   })
 }
 
+/** A fourth session of an address and hour is counted like every other, but its words are not grouped: nobody makes a gap alone. */
+function putGrouped(event: StoredEvent, isCounted: (session: string) => boolean): StoredEvent {
+  return event.words !== '' && !isCounted(event.session) ? { ...event, words: '' } : event
+}
+
 /** One commit for the whole batch. */
 async function append(
   { accepted, dropped }: Step<GuidepostEvent>,
   store: Store,
-  stopWords: JournalParts['stopWords'],
+  row: (event: GuidepostEvent) => StoredEvent,
 ): Promise<Answer> {
   try {
     const none = { stored: 0, repeated: 0 }
     const { stored, repeated } =
-      accepted.length > 0 ? await store.append(accepted.map(({ event }) => toStored(event, stopWords))) : none
+      accepted.length > 0 ? await store.append(accepted.map(({ event }) => row(event))) : none
     const isRefused = accepted.length === 0 && dropped.every(({ reason }) => reason !== 'bot')
     return {
       status: isRefused ? 422 : 202,

@@ -9,6 +9,7 @@ import type { SiteConfig } from '../core/site-config.ts'
 import type { Texts } from '../core/text.ts'
 import type { Store } from '../store/store.ts'
 import { addConversationRoutes } from './conversations.ts'
+import { createCrowd } from './crowd.ts'
 import { addDeskRoutes } from './desk.ts'
 import { createFlood } from './flood.ts'
 import { addGapRoutes } from './gaps.ts'
@@ -93,7 +94,8 @@ export async function createServer({
   answerErrors(app)
 
   addSignIn(app, { site, store, live, clock, texts: signInTexts })
-  const journal = createJournal({ store, flood: createFlood(), stopWords, locales: Object.keys(site.locales) })
+  const locales = Object.keys(site.locales)
+  const journal = createJournal({ store, flood: createFlood(), crowd: createCrowd(), stopWords, locales })
   await app.register(async (scope) => addJournalRoutes(scope, { journal, clock }))
   addConversationRoutes(app, { site, store, live, flood: createFlood(), clock, random })
   addDeskRoutes(app, { site, store, live, clock })

@@ -8,7 +8,7 @@ const HOUR = 3_600_000
 /** Sessions that search for something; in different hours, so that it is shown. */
 async function withSearches() {
   const setup = await setUp({ ...SITE, privacyThreshold: 3 })
-  const send = async (at: number, seed: number, query: string, isAnswered: boolean) => {
+  const send = async (at: number, seed: number, query: string, isAnswered: boolean, address = '127.0.0.1') => {
     const base = { session: newSession(at, () => seed), locale: 'en', page: '/en/' }
     const search = { search: 1, query, results: isAnswered ? 1 : 0, rung: 'exact', surface: 'home' }
     const guide = 'trading/staking'
@@ -17,7 +17,12 @@ async function withSearches() {
       ...(isAnswered ? [{ kind: 'result_clicked', ...base, id: 2, at: at + 1000, search: 1, guide, position: 1 }] : []),
     ]
     setup.clock.now = at + 60_000
-    const reply = await setup.app.inject({ method: 'POST', url: '/api/journal', payload: { v: 1, events } })
+    const reply = await setup.app.inject({
+      method: 'POST',
+      url: '/api/journal',
+      headers: { 'x-forwarded-for': address },
+      payload: { v: 1, events },
+    })
     expect(reply.statusCode).toBe(202)
   }
   for (const [place, query] of ['unstake early', 'early unstake', 'unstake early', 'unstaek early'].entries())
@@ -62,6 +67,21 @@ describe('gaps', () => {
     expect((await get(`/api/gaps/${id}`)).since).toEqual({ asked: 3, answered: 3 })
     for (const seed of [31, 32]) await send(clock.now, seed, 'unstake early', false)
     expect((await get(`/api/gaps/${id}`)).state).toBe('written')
+  })
+
+  it('count at most three sessions of an address and hour, and every session of the machine itself', async () => {
+    const { get, send, store } = await withSearches()
+    const later = NOW + 24 * HOUR
+    for (const [place, hour] of [0, 0, 0, 0, 0, 1, 2].entries())
+      await send(later + hour * HOUR, 50 + place, 'frozen account', false, '203.0.113.9')
+    for (const place of [0, 1, 2, 3]) await send(later + place * HOUR, 70 + place, 'lost phone', false)
+    const { gaps } = await get('/api/gaps')
+    const sessions = Object.fromEntries(
+      gaps.map((gap: { query: string; sessions: number }) => [gap.query, gap.sessions]),
+    )
+    expect(sessions).toMatchObject({ 'frozen account': 5, 'lost phone': 4 })
+    expect((await get('/api/report')).counts.searches).toBe(5 + 7 + 4)
+    expect(await store.countEvents(newSession(later, () => 54))).toBe(1)
   })
 
   it('are for staff, and tell what is wrong', async () => {
