@@ -2,7 +2,6 @@
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { assertWritable, readEnvironment, readParts } from '../server/main.ts'
-import { makeSignInLink } from '../server/sign-in.ts'
 import { site } from '../site.config.ts'
 import { openStore, type Store } from '../store/store.ts'
 
@@ -57,11 +56,25 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     },
   },
   'sign-in': {
-    says: 'prints a link that signs one member of staff in, once, within a day',
-    async run(_, open) {
+    says: 'prints a link that signs one member of staff in, once, within a day: --name Ada --role writer,agent',
+    async run(args, open) {
+      const { printSignIn } = await import('./sign-in.ts')
       const { port } = readEnvironment(environment)
-      console.log(`http://localhost:${port}${await makeSignInLink(await open(), Date.now())}`)
-      return 0
+      return printSignIn(args, { open, port, now: Date.now(), print: console.log })
+    },
+  },
+  token: {
+    says: 'create --name "Weekly mail" --scopes report,gaps --expires 2027-01-01, list, or revoke ID: tokens by which other tools read figures',
+    async run(args, open) {
+      const { token } = await import('./token.ts')
+      return token(args, { store: await open(), now: Date.now(), print: console.log })
+    },
+  },
+  'access-log': {
+    says: 'who exported what, newest first: --json',
+    async run(args, open) {
+      const { accessLog } = await import('./access-log.ts')
+      return accessLog(args, { store: await open(), print: console.log })
     },
   },
 }

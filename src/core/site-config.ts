@@ -1,3 +1,5 @@
+import type { Role } from './roles.ts'
+
 /** What an operator may set, in `src/site.config.ts`: the one file to edit for another company. */
 export interface SiteConfig {
   /** The company's name, as clients know it. */
@@ -16,6 +18,21 @@ export interface SiteConfig {
   costOfContact: { amount: number; currency: string }
   /** A query's text is shown to staff only when at least this many sessions searched it. */
   privacyThreshold: number
+  /** The team's own accounts for the sign-in of staff; null: by one-time links alone. */
+  staff: TeamAccounts | null
+}
+
+/** An OpenID Connect provider. Its client secret is read from the environment: OIDC_CLIENT_SECRET. */
+export interface TeamAccounts {
+  /** Such as "https://accounts.example/". */
+  issuer: string
+  clientId: string
+  /** With "openid", and what the claims below need. */
+  scope: string
+  /** The claim that lists a person's groups. */
+  rolesClaim: string
+  /** Which groups give a role; who is in none of them is not let in. */
+  roles: Record<Role, string[]>
 }
 
 export interface LocaleConfig {

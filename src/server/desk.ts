@@ -4,7 +4,7 @@ import { type Conversation, messageRequest } from '../core/handoff.ts'
 import type { StoredEvent } from '../store/store.ts'
 import { type ConversationRoutes, conversationEvent, readSolved } from './conversations.ts'
 import { invalid, problem } from './problem.ts'
-import { agentOf } from './sign-in.ts'
+import { agentOf } from './staff.ts'
 
 /** The agents' side: the queue, one conversation, reply and solve. Every route is behind the sign-in. */
 

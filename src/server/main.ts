@@ -19,16 +19,23 @@ export interface Environment {
   port: number
   host: string
   dataFolder: string
+  /** Of the team's accounts; empty when there is none. */
+  clientSecret: string
 }
 
 /** Where the product listens and keeps its data, from the environment. Throws when a value cannot be used. */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
-  const { PORT, HOST, DATA_DIR } = env
+  const { PORT, HOST, DATA_DIR, OIDC_CLIENT_SECRET } = env
   const port = PORT ? Number(PORT) : 4321
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`PORT is "${PORT}", which is no port. Use a number from 1 to 65535: PORT=4322 npm start`)
   // The machine itself only, unless asked otherwise: what listens to a network should be somebody's decision.
-  return { port, host: HOST || 'localhost', dataFolder: resolve(DATA_DIR || join(ROOT, 'data')) }
+  return {
+    port,
+    host: HOST || 'localhost',
+    dataFolder: resolve(DATA_DIR || join(ROOT, 'data')),
+    clientSecret: OIDC_CLIENT_SECRET ?? '',
+  }
 }
 
 /** Throws when the data could not be kept; makes the folder when it is not there. */
@@ -80,11 +87,19 @@ export interface Running {
 }
 
 /** Opens the store and listens. Throws, with nothing left open, when either cannot be done. */
-export async function listen({ port, host, dataFolder }: Environment, dist: string): Promise<Running> {
+export async function listen({ port, host, dataFolder, clientSecret }: Environment, dist: string): Promise<Running> {
   assertWritable(dataFolder)
   const store = await openStore(`sqlite:${dataFolder}`)
   try {
-    const app = await createServer({ site, store, clock: Date.now, random: randomBits, dist, ...readParts(ROOT) })
+    const app = await createServer({
+      site,
+      store,
+      clock: Date.now,
+      random: randomBits,
+      dist,
+      clientSecret,
+      ...readParts(ROOT),
+    })
     await app.listen({ port, host })
     const counting = countDays(store)
     const bound = app.server.address()

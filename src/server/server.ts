@@ -8,6 +8,7 @@ import type { RandomBits } from '../core/session-id.ts'
 import type { SiteConfig } from '../core/site-config.ts'
 import type { Texts } from '../core/text.ts'
 import type { Store } from '../store/store.ts'
+import { addAccessLog } from './access.ts'
 import { addConversationRoutes } from './conversations.ts'
 import { createCrowd } from './crowd.ts'
 import { addDeskRoutes } from './desk.ts'
@@ -38,6 +39,8 @@ export interface ServerParts {
   synonyms: ReadonlyMap<string, readonly (readonly string[])[]>
   /** The topics that guides stand in. */
   topics: readonly string[]
+  /** Of the team's accounts, from the environment; empty when there is none. */
+  clientSecret: string
 }
 
 /** The one process: events in, figures out, conversations, and the built site. Nothing is logged of a request. */
@@ -51,6 +54,7 @@ export async function createServer({
   signInTexts,
   topics,
   synonyms,
+  clientSecret,
 }: ServerParts): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: MAX_BODY,
@@ -93,7 +97,8 @@ export async function createServer({
   refuseOtherOrigins(app, site)
   answerErrors(app)
 
-  addSignIn(app, { site, store, live, clock, texts: signInTexts })
+  addSignIn(app, { site, store, live, clock, texts: signInTexts, clientSecret })
+  addAccessLog(app, { store, clock })
   const locales = Object.keys(site.locales)
   const journal = createJournal({ store, flood: createFlood(), crowd: createCrowd(), stopWords, locales })
   await app.register(async (scope) => addJournalRoutes(scope, { journal, clock }))
@@ -109,9 +114,9 @@ export async function createServer({
 function refuseOtherOrigins(app: FastifyInstance, site: SiteConfig): void {
   app.addHook('onRequest', async (request, reply) => {
     if (request.method === 'GET' || request.method === 'HEAD') return
-    const { origin } = request.headers
-    if (origin === undefined || origin === site.url) return
-    if (!URL.canParse(origin) || new URL(origin).host !== request.host)
+    const { origin, 'sec-fetch-site': from } = request.headers
+    if (from !== 'cross-site' && from !== 'same-site' && (origin === undefined || origin === site.url)) return
+    if (origin === undefined || !URL.canParse(origin) || new URL(origin).host !== request.host)
       return problem(
         reply,
         403,

@@ -6,6 +6,7 @@ import { type Conversation, type Entry, packet } from '../core/handoff.ts'
 import type { Question } from '../core/question.ts'
 import { EVENT_COLUMNS, fromRow } from './event-row.ts'
 import { tallyReadsOf } from './sqlite-tally-reads.ts'
+import { staffReadsOf } from './staff-sql.ts'
 
 type Row = Record<string, unknown>
 
@@ -134,13 +135,7 @@ export function readsOf(database: DatabaseSync, clock: () => number) {
         .map(entryFromRow)
     },
 
-    hasGrant(hash: string, now: number): boolean {
-      return (
-        database
-          .prepare(`select 1 from grants where hash = ? and purpose = 'session' and expires > ?`)
-          .get(hash, now) !== undefined
-      )
-    },
+    ...staffReadsOf(database),
   }
 }
 

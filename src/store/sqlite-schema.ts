@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { EVENT_COLUMNS } from './event-row.ts'
 import { prepareKept } from './sqlite-kept.ts'
+import { STAFF } from './staff-sql.ts'
 import { TICKET_COLUMNS } from './ticket-writes.ts'
 
 /** The tables as they were first. Never edited: what changes is a further step. */
@@ -59,10 +60,13 @@ create table gaps (
 `
 
 /** The steps from an empty file to today's format, in order. A file of an earlier format takes those that it lacks. */
-const STEPS: readonly string[] = [FIRST, DAY_VERSIONS, TICKETS, GAPS]
+const STEPS: readonly string[] = [FIRST, DAY_VERSIONS, TICKETS, GAPS, STAFF]
 
-/** Opens the file in durable mode: a commit that returned is on the disk. Throws when a newer Guidepost wrote it. */
-export function prepareDatabase(database: DatabaseSync): void {
+/**
+ * Opens the file in durable mode: a commit that returned is on the disk. Throws when a newer Guidepost wrote it.
+ * @param target the format to bring it to; today's, but for tests of what an earlier one becomes
+ */
+export function prepareDatabase(database: DatabaseSync, target = STEPS.length): void {
   database.exec(
     'pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on',
   )
@@ -73,8 +77,8 @@ export function prepareDatabase(database: DatabaseSync): void {
       throw new Error(
         `The store was written by a newer version of Guidepost (format ${format}, this one reads ${STEPS.length}). Install that version, or set DATA_DIR to another folder.`,
       )
-    for (const step of STEPS.slice(format)) database.exec(step)
-    database.exec(`pragma user_version = ${STEPS.length}`)
+    for (const step of STEPS.slice(format, target)) database.exec(step)
+    database.exec(`pragma user_version = ${target}`)
     prepareKept(database)
     database.exec('commit')
   } catch (cause) {

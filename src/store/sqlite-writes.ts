@@ -5,7 +5,8 @@ import { sessionDay } from '../core/session-id.ts'
 import { EVENT_COLUMNS, toRow } from './event-row.ts'
 import { touchDays } from './sqlite-kept.ts'
 import { entryFromRow, readConversation } from './sqlite-reads.ts'
-import type { Change, Grant, Opening, StoredEvent } from './store.ts'
+import { staffWritesOf } from './staff-sql.ts'
+import type { Change, Opening, StoredEvent } from './store.ts'
 import { ticketWritesOf } from './ticket-writes.ts'
 
 /** The writes, each to be run inside the writer's transaction. Each may be repeated and changes nothing then. */
@@ -38,9 +39,6 @@ export function writesOf(database: DatabaseSync) {
   const dropGap = database.prepare('delete from gaps where id = ?')
   const touch = touchDays(database)
   const rate = database.prepare('update conversations set score = ? where id = ?')
-  const saveGrant = database.prepare('insert or replace into grants values (?, ?, ?)')
-  const deleteGrant = database.prepare('delete from grants where hash = ?')
-  const takeLink = database.prepare(`delete from grants where hash = ? and purpose = 'link' and expires > ?`)
 
   function append(events: readonly StoredEvent[]): { stored: number; repeated: number } {
     let stored = 0
@@ -95,12 +93,10 @@ export function writesOf(database: DatabaseSync) {
     append,
     openConversation,
     addEntry,
-    saveGrant: ({ hash, purpose, expires }: Grant) => void saveGrant.run(hash, purpose, expires),
-    takeGrant: (hash: string, now: number) => Number(takeLink.run(hash, now).changes) === 1,
     saveGap: ({ id, locale, meanings, state, who, at }: HeldGap) =>
       void saveGap.run(id, locale, JSON.stringify(meanings), state, who, at),
     dropGap: (id: string) => void dropGap.run(id),
-    dropGrant: (hash: string) => void deleteGrant.run(hash),
+    ...staffWritesOf(database),
     ...ticketWritesOf(database),
   }
 }

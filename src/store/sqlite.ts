@@ -37,7 +37,11 @@ export async function openSqlite(folder: string): Promise<Store> {
     holdsSecret: (id, secretHash) => read('holdsSecret', id, secretHash),
     conversations: (filter) => read('conversations', filter),
     entriesAfter: (seq, conversation, limit) => read('entriesAfter', seq, conversation, limit),
-    hasGrant: (hash, now) => read('hasGrant', hash, now),
+    grant: (hash, purpose, now) => read('grant', hash, purpose, now),
+    tokens: () => read('tokens'),
+    accessLog: (before, limit) => read('accessLog', before, limit),
+    useGrant: (hash, at) => write('useGrant', hash, at),
+    logAccess: (access) => write('logAccess', access),
     async close() {
       await reader.close()
       await writer.close()

@@ -3,6 +3,7 @@ import type { HeldGap } from '../core/gaps.ts'
 import type { Conversation, Entry, Packet } from '../core/handoff.ts'
 import type { Question } from '../core/question.ts'
 import type { OpenedRow, Split, Unanswered, WordsDay } from '../core/report.ts'
+import type { Role, Scope } from '../core/roles.ts'
 import type { TallyRow } from '../core/tallies.ts'
 import type { Source, Ticket } from '../core/ticket.ts'
 
@@ -44,13 +45,22 @@ export interface Store {
   /** Entries numbered after `seq`, in order; of one conversation, or of all when `conversation` is null. */
   entriesAfter(seq: number, conversation: string | null, limit: number): Promise<Entry[]>
 
-  /** One-time sign-in links and staff sessions, by hash. */
+  /** One-time sign-in links, staff sessions and tokens of other tools, by hash. */
   saveGrant(grant: Grant): Promise<void>
-  /** Takes a one-time link away and says whether it was still good. */
-  takeGrant(hash: string, now: number): Promise<boolean>
-  /** Whether a staff session is good. */
-  hasGrant(hash: string, now: number): Promise<boolean>
-  dropGrant(hash: string): Promise<void>
+  /** Takes a one-time link away; null when it is no longer good. */
+  takeGrant(hash: string, now: number): Promise<Grant | null>
+  /** A staff session or token that is still good. */
+  grant(hash: string, purpose: Grant['purpose'], now: number): Promise<Grant | null>
+  /** Takes a grant away, and says whether it was there. */
+  dropGrant(hash: string): Promise<boolean>
+  /** Remembers when a token was used. */
+  useGrant(hash: string, at: number): Promise<void>
+  /** The tokens of other tools, oldest first, those that have expired too. */
+  tokens(): Promise<Grant[]>
+  /** Writes down who exported what. */
+  logAccess(access: Access): Promise<void>
+  /** What was exported, newest first, numbered before `before`. */
+  accessLog(before: number, limit: number): Promise<(Access & { seq: number })[]>
 
   /**
    * Stores tickets of another helpdesk. A ticket that is there already is updated by a later state of it, or when its
@@ -122,8 +132,27 @@ export interface Change {
 
 export interface Grant {
   hash: string
-  purpose: 'link' | 'session'
+  purpose: 'link' | 'session' | 'token'
   expires: number
+  /** Whom it is for; empty when nobody said. */
+  name: string
+  roles: Role[]
+  /** What a token may read; of links and sessions none. */
+  scopes: Scope[]
+  madeAt: number
+  /** 0: never. */
+  usedAt: number
+}
+
+/** Something that left the product: a table downloaded, or figures read by another tool. */
+export interface Access {
+  at: number
+  who: string
+  /** Of a token none. */
+  roles: Role[]
+  what: string
+  /** As in an address: `from=2026-11-01&to=2026-11-30`. */
+  question: string
 }
 
 /** Opens the store a URL names: `sqlite:<folder>`. Throws when the scheme is unknown or the folder cannot be written. */

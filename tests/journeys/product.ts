@@ -32,6 +32,7 @@ export const test = base.extend<{ product: Product }>({
     const folder = mkdtempSync(join(tmpdir(), 'guidepost-journey-'))
     const store = await openStore(`sqlite:${folder}`)
     const app = await createServer({
+      clientSecret: '',
       site: OPEN_SITE,
       store,
       clock: Date.now,

@@ -7,6 +7,7 @@ import { SITE } from './site.ts'
 const folder = process.argv[2] ?? ''
 const store = await openStore(`sqlite:${folder}`)
 const app = await createServer({
+  clientSecret: '',
   site: SITE,
   store,
   clock: Date.now,

@@ -32,7 +32,7 @@ afterEach(async () => {
   for (const end of endings.splice(0)) await end()
 })
 
-export async function setUp(site: SiteConfig = SITE): Promise<Setup> {
+export async function setUp(site: SiteConfig = SITE, clientSecret = ''): Promise<Setup> {
   const folder = mkdtempSync(join(tmpdir(), 'guidepost-server-'))
   const dist = join(folder, 'dist')
   writePage(dist, 'en/index.html', '<p>Hello</p>')
@@ -47,6 +47,7 @@ export async function setUp(site: SiteConfig = SITE): Promise<Setup> {
   const store = await openStore(`sqlite:${join(folder, 'data')}`)
   const clock = { now: NOW }
   const app = await createServer({
+    clientSecret,
     site,
     store,
     clock: () => clock.now,

@@ -23,4 +23,5 @@ export const SITE: SiteConfig = {
   ],
   costOfContact: { amount: 5, currency: 'EUR' },
   privacyThreshold: 1,
+  staff: null,
 }

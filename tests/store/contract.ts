@@ -6,11 +6,19 @@ import type { GuidepostEvent } from '../../src/core/events.ts'
 import { everybody } from '../../src/core/question.ts'
 import { newSession, sessionDay } from '../../src/core/session-id.ts'
 import type { Ticket } from '../../src/core/ticket.ts'
-import type { Opening, Store, StoredEvent } from '../../src/store/store.ts'
+import type { Grant, Opening, Store, StoredEvent } from '../../src/store/store.ts'
 
 /** What every store promises, run against each: tests/store/<name>.test.ts names the URL of a fresh one. */
 
 const NOW = Date.UTC(2026, 10, 23, 12)
+const GRANT: Omit<Grant, 'hash' | 'purpose'> = {
+  expires: NOW,
+  name: 'Ada',
+  roles: ['writer', 'agent'],
+  scopes: [],
+  madeAt: 0,
+  usedAt: 0,
+}
 const SESSION = newSession(NOW, () => 7)
 const DAY = sessionDay(SESSION)
 const TODAY = everybody(DAY, DAY)
@@ -224,19 +232,32 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
     })
 
     it('takes a one-time link once, and not when it is too old', async () => {
-      await store.saveGrant({ hash: 'link', purpose: 'link', expires: NOW })
-      expect(await store.takeGrant('link', NOW + 1)).toBe(false)
-      await store.saveGrant({ hash: 'link', purpose: 'link', expires: NOW })
+      await store.saveGrant({ ...GRANT, hash: 'link', purpose: 'link' })
+      expect(await store.takeGrant('link', NOW + 1)).toBeNull()
+      await store.saveGrant({ ...GRANT, hash: 'link', purpose: 'link' })
       const taken = await Promise.all([store.takeGrant('link', NOW - 1), store.takeGrant('link', NOW - 1)])
-      expect(taken.sort()).toEqual([false, true])
+      expect(taken.filter((grant) => grant !== null)).toMatchObject([{ name: 'Ada', roles: ['writer', 'agent'] }])
     })
 
     it('knows a staff session until it ends', async () => {
-      await store.saveGrant({ hash: 'staff', purpose: 'session', expires: NOW })
-      expect(await store.hasGrant('staff', NOW - 1)).toBe(true)
-      expect(await store.hasGrant('staff', NOW)).toBe(false)
+      await store.saveGrant({ ...GRANT, hash: 'staff', purpose: 'session' })
+      expect(await store.grant('staff', 'session', NOW - 1)).toMatchObject({ name: 'Ada', roles: ['writer', 'agent'] })
+      expect(await store.grant('staff', 'token', NOW - 1)).toBeNull()
+      expect(await store.grant('staff', 'session', NOW)).toBeNull()
       await store.dropGrant('staff')
-      expect(await store.hasGrant('staff', NOW - 1)).toBe(false)
+      expect(await store.grant('staff', 'session', NOW - 1)).toBeNull()
+    })
+
+    it('lists tokens with what they may read and when they were used, and what was exported, newest first', async () => {
+      await store.saveGrant({ ...GRANT, hash: 'tool', purpose: 'token', roles: [], scopes: ['report', 'gaps'] })
+      await store.useGrant('tool', NOW)
+      expect(await store.tokens()).toMatchObject([{ hash: 'tool', scopes: ['report', 'gaps'], usedAt: NOW }])
+      expect([await store.dropGrant('tool'), await store.dropGrant('tool')]).toEqual([true, false])
+      for (const what of ['gaps', 'rates'])
+        await store.logAccess({ at: NOW, who: 'Ada', roles: ['lead'], what, question: 'from=2026-11-01' })
+      const [first, second] = await store.accessLog(Number.MAX_SAFE_INTEGER, 10)
+      expect([first, second]).toMatchObject([{ what: 'rates', who: 'Ada', roles: ['lead'] }, { what: 'gaps' }])
+      expect(await store.accessLog(first?.seq ?? 0, 10)).toEqual([second])
     })
 
     it('adds a ticket, updates it by a later state, and by no earlier one', async () => {
