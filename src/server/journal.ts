@@ -38,14 +38,18 @@ export interface Journal {
   takeIn(arrival: Arrival): Promise<Answer>
   /** How many events were dropped since the start, by reason. */
   dropped(): Readonly<Record<string, number>>
+  /** How many events were stored since the start. */
+  stored(): number
 }
 
 export function createJournal({ store, flood, crowd, stopWords, locales }: JournalParts): Journal {
   const counts: Record<string, number> = {}
   let waiting = 0
+  let kept = 0
 
   return {
     dropped: () => counts,
+    stored: () => kept,
     async takeIn({ body, address, userAgent, now }) {
       const large = dropTooLarge(body)
       if (large) return large
@@ -64,7 +68,9 @@ export function createJournal({ store, flood, crowd, stopWords, locales }: Journ
       waiting += fitting.accepted.length
       try {
         const isCounted = (session: string) => crowd.isCounted(address, session, now)
-        return await append(fitting, store, (event) => putGrouped(toStored(event, stopWords), isCounted))
+        const answer = await append(fitting, store, (event) => putGrouped(toStored(event, stopWords), isCounted))
+        if ('stored' in answer.body) kept += answer.body.stored
+        return answer
       } finally {
         waiting -= fitting.accepted.length
       }

@@ -18,6 +18,8 @@ import { createJournal } from './journal.ts'
 import { TOO_LARGE } from './journal-answers.ts'
 import { addJournalRoutes } from './journal-routes.ts'
 import { createLive } from './live.ts'
+import { addMetrics } from './metrics.ts'
+import { addOpenApi } from './openapi.ts'
 import { problem } from './problem.ts'
 import { addReportRoutes } from './report.ts'
 import { addSignIn } from './sign-in.ts'
@@ -104,6 +106,8 @@ export async function createServer({
   await app.register(async (scope) => addJournalRoutes(scope, { journal, clock }))
   addConversationRoutes(app, { site, store, live, flood: createFlood(), clock, random })
   addDeskRoutes(app, { site, store, live, clock })
+  addMetrics(app, { store, journal })
+  addOpenApi(app, { site, topics })
   addReportRoutes(app, { site, topics, store, clock })
   addGapRoutes(app, { site, topics, store, clock, synonyms })
   await addStaticSite(app, { site, dist })

@@ -27,7 +27,7 @@ export function GapDetails({ shown, asked, gap, decide }: Props) {
   const { t, text, topics } = shown
   const [answer, setAnswer] = useState<Answer<GapDetail> | null>(null)
   const [said, setSaid] = useState('')
-  const [who, setWho] = useState(() => gap.who || remembered())
+  const [who, setWho] = useState(() => gap.who || shown.me.name || remembered())
   useEffect(() => {
     let isGone = false
     void read<GapDetail>(`/api/gaps/${gap.id}?${questionOf(asked)}`, fetch).then((next) => {

@@ -3,7 +3,7 @@ import { createTranslate, lookUp, type Texts } from '../../core/text.ts'
 import { type Asked, hasToday, readAsked, writeAsked } from './asked.ts'
 import { figureText } from './figure-text.ts'
 import { PAGES, type Page } from './page.ts'
-import { NOTHING, readPage } from './read-page.ts'
+import { NOTHING, read, readPage } from './read-page.ts'
 import type { Shown } from './shown.ts'
 import { staffFrame, staffLocale } from './staff-locale.ts'
 import { Insights, type View } from './view.tsx'
@@ -15,11 +15,16 @@ const REFRESH = 30_000
 async function start(place: HTMLElement, said: HTMLElement, page: Page): Promise<void> {
   const textsOf = async (namespace: string): Promise<Texts> =>
     (await fetch(`/texts/${staffLocale}/${namespace}.json`)).json()
-  const [texts, topicTexts] = await Promise.all([textsOf('insights'), textsOf('topics')])
+  const [texts, topicTexts, mine] = await Promise.all([
+    textsOf('insights'),
+    textsOf('topics'),
+    read<Shown['me']>('/api/me', fetch),
+  ])
+  const me = 'answer' in mine ? mine.answer : { name: '', roles: [] }
   const t = createTranslate(texts, staffLocale)
   const names = new Map(Object.entries(staffFrame.locales).map(([tag, { name }]) => [tag, name]))
   const topics = new Map(Object.keys(topicTexts).map((topic) => [topic, lookUp(topicTexts, `${topic}.title`) ?? topic]))
-  const shown: Shown = { t, text: figureText(staffLocale, t), locale: staffLocale, names, topics }
+  const shown: Shown = { t, text: figureText(staffLocale, t), locale: staffLocale, names, topics, me }
   const title = page === 'overview' ? [t('title')] : [t(`pages.${page}`), t('title')]
   document.title = [...title, document.title.split(' · ').at(-1)].join(' · ')
 

@@ -1,5 +1,5 @@
 /** The pages of the insights, each at an address of its own. */
-export const PAGES = ['overview', 'searches', 'gaps', 'guides', 'languages', 'service'] as const
+export const PAGES = ['overview', 'searches', 'gaps', 'guides', 'languages', 'service', 'exports'] as const
 export type Page = (typeof PAGES)[number]
 
 /**
@@ -17,4 +17,5 @@ export const ASKED_BY: Readonly<Record<Page, readonly ('topic' | 'surface' | 'co
   guides: ['topic'],
   languages: ['topic', 'surface'],
   service: ['topic', 'compare'],
+  exports: [],
 }

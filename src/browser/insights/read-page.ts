@@ -1,6 +1,7 @@
 import type { GapReport } from '../../core/gap-report.ts'
 import type { GuidesReport } from '../../core/guide-figures.ts'
 import type { Report } from '../../core/report.ts'
+import type { Role } from '../../core/roles.ts'
 import type { ServiceReport } from '../../core/service-figures.ts'
 import { type Asked, before, isTooLong } from './asked.ts'
 import type { Page } from './page.ts'
@@ -18,6 +19,16 @@ export interface PageData {
   serviceBefore: ServiceReport | null
   guides: GuidesReport | null
   gaps: GapReport | null
+  exports: Exported[] | null
+}
+
+/** One line of the access log. */
+export interface Exported {
+  at: number
+  who: string
+  roles: Role[]
+  what: string
+  question: string
 }
 
 export const NOTHING: PageData = {
@@ -27,6 +38,7 @@ export const NOTHING: PageData = {
   serviceBefore: null,
   guides: null,
   gaps: null,
+  exports: null,
 }
 
 /** `refused` is the server's own sentence, in English. */
@@ -50,6 +62,8 @@ export async function readPage(page: Page, asked: Asked, fetch: Fetch): Promise<
       ])
       return as(now, (service) => ({ service, serviceBefore: 'answer' in then ? then.answer : null }))
     }
+    case 'exports':
+      return as(await read<{ exports: Exported[] }>('/api/access-log', fetch), (log) => log)
     case 'languages':
       return as(await ask<Report>('report'), (report) => ({ report }))
     default: {

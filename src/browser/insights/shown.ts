@@ -1,4 +1,5 @@
 import type { Translate } from '../../core/facts.ts'
+import type { Role } from '../../core/roles.ts'
 import type { FigureText } from './figure-text.ts'
 
 /** What every part of the page is given to say its figures with. */
@@ -11,4 +12,6 @@ export interface Shown {
   names: ReadonlyMap<string, string>
   /** The topics by their names in the language of the screen. */
   topics: ReadonlyMap<string, string>
+  /** Who is signed in; nobody, when that cannot be read. */
+  me: { name: string; roles: readonly Role[] }
 }

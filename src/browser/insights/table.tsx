@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Translate } from '../../core/facts.ts'
 import { toCsv } from './csv.ts'
+import { read } from './read-page.ts'
 
 export interface Column<Row> {
   head: string
@@ -73,7 +74,14 @@ interface DownloadProps<Row> {
 }
 
 export function DownloadButton<Row>({ t, caption, rows, download: { file, heads, line } }: DownloadProps<Row>) {
-  const save = () => {
+  const [trouble, setTrouble] = useState('')
+  const save = async () => {
+    // Who exports what is written down first.
+    const body = JSON.stringify({ what: file, question: location.search.slice(1, 500) })
+    const headers = { 'content-type': 'application/json' }
+    const logged = await read('/api/exports', fetch, { method: 'POST', headers, body })
+    setTrouble('trouble' in logged ? t(`trouble.${logged.trouble}.text`) : 'refused' in logged ? logged.refused : '')
+    if (!('answer' in logged)) return
     // With a byte order mark, by which spreadsheets tell UTF-8.
     const csv = `\uFEFF${toCsv([heads, ...rows.map(line)])}`
     const link = document.createElement('a')
@@ -83,10 +91,13 @@ export function DownloadButton<Row>({ t, caption, rows, download: { file, heads,
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
   }
   return (
-    <button class="csv" type="button" onClick={save}>
-      {t('csv')}
-      <span class="visually-hidden">: {caption}</span>
-    </button>
+    <>
+      <button class="csv" type="button" onClick={() => void save()}>
+        {t('csv')}
+        <span class="visually-hidden">: {caption}</span>
+      </button>
+      {trouble !== '' && <p role="alert">{trouble}</p>}
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Report } from '../../core/report.ts'
 import { type Asked, writeAsked } from './asked.ts'
+import { Exports } from './exports.tsx'
 import { Filters } from './filters.tsx'
 import { Gaps } from './gaps.tsx'
 import { GuidesPage } from './guides-page.tsx'
@@ -42,7 +43,9 @@ export function Insights({ shown, view, change, retry }: Props) {
     <>
       <h1 class="visually-hidden">{page === 'overview' ? t('title') : t(`pages.${page}`)}</h1>
       <Nav shown={shown} page={page} asked={asked} />
-      <Filters shown={shown} page={page} asked={asked} change={change} at={waiting ? null : at} />
+      {page !== 'exports' && (
+        <Filters shown={shown} page={page} asked={asked} change={change} at={waiting ? null : at} />
+      )}
       {(waiting || answer === null) && <p class="state soft">{t('loading')}</p>}
       {answer !== null && <Trouble shown={shown} answer={answer} retry={retry} />}
       {of !== '' && (
@@ -65,8 +68,9 @@ function Figures({
   shown,
   page,
   asked,
-  data: { report, reportBefore, service, serviceBefore, guides, gaps },
+  data: { report, reportBefore, service, serviceBefore, guides, gaps, exports },
 }: FiguresProps) {
+  if (exports) return <Exports shown={shown} exports={exports} />
   if (gaps) return <Gaps shown={shown} asked={asked} report={gaps} />
   if (guides) return <GuidesPage shown={shown} report={guides} />
   if (service) return <ServicePage shown={shown} report={service} before={serviceBefore} />
