@@ -46,4 +46,5 @@ export const site: SiteConfig = {
   costOfContact: { amount: 6.5, currency: 'EUR' },
   privacyThreshold: 3,
   staff: null,
+  alerts: null,
 }

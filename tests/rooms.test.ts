@@ -33,7 +33,21 @@ const ROOMS: Record<string, Room> = {
     ],
   },
   store: { ours: ['core'], packages: ['zod', NODE] },
-  server: { ours: ['core', 'store'], packages: ['fastify', '@fastify', '@scure/bip39', 'isbot', 'yaml', 'zod', NODE] },
+  server: {
+    ours: ['core', 'store'],
+    packages: [
+      'fastify',
+      '@fastify',
+      '@scure/bip39',
+      'isbot',
+      'nodemailer',
+      'openid-client',
+      'prom-client',
+      'yaml',
+      'zod',
+      NODE,
+    ],
+  },
   cli: {
     ours: ['core', 'store', 'server'],
     packages: ['astro', 'csv-parse', '@streamparser/json', 'yaml', 'zod', NODE],

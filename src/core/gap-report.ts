@@ -81,7 +81,7 @@ export function gapOf(
     id,
     locale,
     // When no single way to write it is frequent enough, the words that all share stand for it.
-    query: variants[0]?.query ?? sharedWords(meanings, rows),
+    query: labelOf({ meanings, rows }, least),
     variants,
     others: rows.length - variants.length,
     sessions: sum(({ sessions }) => sessions),
@@ -103,6 +103,12 @@ export function gapOf(
       .map(([topic, handoffs]) => ({ topic, handoffs }))
       .sort((a, b) => b.handoffs - a.handoffs || (a.topic < b.topic ? -1 : 1)),
   }
+}
+
+/** What a group is called: the text that most sessions typed, when they were enough; else what all ways to write it share. */
+export function labelOf({ meanings, rows }: Pick<MeaningGroup, 'meanings' | 'rows'>, least: number): string {
+  const [first] = rows
+  return first && first.sessions >= least ? first.query : sharedWords(meanings, rows)
 }
 
 /** What stands in every way to write it, so that it is nobody's alone: whole words, or where their forms differ how they begin. */

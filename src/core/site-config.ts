@@ -20,6 +20,16 @@ export interface SiteConfig {
   privacyThreshold: number
   /** The team's own accounts for the sign-in of staff; null: by one-time links alone. */
   staff: TeamAccounts | null
+  /** Who is told when more people than usual ask for the same; null: it is shown in the insights alone. */
+  alerts: AlertsConfig | null
+}
+
+/** The webhook is signed with ALERT_SECRET, and mail goes through SMTP_URL, both from the environment. */
+export interface AlertsConfig {
+  /** An address that takes JSON by POST; empty for none. */
+  webhook: string
+  /** Mail addresses. */
+  mail: string[]
 }
 
 /** An OpenID Connect provider. Its client secret is read from the environment: OIDC_CLIENT_SECRET. */

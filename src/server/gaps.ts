@@ -12,16 +12,15 @@ export interface GapRoutes extends ReportRoutes {
 
 const decision = z.strictObject({ state: z.enum(['open', ...HELD_STATES]), who: z.string().trim().max(60) })
 
+/** What gaps are grouped and shown by, at this moment. */
+export function gapParts({ site, store, clock, synonyms }: Omit<GapRoutes, 'topics'>): GapParts {
+  return { store, synonyms, least: site.privacyThreshold, costOfContact: site.costOfContact, now: clock() }
+}
+
 /** Gaps: the list of a period, one with its guides, and what staff decide about it. */
 export function addGapRoutes(app: FastifyInstance, routes: GapRoutes): void {
-  const { site, store, clock, synonyms } = routes
-  const parts = (): GapParts => ({
-    store,
-    synonyms,
-    least: site.privacyThreshold,
-    costOfContact: site.costOfContact,
-    now: clock(),
-  })
+  const { store, clock } = routes
+  const parts = () => gapParts(routes)
 
   app.get<{ Querystring: AskedQuery }>('/api/gaps', async ({ query }, reply) => {
     const question = askedOf(query, reply, routes)

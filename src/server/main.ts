@@ -9,9 +9,12 @@ import type { Texts } from '../core/text.ts'
 import { topicsFile } from '../core/topics.ts'
 import { site } from '../site.config.ts'
 import { openStore, type Store } from '../store/store.ts'
+import { type AlertSecrets, createAlerts } from './alerts.ts'
+import { gapParts } from './gaps.ts'
 import { assertFree } from './port.ts'
 import { createServer, type ServerParts } from './server.ts'
 import { makeSignInLink } from './sign-in.ts'
+import { createSurgeWatch } from './surge-watch.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -21,11 +24,12 @@ export interface Environment {
   dataFolder: string
   /** Of the team's accounts; empty when there is none. */
   clientSecret: string
+  alertSecrets: AlertSecrets
 }
 
 /** Where the product listens and keeps its data, from the environment. Throws when a value cannot be used. */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
-  const { PORT, HOST, DATA_DIR, OIDC_CLIENT_SECRET } = env
+  const { PORT, HOST, DATA_DIR, OIDC_CLIENT_SECRET, ALERT_SECRET, SMTP_URL } = env
   const port = PORT ? Number(PORT) : 4321
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`PORT is "${PORT}", which is no port. Use a number from 1 to 65535: PORT=4322 npm start`)
@@ -35,6 +39,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     host: HOST || 'localhost',
     dataFolder: resolve(DATA_DIR || join(ROOT, 'data')),
     clientSecret: OIDC_CLIENT_SECRET ?? '',
+    alertSecrets: { secret: ALERT_SECRET ?? '', smtp: SMTP_URL ?? '' },
   }
 }
 
@@ -58,10 +63,13 @@ const wordLists = z.object({
 })
 
 /** What the server reads from a checkout besides the built site. */
-export function readParts(root: string): Pick<ServerParts, 'stopWords' | 'synonyms' | 'signInTexts' | 'topics'> {
+export function readParts(
+  root: string,
+): Pick<ServerParts, 'stopWords' | 'synonyms' | 'signInTexts' | 'topics'> & { insightsTexts: Map<string, Texts> } {
   const stopWords = new Map<string, Set<string>>()
   const synonyms = new Map<string, string[][]>()
   const signInTexts = new Map<string, Texts>()
+  const insightsTexts = new Map<string, Texts>()
   const folder = join(root, 'locales')
   for (const locale of readdirSync(folder)) {
     const search = join(folder, locale, 'search.json')
@@ -74,10 +82,12 @@ export function readParts(root: string): Pick<ServerParts, 'stopWords' | 'synony
         alike.map((group) => group.map((entry) => words(entry, locale).join(' '))),
       )
     }
+    const insights = join(folder, locale, 'insights.json')
     if (existsSync(texts)) signInTexts.set(locale, JSON.parse(readFileSync(texts, 'utf8')))
+    if (existsSync(insights)) insightsTexts.set(locale, JSON.parse(readFileSync(insights, 'utf8')))
   }
   const topics = Object.keys(topicsFile.parse(parse(readFileSync(join(root, 'content/topics.yaml'), 'utf8'))))
-  return { stopWords, synonyms, signInTexts, topics }
+  return { stopWords, synonyms, signInTexts, insightsTexts, topics }
 }
 
 export interface Running {
@@ -87,10 +97,14 @@ export interface Running {
 }
 
 /** Opens the store and listens. Throws, with nothing left open, when either cannot be done. */
-export async function listen({ port, host, dataFolder, clientSecret }: Environment, dist: string): Promise<Running> {
+export async function listen(
+  { port, host, dataFolder, clientSecret, alertSecrets }: Environment,
+  dist: string,
+): Promise<Running> {
   assertWritable(dataFolder)
   const store = await openStore(`sqlite:${dataFolder}`)
   try {
+    const parts = readParts(ROOT)
     const app = await createServer({
       site,
       store,
@@ -98,10 +112,18 @@ export async function listen({ port, host, dataFolder, clientSecret }: Environme
       random: randomBits,
       dist,
       clientSecret,
-      ...readParts(ROOT),
+      ...parts,
     })
     await app.listen({ port, host })
-    const counting = countDays(store)
+    const counting = repeat(() => countDays(store), BETWEEN_COUNTS)
+    const { synonyms, insightsTexts: texts } = parts
+    const watch = createSurgeWatch({
+      store,
+      gapParts: () => gapParts({ site, store, clock: Date.now, synonyms }),
+      alerts: createAlerts({ site, secrets: alertSecrets, clock: Date.now, texts }),
+      clock: Date.now,
+    })
+    const watching = repeat(() => watch.check(), BETWEEN_LOOKS)
     const bound = app.server.address()
     return {
       store,
@@ -112,6 +134,7 @@ export async function listen({ port, host, dataFolder, clientSecret }: Environme
         await app.close()
         clearTimeout(impatience)
         await counting.stop()
+        await watching.stop()
         await store.close()
       },
     }
@@ -123,22 +146,31 @@ export async function listen({ port, host, dataFolder, clientSecret }: Environme
 
 const BETWEEN_COUNTS = 30_000
 
+const BETWEEN_LOOKS = 60_000
+
 /** Counts days whose events changed while nobody asks, one at a time, so that a question finds them counted. */
-function countDays(store: Store): { stop(): Promise<void> } {
-  let isOver = false
+async function countDays(store: Store): Promise<void> {
+  while ((await store.refreshDays(1)) > 0);
+}
+
+/** Does something at once and then again and again, never twice at a time. */
+function repeat(work: () => Promise<void>, every: number): { stop(): Promise<void> } {
+  let isBusy = false
   let round = Promise.resolve()
-  const count = async () => {
-    while (!isOver && (await store.refreshDays(1)) > 0);
-  }
   const start = () => {
+    if (isBusy) return
+    isBusy = true
     // What fails here fails at the next question too, where somebody is told.
-    round = count().catch(() => {})
+    round = work()
+      .catch(() => {})
+      .finally(() => {
+        isBusy = false
+      })
   }
-  const timer = setInterval(start, BETWEEN_COUNTS)
+  const timer = setInterval(start, every)
   start()
   return {
     async stop() {
-      isOver = true
       clearInterval(timer)
       await round
     },

@@ -24,6 +24,7 @@ import { problem } from './problem.ts'
 import { addReportRoutes } from './report.ts'
 import { addSignIn } from './sign-in.ts'
 import { addStaticSite } from './static.ts'
+import { addSurgeRoutes } from './surges.ts'
 
 export interface ServerParts {
   site: SiteConfig
@@ -109,6 +110,7 @@ export async function createServer({
   addMetrics(app, { store, journal })
   addOpenApi(app, { site, topics })
   addReportRoutes(app, { site, topics, store, clock })
+  addSurgeRoutes(app, { store, clock })
   addGapRoutes(app, { site, topics, store, clock, synonyms })
   await addStaticSite(app, { site, dist })
   return app

@@ -7,6 +7,7 @@ import type { Question } from '../core/question.ts'
 import { EVENT_COLUMNS, fromRow } from './event-row.ts'
 import { tallyReadsOf } from './sqlite-tally-reads.ts'
 import { staffReadsOf } from './staff-sql.ts'
+import { surgeReadsOf } from './surge-sql.ts'
 
 type Row = Record<string, unknown>
 
@@ -136,6 +137,7 @@ export function readsOf(database: DatabaseSync, clock: () => number) {
     },
 
     ...staffReadsOf(database),
+    ...surgeReadsOf(database),
   }
 }
 

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { EVENT_COLUMNS } from './event-row.ts'
 import { prepareKept } from './sqlite-kept.ts'
 import { STAFF } from './staff-sql.ts'
+import { SURGES } from './surge-sql.ts'
 import { TICKET_COLUMNS } from './ticket-writes.ts'
 
 /** The tables as they were first. Never edited: what changes is a further step. */
@@ -60,7 +61,7 @@ create table gaps (
 `
 
 /** The steps from an empty file to today's format, in order. A file of an earlier format takes those that it lacks. */
-const STEPS: readonly string[] = [FIRST, DAY_VERSIONS, TICKETS, GAPS, STAFF]
+const STEPS: readonly string[] = [FIRST, DAY_VERSIONS, TICKETS, GAPS, STAFF, SURGES]
 
 /**
  * Opens the file in durable mode: a commit that returned is on the disk. Throws when a newer Guidepost wrote it.

@@ -7,6 +7,7 @@ import { touchDays } from './sqlite-kept.ts'
 import { entryFromRow, readConversation } from './sqlite-reads.ts'
 import { staffWritesOf } from './staff-sql.ts'
 import type { Change, Opening, StoredEvent } from './store.ts'
+import { surgeWritesOf } from './surge-sql.ts'
 import { ticketWritesOf } from './ticket-writes.ts'
 
 /** The writes, each to be run inside the writer's transaction. Each may be repeated and changes nothing then. */
@@ -97,6 +98,7 @@ export function writesOf(database: DatabaseSync) {
       void saveGap.run(id, locale, JSON.stringify(meanings), state, who, at),
     dropGap: (id: string) => void dropGap.run(id),
     ...staffWritesOf(database),
+    ...surgeWritesOf(database),
     ...ticketWritesOf(database),
   }
 }

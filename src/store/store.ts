@@ -4,8 +4,10 @@ import type { Conversation, Entry, Packet } from '../core/handoff.ts'
 import type { Question } from '../core/question.ts'
 import type { OpenedRow, Split, Unanswered, WordsDay } from '../core/report.ts'
 import type { Role, Scope } from '../core/roles.ts'
+import type { Surge } from '../core/surge.ts'
 import type { TallyRow } from '../core/tallies.ts'
 import type { Source, Ticket } from '../core/ticket.ts'
+import type { HourOfTopic } from './surge-sql.ts'
 
 /** Where events and conversations rest. Every promise of a write resolves after the commit reached the disk. */
 export interface Store {
@@ -76,6 +78,12 @@ export interface Store {
   saveGap(gap: HeldGap): Promise<void>
   dropGap(id: string): Promise<void>
   gaps(): Promise<HeldGap[]>
+
+  saveSurge(surge: Surge): Promise<void>
+  /** Surges that go on, and those that ended since a moment; newest first. */
+  surges(since: number): Promise<Surge[]>
+  /** How many conversations of each topic and locale were asked for, by hour, since a moment. */
+  topicHours(since: number): Promise<HourOfTopic[]>
 
   close(): Promise<void>
 }

@@ -24,4 +24,5 @@ export const SITE: SiteConfig = {
   costOfContact: { amount: 5, currency: 'EUR' },
   privacyThreshold: 1,
   staff: null,
+  alerts: null,
 }

@@ -1,4 +1,5 @@
 import { render } from 'preact'
+import type { Surge } from '../../core/surge.ts'
 import { createTranslate, lookUp, type Texts } from '../../core/text.ts'
 import { type Asked, hasToday, readAsked, writeAsked } from './asked.ts'
 import { figureText } from './figure-text.ts'
@@ -29,13 +30,19 @@ async function start(place: HTMLElement, said: HTMLElement, page: Page): Promise
   document.title = [...title, document.title.split(' · ').at(-1)].join(' · ')
 
   const ask = () => readAsked(location.search, { locales: [...names.keys()], topics: [...topics.keys()] }, Date.now())
-  let view: View = { page, asked: ask(), answer: null, data: NOTHING, of: '', at: null, loading: true }
+  let view: View = { page, asked: ask(), answer: null, data: NOTHING, of: '', at: null, loading: true, surges: [] }
   let latest = 0
 
   const draw = (next: Partial<View>) => {
     view = { ...view, ...next }
-    render(<Insights shown={shown} view={view} change={change} retry={() => void load(true)} />, place)
+    render(
+      <Insights shown={shown} view={view} change={change} retry={() => void load(true)} acknowledge={acknowledge} />,
+      place,
+    )
   }
+
+  const acknowledge = (seen: Surge) =>
+    draw({ surges: view.surges.map((surge) => (surge.id === seen.id ? seen : surge)) })
 
   /** Reads what the address asks. Only the latest answer counts; `aloud`, a screen reader is told. */
   async function load(aloud: boolean): Promise<void> {
@@ -43,8 +50,12 @@ async function start(place: HTMLElement, said: HTMLElement, page: Page): Promise
     const number = latest
     draw({ asked: ask(), loading: true })
     const of = writeAsked(view.asked, '')
-    const answer = await readPage(page, view.asked, fetch)
+    const [answer, surging] = await Promise.all([
+      readPage(page, view.asked, fetch),
+      read<{ surges: Surge[] }>('/api/surges', fetch),
+    ])
     if (number !== latest) return
+    if ('answer' in surging) draw({ surges: surging.answer.surges })
     if ('answer' in answer) draw({ answer, data: answer.answer, of, at: new Date(), loading: false })
     else if ('trouble' in answer && answer.trouble === 'unreachable' && view.of === of) draw({ answer, loading: false })
     else draw({ answer, data: NOTHING, of: '', at: null, loading: false })

@@ -1,4 +1,5 @@
 import type { Report } from '../../core/report.ts'
+import type { Surge } from '../../core/surge.ts'
 import { type Asked, writeAsked } from './asked.ts'
 import { Exports } from './exports.tsx'
 import { Filters } from './filters.tsx'
@@ -13,6 +14,7 @@ import { SearchesPage } from './searches-page.tsx'
 import { ServicePage } from './service.tsx'
 import type { Shown } from './shown.ts'
 import { Empty, Trouble } from './states.tsx'
+import { Surges } from './surges.tsx'
 
 export interface View {
   page: Page
@@ -24,6 +26,7 @@ export interface View {
   of: string
   at: Date | null
   loading: boolean
+  surges: readonly Surge[]
 }
 
 interface Props {
@@ -31,17 +34,19 @@ interface Props {
   view: View
   change(asked: Asked): void
   retry(): void
+  acknowledge(surge: Surge): void
 }
 
 /** The page: what is asked, what went wrong, and the figures. */
-export function Insights({ shown, view, change, retry }: Props) {
+export function Insights({ shown, view, change, retry, acknowledge }: Props) {
   const { t } = shown
-  const { page, asked, answer, data, of, at, loading } = view
+  const { page, asked, answer, data, of, at, loading, surges } = view
   // Until the answer comes, figures of another question are dimmed and not dated.
   const waiting = loading && of !== '' && of !== writeAsked(asked, '')
   return (
     <>
       <h1 class="visually-hidden">{page === 'overview' ? t('title') : t(`pages.${page}`)}</h1>
+      <Surges shown={shown} surges={surges} acknowledge={acknowledge} />
       <Nav shown={shown} page={page} asked={asked} />
       {page !== 'exports' && (
         <Filters shown={shown} page={page} asked={asked} change={change} at={waiting ? null : at} />
