@@ -18,8 +18,8 @@ export interface Band {
 const HOUR = 3_600_000
 const [DAY_HOURS, WEEK_HOURS] = [24, 168]
 const WEEKS = 4
-/** The hour of the day stands for so many weeks of the same hour of the week. */
-const DAY_WEIGHT = 3
+/** The hour of the day stands for so many weeks of the same hour of the week, so that thin data is drawn towards it. */
+const DAY_WEIGHT = 1
 /** Counts scatter more than Poisson's: by so much of their mean besides. */
 const SPREAD = 0.25
 const [RAISED, CALM] = [5, 2]
