@@ -50,7 +50,7 @@ const ROOMS: Record<string, Room> = {
   },
   cli: {
     ours: ['core', 'store', 'server'],
-    packages: ['astro', 'csv-parse', '@streamparser/json', 'yaml', 'zod', NODE],
+    packages: ['astro', 'csv-parse', 'fastify', '@streamparser/json', 'yaml', 'zod', NODE],
   },
 }
 /** The one file that every room but core and browser may read. */

@@ -55,6 +55,15 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       return importTickets(args, { open, site, root, now: Date.now, print: console.log, screen })
     },
   },
+  sample: {
+    says: '--days 120 --sessions-per-day 2000 --seed 1: an invented history in data-sample, to try everything out with',
+    async run(args) {
+      const { sample } = await import('./sample.ts')
+      const screen = process.stderr
+      const progress = (text: string) => void (screen.isTTY && screen.write(`\r\u001b[K${text}`))
+      return sample(args, { root, now: Date.now(), print: console.log, progress })
+    },
+  },
   'sign-in': {
     says: 'prints a link that signs one member of staff in, once, within a day: --name Ada --role writer,agent',
     async run(args, open) {

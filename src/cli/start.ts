@@ -1,8 +1,11 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { assertWritable, readEnvironment, serve } from '../server/main.ts'
 import { assertFree } from '../server/port.ts'
+import { readSampleLabel } from '../server/sample.ts'
 import { buildWhenChanged } from './build.ts'
 import { endWithNpm } from './end-with-npm.ts'
+import { SAMPLE_FOLDER, sample } from './sample.ts'
 
 /** What `npm start` runs: builds when something changed, then serves everything in this same process. */
 
@@ -10,13 +13,26 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 
 endWithNpm(process.env.npm_lifecycle_event !== undefined)
 try {
-  const environment = readEnvironment(process.env)
+  const isSample = process.argv.includes('--sample')
+  const asked = readEnvironment(process.env)
+  const folder = process.env.DATA_DIR ? asked.dataFolder : join(root, SAMPLE_FOLDER)
+  const environment = isSample ? { ...asked, dataFolder: folder } : asked
   // Both before the build, which takes a minute: nobody should wait for an error that is certain.
   await assertFree(environment)
   assertWritable(environment.dataFolder)
   await buildWhenChanged(root, console.log)
+  if (isSample) await sampleOnce(environment.dataFolder)
   await serve(environment, console.log)
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exit(1)
+}
+
+/** A small history, made the first time: a month, in some seconds. */
+async function sampleOnce(folder: string): Promise<void> {
+  if (readSampleLabel(folder)?.complete) return
+  console.log('Making a month of sample data…')
+  const given = ['--days', '28', '--sessions-per-day', '300', '--data', folder]
+  const progress = () => undefined
+  if ((await sample(given, { root, now: Date.now(), print: console.log, progress })) !== 0) process.exit(1)
 }

@@ -12,6 +12,7 @@ import { openStore, type Store } from '../store/store.ts'
 import { type AlertSecrets, createAlerts } from './alerts.ts'
 import { gapParts } from './gaps.ts'
 import { assertFree } from './port.ts'
+import { readSampleLabel } from './sample.ts'
 import { createServer, type ServerParts } from './server.ts'
 import { makeSignInLink } from './sign-in.ts'
 import { createSurgeWatch } from './surge-watch.ts'
@@ -112,6 +113,7 @@ export async function listen(
       random: randomBits,
       dist,
       clientSecret,
+      isSample: readSampleLabel(dataFolder) !== null,
       ...parts,
     })
     await app.listen({ port, host })
@@ -186,7 +188,8 @@ export async function serve(environment: Environment, print: (line: string) => v
   print(`  ${site.name} support center   ${address}/`)
   print(`  Staff sign-in (works once)    ${address}${await makeSignInLink(running.store, Date.now())}`)
   print(`  Another sign-in link          npx guidepost sign-in`)
-  print(`  Data                          ${environment.dataFolder}`)
+  const kind = readSampleLabel(environment.dataFolder) ? ' (sample: invented data)' : ''
+  print(`  Data                          ${environment.dataFolder}${kind}`)
   print('')
   endOnSignal(running.close)
 }

@@ -22,6 +22,7 @@ import { addMetrics } from './metrics.ts'
 import { addOpenApi } from './openapi.ts'
 import { problem } from './problem.ts'
 import { addReportRoutes } from './report.ts'
+import { addSampleRibbon } from './sample.ts'
 import { addSignIn } from './sign-in.ts'
 import { addStaticSite } from './static.ts'
 import { addSurgeRoutes } from './surges.ts'
@@ -44,6 +45,8 @@ export interface ServerParts {
   topics: readonly string[]
   /** Of the team's accounts, from the environment; empty when there is none. */
   clientSecret: string
+  /** Whether the store holds invented data: every page then says so. */
+  isSample: boolean
 }
 
 /** The one process: events in, figures out, conversations, and the built site. Nothing is logged of a request. */
@@ -58,6 +61,7 @@ export async function createServer({
   topics,
   synonyms,
   clientSecret,
+  isSample,
 }: ServerParts): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: MAX_BODY,
@@ -112,7 +116,8 @@ export async function createServer({
   addReportRoutes(app, { site, topics, store, clock })
   addSurgeRoutes(app, { store, clock })
   addGapRoutes(app, { site, topics, store, clock, synonyms })
-  await addStaticSite(app, { site, dist })
+  if (isSample) addSampleRibbon(app, signInTexts)
+  await addStaticSite(app, { site, dist, isSample })
   return app
 }
 

@@ -12,7 +12,7 @@ const HASHED = /[\\/]assets[\\/]|\.pf_(?:fragment|index|filter|meta)$/
 /** Serves the built site: `/` by the reader's language, hashed files for a year, and a 404 page in the right language. */
 export async function addStaticSite(
   app: FastifyInstance,
-  { site, dist }: { site: SiteConfig; dist: string },
+  { site, dist, isSample }: { site: SiteConfig; dist: string; isSample: boolean },
 ): Promise<void> {
   const locales = Object.keys(site.locales)
   const preferred = (header: string | undefined) => preferredLocale(acceptedLanguages(header ?? ''), site)
@@ -28,7 +28,10 @@ export async function addStaticSite(
     root: dist,
     redirect: true,
     // The build leaves a compressed copy beside each file, so that nothing is compressed anew for each reader.
-    preCompressed: true,
+    preCompressed: !isSample,
+    // Pages of a sample are changed on their way: a browser must not take one for the other.
+    etag: !isSample,
+    lastModified: !isSample,
     cacheControl: false,
     dotfiles: 'ignore',
     setHeaders(reply, path) {

@@ -33,6 +33,7 @@ export const test = base.extend<{ product: Product }>({
     const store = await openStore(`sqlite:${folder}`)
     const app = await createServer({
       clientSecret: '',
+      isSample: false,
       site: OPEN_SITE,
       store,
       clock: Date.now,

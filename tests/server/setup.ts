@@ -36,7 +36,7 @@ export async function setUp(site: SiteConfig = SITE, clientSecret = ''): Promise
   const folder = mkdtempSync(join(tmpdir(), 'guidepost-server-'))
   const dist = join(folder, 'dist')
   writePage(dist, 'en/index.html', '<p>Hello</p>')
-  writePage(dist, 'es/index.html', '<p>Hola</p>')
+  writePage(dist, 'es/index.html', '<html lang="es"><title>Hola</title><body><p>Hola</p>')
   writePage(dist, 'en/404/index.html', '<p>Not here</p>')
   writePage(dist, 'es/404/index.html', '<p>No está</p>')
   writePage(dist, '404.html', '<p>Not here at all</p>')
@@ -48,6 +48,7 @@ export async function setUp(site: SiteConfig = SITE, clientSecret = ''): Promise
   const clock = { now: NOW }
   const app = await createServer({
     clientSecret,
+    isSample: false,
     site,
     store,
     clock: () => clock.now,

@@ -86,7 +86,9 @@ export function DownloadButton<Row>({ t, caption, rows, download: { file, heads,
     const csv = `\uFEFF${toCsv([heads, ...rows.map(line)])}`
     const link = document.createElement('a')
     link.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv;charset=utf-8' }))
-    link.download = `${file}.csv`
+    // A sample never passes for what was measured.
+    const isSample = document.querySelector('.sample-ribbon') !== null
+    link.download = `${isSample ? 'sample-' : ''}${file}.csv`
     link.click()
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
   }

@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { createTranslate, type Texts } from '../core/text.ts'
+
+/** The file that says that a data folder holds a sample, which every screen then shows. */
+export const SAMPLE_LABEL = 'sample.json'
+
+const label = z.looseObject({ sample: z.literal(true), complete: z.boolean() })
+
+/** The label of a data folder; null when what it holds was measured. */
+export function readSampleLabel(folder: string): z.infer<typeof label> | null {
+  const file = join(folder, SAMPLE_LABEL)
+  if (!existsSync(file)) return null
+  const read = label.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+  return read.success ? read.data : { sample: true, complete: false }
+}
+
+const STYLE = `.sample-ribbon{position:sticky;inset-block-start:0;z-index:40;margin:0;padding:.375rem 1rem;background:#b45309;color:#fff;font:600 .9375rem/1.4 system-ui,sans-serif;text-align:center}
+@media print{.sample-ribbon{position:static}}`
+
+/** Puts the ribbon on every page that is served, and a word into every answer. Readers of a real site download none of it. */
+export function addSampleRibbon(app: FastifyInstance, texts: ReadonlyMap<string, Texts>): void {
+  app.get('/sample.css', async (_, reply) => reply.type('text/css').send(STYLE))
+
+  app.addHook('onSend', async (request, reply, payload) => {
+    reply.header('guidepost-sample', 'true')
+    if (!String(reply.getHeader('content-type')).startsWith('text/html')) return payload
+    const html = await textOf(payload)
+    const asked = new URL(request.url, 'http://localhost').searchParams.get('locale') ?? ''
+    const [, own = ''] = /<html[^>]*\slang="([^"]+)"/.exec(html) ?? []
+    const locale = texts.has(asked) ? asked : own
+    const said = createTranslate(texts.get(locale) ?? {}, locale)('sample')
+    reply.removeHeader('content-length').removeHeader('etag').removeHeader('last-modified')
+    return html
+      .replace(/<\/title>/, '</title><link rel="stylesheet" href="/sample.css">')
+      .replace(
+        /<body[^>]*>|<main>/,
+        (opening) => `${opening}<p class="sample-ribbon" dir="auto" lang="${locale}">${said}</p>`,
+      )
+  })
+}
+
+async function textOf(payload: unknown): Promise<string> {
+  if (typeof payload === 'string') return payload
+  if (payload === null || payload === undefined || typeof payload !== 'object' || !(Symbol.asyncIterator in payload))
+    return ''
+  const parts: Buffer[] = []
+  for await (const part of payload as AsyncIterable<Buffer | string>) parts.push(Buffer.from(part))
+  return Buffer.concat(parts).toString('utf8')
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { createServer } from '../../src/server/server.ts'
+import { setUp } from './setup.ts'
+import { SITE } from './site.ts'
+
+test('every page of a sample says so in its language; pages of what was measured do not', async () => {
+  const { app, store, folder } = await setUp()
+  const texts = new Map([
+    ['en', { sample: 'Sample data' }],
+    ['es', { sample: 'Datos de muestra' }],
+  ])
+  const parts = { stopWords: new Map(), synonyms: new Map(), signInTexts: texts, topics: [], clientSecret: '' }
+  const sampled = await createServer({
+    site: SITE,
+    store,
+    clock: () => 0,
+    random: () => 0,
+    dist: `${folder}/dist`,
+    isSample: true,
+    ...parts,
+  })
+  const page = await sampled.inject({ url: '/es/', headers: { 'accept-encoding': 'br' } })
+  expect(page.body).toMatch(/<p class="sample-ribbon"[^>]*>Datos de muestra<\/p>/)
+  expect([page.headers['guidepost-sample'], page.headers['etag']]).toEqual(['true', undefined])
+  expect((await sampled.inject('/sign-in')).body).toContain('Sample data')
+  expect((await sampled.inject('/sample.css')).headers['content-type']).toContain('text/css')
+  const real = await app.inject('/es/')
+  expect([real.body.includes('sample-ribbon'), real.headers['guidepost-sample']]).toEqual([false, undefined])
+  await sampled.close()
+})
