@@ -39,5 +39,7 @@ export const readBenchmarks: () => Benchmarks = kept(() =>
   existsSync(inReports('benchmark.yaml')) ? benchmarkFile.parse(readYaml('reports/benchmark.yaml')) : {},
 )
 export const readOfficialLanguages: () => Country[] = kept(() =>
-  readCountries(readFileSync(inReports('official-languages.csv'), 'utf8'), 'content/reports/official-languages.csv'),
+  existsSync(inReports('official-languages.csv'))
+    ? readCountries(readFileSync(inReports('official-languages.csv'), 'utf8'), 'content/reports/official-languages.csv')
+    : [],
 )

@@ -1,8 +1,8 @@
 import { brotliCompressSync } from 'node:zlib'
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { everybody } from '../../src/core/question.ts'
 import { site } from '../../src/site.config.ts'
+import { findings } from './findings.ts'
 import { search, test, textsOf, watch } from './product.ts'
 
 /** Every kind of page, accessible, quiet and within its bytes: in two languages in both themes, in German and Japanese in one. */
@@ -23,13 +23,6 @@ const PAGES = [
   'reports/2026-q3/',
   '404/',
 ]
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${page.url()} ${id}: ${node.target.join(' ')} ${node.failureSummary}`),
-  )
-}
 
 const THEMES = {
   en: ['light', 'dark'],

@@ -28,8 +28,8 @@ export const STORIES: Readonly<Record<string, Story>> = {
   vi: { closing: 'tài khoản chung với vợ', open: 'số dư thẻ quà tặng', surge: 'tạm dừng rút tiền' },
 }
 
-/** The guide that closes the gap, and one that is out of date and fails. */
-export const NEW_GUIDE = 'account-access/joint-accounts'
+/** The guide that answers it from the day on which its new section is written, and one that is out of date and fails. */
+export const NEW_GUIDE = 'account-access/open-an-account'
 export const STALE_GUIDE = 'fees-limits/trading-fees'
 
 /** How much of the readers a language has, and how far its clocks are from UTC, in hours. */
