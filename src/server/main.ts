@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { words } from '../core/query.ts'
+import { type Redirects, redirectsFile } from '../core/redirects.ts'
 import { randomBits } from '../core/session-id.ts'
 import type { Texts } from '../core/text.ts'
 import { topicsFile } from '../core/topics.ts'
@@ -51,7 +52,7 @@ const wordLists = z.object({
 })
 
 /** What the server reads from a checkout besides the built site. */
-export function readParts(root: string): Pick<ServerParts, 'stopWords' | 'synonyms' | 'signInTexts' | 'topics'> {
+export function readParts(root: string): Pick<ServerParts, 'stopWords' | 'synonyms' | 'signInTexts' | 'topics' | 'redirects'> {
   const stopWords = new Map<string, Set<string>>()
   const synonyms = new Map<string, string[][]>()
   const signInTexts = new Map<string, Texts>()
@@ -70,7 +71,12 @@ export function readParts(root: string): Pick<ServerParts, 'stopWords' | 'synony
     if (existsSync(texts)) signInTexts.set(locale, JSON.parse(readFileSync(texts, 'utf8')))
   }
   const topics = Object.keys(topicsFile.parse(parse(readFileSync(join(root, 'content/topics.yaml'), 'utf8'))))
-  return { stopWords, synonyms, signInTexts, topics }
+  return { stopWords, synonyms, signInTexts, topics, redirects: readRedirects(root) }
+}
+
+function readRedirects(root: string): Redirects {
+  const file = join(root, 'content', 'redirects.yaml')
+  return existsSync(file) ? redirectsFile.parse(parse(readFileSync(file, 'utf8')) ?? {}) : {}
 }
 
 export interface Running {

@@ -4,6 +4,7 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import fastify, { type FastifyInstance } from 'fastify'
 import { MAX_BODY } from '../core/events.ts'
+import { type Redirects, redirectsBy } from '../core/redirects.ts'
 import type { RandomBits } from '../core/session-id.ts'
 import type { SiteConfig } from '../core/site-config.ts'
 import type { Texts } from '../core/text.ts'
@@ -37,6 +38,8 @@ export interface ServerParts {
   synonyms: ReadonlyMap<string, readonly (readonly string[])[]>
   /** The topics that guides stand in. */
   topics: readonly string[]
+  /** Addresses of before. */
+  redirects: Redirects
 }
 
 /** The one process: events in, figures out, conversations, and the built site. Nothing is logged of a request. */
@@ -50,6 +53,7 @@ export async function createServer({
   signInTexts,
   topics,
   synonyms,
+  redirects,
 }: ServerParts): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: MAX_BODY,
@@ -99,7 +103,7 @@ export async function createServer({
   addDeskRoutes(app, { site, store, live, clock })
   addReportRoutes(app, { site, topics, store, clock })
   addGapRoutes(app, { site, topics, store, clock, synonyms })
-  await addStaticSite(app, { site, dist })
+  await addStaticSite(app, { site, dist, redirectOf: redirectsBy(redirects) })
   return app
 }
 
