@@ -46,10 +46,9 @@ export function readHelpScout(
       return reads.flatMap((read) => read.found.map((found) => ({ ...found, file: file.file })))
     })
   const groups = new Map(all('categories', 'category', group).map(({ record }) => [record.id, record]))
-  const locales = new Map(
-    all('collections', 'collection', group).map(({ record }) => [record.id, localeOf(record, languages)]),
-  )
-  const names = new Map(all('collections', 'collection', group).map(({ record }) => [record.id, record.name]))
+  const collections = all('collections', 'collection', group).map(({ record }) => record)
+  const locales = new Map(collections.map((each) => [each.id, localeOf(each, languages)]))
+  const names = new Map(collections.map((each) => [each.id, each.name]))
   const articles = new Map<string, Article>()
   for (const { record, file, line } of all('articles', 'article', article)) {
     const locale = locales.get(record.collectionId) ?? ''

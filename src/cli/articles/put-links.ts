@@ -1,0 +1,67 @@
+import type { Root } from 'hast'
+import { addressKey } from '../../core/redirects.ts'
+import type { Tell } from './drop-unsafe.ts'
+import { attribute, changeElements, element, lineOf } from './element.ts'
+
+/** Links between articles become links between guides. */
+
+export interface Known {
+  /** "topic/slug" of an article, by the key of its old path or its number's beginning; null when it was not imported. */
+  guideAt(path: string): string | null
+  /** Guides that readers can open. */
+  isPublished(guide: string): boolean
+  /** Hosts the old help center was at; links within it name no other. */
+  hosts: ReadonlySet<string>
+  /** Paths of the version itself, and what its own links may name there. */
+  own: ReadonlySet<string>
+  ids: ReadonlySet<string>
+}
+
+/** Where a link leads: to a path of the old help center, or elsewhere. */
+export function oldPlace(href: string, hosts: ReadonlySet<string>): { path: string; id: string } | null {
+  const base = 'https://relative.example'
+  if (!URL.canParse(href, base)) return null
+  const url = new URL(href, base)
+  const isOwn = url.origin === base || hosts.has(url.host)
+  return isOwn ? { path: addressKey(url.pathname), id: decode(url.hash.slice(1)) } : null
+}
+
+export function putLinks(tree: Root, known: Known, isDraft: boolean, tell: Tell): Root {
+  return changeElements(tree, (found, ancestors) => {
+    if (found.tagName !== 'a') return [found]
+    const href = attribute(found, 'href').trim()
+    // A link in a link, which HTML does not have, would be two to no place.
+    if (href === '' || ancestors.some(({ tagName }) => tagName === 'a')) return found.children
+    const line = lineOf(found)
+    const place = oldPlace(href, known.hosts)
+    const text = (why: string) => {
+      tell.problem(line, `The link to ${href} became plain text: ${why}.`)
+      return found.children
+    }
+    const isHere = href.startsWith('#') || (place !== null && place.id !== '' && known.own.has(place.path))
+    if (isHere) {
+      const id = place?.id ?? ''
+      if (id === '' || id === 'top') return found.children
+      return known.ids.has(id)
+        ? [element('a', { href: `#${id}` }, found.children)]
+        : text('its article has no such place')
+    }
+    if (place === null) return [element('a', { href }, found.children)]
+    const guide = known.guideAt(place.path)
+    if (guide !== null && !known.isPublished(guide) && !isDraft) return text('it leads to a draft')
+    if (guide !== null) return [element('guide-link', { to: `${guide}${place.id === '' ? '' : `#${place.id}`}` }, found.children)]
+    if (/^https?:/i.test(href) || href.startsWith('//')) {
+      tell.problem(line, `The link to ${href} leads to a page of the old help center that was not imported. Name another page, or take it out.`)
+      return [element('a', { href: href.startsWith('//') ? `https:${href}` : href }, found.children)]
+    }
+    return /^(?:mailto|tel):/i.test(href) ? [element('a', { href }, found.children)] : text('no article of the export was read there')
+  })
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
