@@ -54,6 +54,8 @@ export interface Attachment {
 export interface Collected {
   articles: Article[]
   remarks: Remark[]
+  /** Where the help center was read, such as help.harborline.example. */
+  hosts: ReadonlySet<string>
   /** By the last number in a picture's address. */
   attachments: ReadonlyMap<string, Attachment>
 }

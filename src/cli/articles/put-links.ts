@@ -12,16 +12,21 @@ export interface Known {
   isPublished(guide: string): boolean
   /** Hosts the old help center was at; links within it name no other. */
   hosts: ReadonlySet<string>
+  /** The file that relative links are in; empty where links are whole paths. */
+  from: string
   /** Paths of the version itself, and what its own links may name there. */
   own: ReadonlySet<string>
   ids: ReadonlySet<string>
 }
 
-/** Where a link leads: to a path of the old help center, or elsewhere. */
-export function oldPlace(href: string, hosts: ReadonlySet<string>): { path: string; id: string } | null {
+/**
+ * Where a link leads: to a path of the old help center, or elsewhere (null).
+ * @param from the file that a relative link is in; empty where links are whole paths
+ */
+export function oldPlace(href: string, hosts: ReadonlySet<string>, from: string): { path: string; id: string } | null {
   const base = 'https://relative.example'
-  if (!URL.canParse(href, base)) return null
-  const url = new URL(href, base)
+  if (!URL.canParse(href, `${base}/${from}`)) return null
+  const url = new URL(href, `${base}/${from}`)
   const isOwn = url.origin === base || hosts.has(url.host)
   return isOwn ? { path: addressKey(url.pathname), id: decode(url.hash.slice(1)) } : null
 }
@@ -33,7 +38,7 @@ export function putLinks(tree: Root, known: Known, isDraft: boolean, tell: Tell)
     // A link in a link, which HTML does not have, would be two to no place.
     if (href === '' || ancestors.some(({ tagName }) => tagName === 'a')) return found.children
     const line = lineOf(found)
-    const place = oldPlace(href, known.hosts)
+    const place = oldPlace(href, known.hosts, known.from)
     const text = (why: string) => {
       tell.problem(line, `The link to ${href} became plain text: ${why}.`)
       return found.children

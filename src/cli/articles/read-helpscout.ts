@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { publishedLocale } from '../../core/locales.ts'
 import type { Article, Collected, Remark, Version } from './article.ts'
 import { type JsonFile, readRecords } from './json-file.ts'
-import { inJson, pathOf, readHtml } from './read-html.ts'
+import { hostsOf, inJson, pathOf, readHtml } from './read-html.ts'
 
 /**
  * Help Scout Docs: articles, categories and collections as the Docs API answers them, one or a page of them in a file.
@@ -50,8 +50,10 @@ export function readHelpScout(
   const locales = new Map(collections.map((each) => [each.id, localeOf(each, languages)]))
   const names = new Map(collections.map((each) => [each.id, each.name]))
   const articles = new Map<string, Article>()
+  const urls: string[] = []
   for (const { record, file, line } of all('articles', 'article', article)) {
     const locale = locales.get(record.collectionId) ?? ''
+    urls.push(record.publicUrl)
     const version: Version = {
       locale: locale || own,
       title: record.name,
@@ -76,7 +78,7 @@ export function readHelpScout(
       articles.set(key, { key: `helpscout:${key}`, slug: record.slug, categories: where, versions: [version] })
     }
   }
-  return { articles: [...articles.values()], remarks, attachments: new Map() }
+  return { articles: [...articles.values()], remarks, hosts: hostsOf(urls), attachments: new Map() }
 }
 
 function isUnder(value: unknown, name: string): value is Record<string, unknown> {

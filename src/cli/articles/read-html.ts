@@ -15,6 +15,11 @@ export function inJson(name: string, file: string, line: number): Pick<Version, 
   return { file, lineOf: () => line, within: (bodyLine) => `${name}, line ${bodyLine} of its body` }
 }
 
+/** The hosts of full addresses. */
+export function hostsOf(addresses: readonly string[]): Set<string> {
+  return new Set(addresses.flatMap((address) => (URL.canParse(address) ? [new URL(address).host] : [])))
+}
+
 /** The path of an address; empty when it is none. */
 export function pathOf(address: string): string {
   return URL.canParse(address, 'https://old.example') ? new URL(address, 'https://old.example').pathname : ''

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Article, Collected, Remark, Version } from './article.ts'
 import { type JsonFile, readRecords } from './json-file.ts'
-import { inJson, pathOf, readHtml } from './read-html.ts'
+import { hostsOf, inJson, pathOf, readHtml } from './read-html.ts'
 
 /**
  * Intercom Articles: the lists of articles and of collections. Source: developers.intercom.com, REST API, "Articles" (the
@@ -32,6 +32,7 @@ export function readIntercom(files: readonly JsonFile[]): Collected {
   const isCollection = (value: unknown) => z.object({ type: z.enum(['collection', 'section']) }).safeParse(value).success
   const collections = new Map<string, z.infer<typeof collection>>()
   const articles = new Map<string, Article>()
+  const urls: string[] = []
   const parts = files.flatMap((file) =>
     [['data'], []].map((path) => {
       const records = file.records(path)
@@ -52,6 +53,7 @@ export function readIntercom(files: readonly JsonFile[]): Collected {
     remarks.push(...read.remarks)
     for (const { record, line } of read.found) {
       const place = file.file
+      urls.push(record.url)
       const ownLocale = record.default_locale || 'en'
       const translated = Object.entries(record.translated_content).flatMap(([locale, found]) =>
         typeof found === 'object' && found !== null && locale !== 'type' ? [versionOf(record.id, locale, found, place, line)] : [],
@@ -67,7 +69,7 @@ export function readIntercom(files: readonly JsonFile[]): Collected {
       })
     }
   }
-  return { articles: [...articles.values()], remarks, attachments: new Map() }
+  return { articles: [...articles.values()], remarks, hosts: hostsOf(urls), attachments: new Map() }
 }
 
 function versionOf(number: string, locale: string, found: z.infer<typeof content>, file: string, line: number): Version {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import rehypeRaw from 'rehype-raw'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
@@ -70,7 +70,7 @@ export function readMarkdown(
     else if (known) known.versions.push(version)
     else articles.set(shared, { key: `markdown:${shared}`, slug, categories, versions: [version] })
   }
-  return { articles: [...articles.values()], remarks, attachments: new Map() }
+  return { articles: [...articles.values()], remarks, hosts: new Set(), attachments: new Map() }
 }
 
 /** The Markdown files of a folder, in the order of their names. */

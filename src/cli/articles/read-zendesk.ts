@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Article, Attachment, Collected, Remark, Version } from './article.ts'
 import { type JsonFile, readRecords } from './json-file.ts'
-import { inJson, pathOf, readHtml } from './read-html.ts'
+import { hostsOf, inJson, pathOf, readHtml } from './read-html.ts'
 
 /**
  * Zendesk Guide: the lists of the Help Center API, in one file or several. Source: developer.zendesk.com, Help Center API,
@@ -127,5 +127,6 @@ export function readZendesk(files: readonly JsonFile[]): Collected {
     const found = { ...record, locale, source_id: record.id, source_type: 'Article', updated_at }
     add(record.id, versionOf(record.id, record.label_names, found, file, line), false)
   }
-  return { articles: [...articles.values()], remarks, attachments }
+  const hosts = hostsOf(listed.flatMap(({ record }) => [record.html_url, ...record.translations.map((each) => each.html_url)]))
+  return { articles: [...articles.values()], remarks, hosts, attachments }
 }
