@@ -102,7 +102,7 @@ export function readZendesk(files: readonly JsonFile[]): Collected {
       articles.set(record.id, {
         key: `zendesk:${record.id}`,
         slug: '',
-        categories: [...record.label_names, ...where].filter((name) => name !== ''),
+        categories: where.filter((name) => name !== ''),
         versions: [],
       })
     }
