@@ -28,7 +28,9 @@ export function exportGuides(given: readonly string[], { site, root, print }: Pa
   }
   const folder = resolve(asked.folder)
   if (existsSync(folder) && readdirSync(folder).length > 0) {
-    print(`"${asked.folder}" is not empty. Name a new folder, so that nothing of an earlier export stays among this one.`)
+    print(
+      `"${asked.folder}" is not empty. Name a new folder, so that nothing of an earlier export stays among this one.`,
+    )
     return 2
   }
   const shape = EXPORT_FORMATS[asked.format]
@@ -40,7 +42,9 @@ export function exportGuides(given: readonly string[], { site, root, print }: Pa
   }
   const locales = new Set(plain.guides.map(({ locale }) => locale))
   for (const { file, line, text } of plain.remarks) print(`${file}:${line} ${text}`)
-  print(`Guides: ${plain.guides.length} in ${locales.size} languages. Pictures: ${plain.pictures.size}. They are in ${asked.folder}.`)
+  print(
+    `Guides: ${plain.guides.length} in ${locales.size} languages. Pictures: ${plain.pictures.size}. They are in ${asked.folder}.`,
+  )
   return plain.remarks.length === 0 ? 0 : 1
 }
 
@@ -58,7 +62,9 @@ function readArguments(given: readonly string[]): { folder: string; format: Form
     if (format) return { folder, format }
     const near = nearest(wanted, FORMATS)
     const meant = near === null ? '' : ` Did you mean "${near}"?`
-    return { problem: wanted === '' ? `Say in which shape: ${USE}` : `"${wanted}" is no known shape.${meant} Use: ${USE}` }
+    return {
+      problem: wanted === '' ? `Say in which shape: ${USE}` : `"${wanted}" is no known shape.${meant} Use: ${USE}`,
+    }
   } catch (error) {
     return { problem: `${error instanceof Error ? error.message : error}\nUse: ${USE}` }
   }

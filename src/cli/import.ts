@@ -59,7 +59,14 @@ export function importArticles(given: readonly string[], { site, root, now, prin
     today: new Date(now).toISOString().slice(0, 10),
   })
   const written = writeImport(plan, { checkout, manifest, isForced: asked.isForced, isDry: asked.isDry })
-  if (asked.isJson) print(JSON.stringify({ ...written, articles: plan.articles, problems: plan.remarks, notes: plan.notes, unmapped: plan.unmapped }, null, 2))
+  if (asked.isJson)
+    print(
+      JSON.stringify(
+        { ...written, articles: plan.articles, problems: plan.remarks, notes: plan.notes, unmapped: plan.unmapped },
+        null,
+        2,
+      ),
+    )
   else for (const line of linesOf(plan, written, asked, Object.keys(topics)[0] ?? 'general')) print(line)
   const isWhole = [plan.remarks, plan.unmapped, written.protected, written.kept].every((list) => list.length === 0)
   return isWhole ? 0 : 1
@@ -111,7 +118,9 @@ function readArguments(given: readonly string[]): Asked | { problem: string } {
 function unknownFormat(from: string): string {
   const near = nearest(from, FORMATS)
   const meant = near === null ? '' : ` Did you mean "${near}"?`
-  return from === '' ? `Say where the articles come from: ${USE}` : `"${from}" is no known help center.${meant} Use: ${USE}`
+  return from === ''
+    ? `Say where the articles come from: ${USE}`
+    : `"${from}" is no known help center.${meant} Use: ${USE}`
 }
 
 function linesOf({ remarks, notes, unmapped }: Plan, written: Written, { isDry }: Asked, topic: string): string[] {
@@ -122,13 +131,17 @@ function linesOf({ remarks, notes, unmapped }: Plan, written: Written, { isDry }
   return [
     ...remarks.map(lineOf),
     ...notes.map((note) => `${lineOf(note)} [only noted]`),
-    ...left.map((file) => `${file} was written or changed by somebody since, and was left as it is. --force writes over it.`),
+    ...left.map(
+      (file) => `${file} was written or changed by somebody since, and was left as it is. --force writes over it.`,
+    ),
     ...kept,
     ...unmappedLines(unmapped, topic),
     `${would}Guides: ${guides(added)} added, ${guides(updated)} updated, ${guides(same)} as before. Pictures: ${pictures(added)} added, ${pictures(updated)} updated, ${pictures(same)} as before. Redirects: ${redirects} added.`,
     ...(guides(added) + guides(updated) === 0
       ? []
-      : ['Their phrases and glances are stand-ins, and figures and names in them are not checked until `imported` is taken out of the front matter.']),
+      : [
+          'Their phrases and glances are stand-ins, and figures and names in them are not checked until `imported` is taken out of the front matter.',
+        ]),
   ]
 }
 
@@ -139,7 +152,10 @@ function unmappedLines(unmapped: readonly Unplaced[], topic: string): string[] {
   const named = unmapped.find(({ categories }) => categories.length > 0)?.categories[0] ?? 'Their category'
   return [
     'Left out, because their category is no topic here:',
-    ...unmapped.map(({ title, categories, file, line }) => `  ${file}:${line} "${title}" in ${categories.length === 0 ? 'no category' : categories.join(', ')}`),
+    ...unmapped.map(
+      ({ title, categories, file, line }) =>
+        `  ${file}:${line} "${title}" in ${categories.length === 0 ? 'no category' : categories.join(', ')}`,
+    ),
     'Put each category and its topic into a file, name it with --topics mapping.yaml and import again:',
     `  ${JSON.stringify(named)}: ${topic}`,
   ]

@@ -8,7 +8,9 @@ const before = z
     /^\/(?![/*])(?!api\/)[^?#*]+\*?$/,
     'must be a path such as "/hc/en-us/articles/12-fees", or its beginning and "*"',
   )
-const now = z.string().regex(/^\/(?!\/)[^?#*\\]*\/(?:#\S+)?$/, 'must be a path on this site such as "/en/trading/staking/"')
+const now = z
+  .string()
+  .regex(/^\/(?!\/)[^?#*\\]*\/(?:#\S+)?$/, 'must be a path on this site such as "/en/trading/staking/"')
 
 /** Old path → path of today; a trailing `*` stands for any ending. */
 export const redirectsFile = z.record(before, now)

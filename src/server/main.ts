@@ -52,7 +52,9 @@ const wordLists = z.object({
 })
 
 /** What the server reads from a checkout besides the built site. */
-export function readParts(root: string): Pick<ServerParts, 'stopWords' | 'synonyms' | 'signInTexts' | 'topics' | 'redirects'> {
+export function readParts(
+  root: string,
+): Pick<ServerParts, 'stopWords' | 'synonyms' | 'signInTexts' | 'topics' | 'redirects'> {
   const stopWords = new Map<string, Set<string>>()
   const synonyms = new Map<string, string[][]>()
   const signInTexts = new Map<string, Texts>()

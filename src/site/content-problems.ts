@@ -71,7 +71,9 @@ export function contentProblems(root: string, locales: readonly string[]): Probl
 
   const names = [...new Set(guides.map(({ guide }) => guide))]
   if (existsSync(join(root, 'content', 'redirects.yaml'))) {
-    const published = new Set(guides.flatMap(({ guide, source }) => (/^draft: true$/m.test(matterOf(source)) ? [] : [guide])))
+    const published = new Set(
+      guides.flatMap(({ guide, source }) => (/^draft: true$/m.test(matterOf(source)) ? [] : [guide])),
+    )
     const drafts = new Set(names.filter((name) => !published.has(name)))
     const known = { locales, topics: Object.keys(topics.value ?? {}), guides: names, drafts }
     problems.push(...redirectProblems(read('redirects.yaml'), known))

@@ -30,7 +30,8 @@ export function redirectProblems(source: string, { locales, topics, guides, draf
         ? null
         : `"${from}" leads to "${to}", which is no page.${didYouMean(topic, [...PAGES, ...topics])}`
     const guide = `${topic}/${slug}`
-    if (!guides.includes(guide)) return `"${from}" leads to "${guide}", which does not exist.${didYouMean(guide, guides)}`
+    if (!guides.includes(guide))
+      return `"${from}" leads to "${guide}", which does not exist.${didYouMean(guide, guides)}`
     return drafts.has(guide)
       ? `"${from}" leads to "${guide}", which is a draft. Publish it, or name another guide.`
       : null

@@ -21,9 +21,7 @@ export function putCallouts(tree: Root): Root {
     if (kind === '' || isInside || textOf(found).trim() === '') return [found]
     const body = found.tagName === 'p' ? [element('p', {}, found.children)] : cellsOf(withoutMark(found))
     const { title, rest } = splitTitle(body)
-    return rest.length === 0
-      ? [element(kind, {}, body)]
-      : [element(kind, title === '' ? {} : { title }, rest)]
+    return rest.length === 0 ? [element(kind, {}, body)] : [element(kind, title === '' ? {} : { title }, rest)]
   })
 }
 
@@ -69,7 +67,8 @@ function splitTitle(children: readonly ElementContent[]): { title: string; rest:
   if (first?.type !== 'element' || rest.length === 0) return { title: '', rest: filled }
   const inner = first.children.filter((child) => child.type !== 'text' || child.value.trim() !== '')
   const [only] = inner
-  const isBold = (node: ElementContent | undefined) => node?.type === 'element' && ['strong', 'b'].includes(node.tagName)
+  const isBold = (node: ElementContent | undefined) =>
+    node?.type === 'element' && ['strong', 'b'].includes(node.tagName)
   const isTitle =
     /^h[1-6]$/.test(first.tagName) ||
     (first.tagName === 'p' && inner.length === 1 && isBold(only)) ||

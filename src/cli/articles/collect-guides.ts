@@ -62,7 +62,11 @@ export function collectGuides(checkout: string, site: SiteConfig, shape: Shape):
     const read = frontMatter.safeParse(file.matter)
     if (!read.success) {
       const [issue] = read.error.issues
-      remarks.push({ file: file.file, line: 1, text: `"${issue?.path.map(String).join('.')}" ${issue?.message}. The guide was left out; mend it and export again.` })
+      remarks.push({
+        file: file.file,
+        line: 1,
+        text: `"${issue?.path.map(String).join('.')}" ${issue?.message}. The guide was left out; mend it and export again.`,
+      })
       return []
     }
     const [topic = '', slug = ''] = file.guide.split('/')
@@ -126,7 +130,12 @@ export function collectGuides(checkout: string, site: SiteConfig, shape: Shape):
   const named = new Map(
     Object.keys(topics).map((topic) => [
       topic,
-      new Map(locales.map((locale) => [locale, titles.get(locale)?.get(topic) ?? titles.get(site.defaultLocale)?.get(topic) ?? topic])),
+      new Map(
+        locales.map((locale) => [
+          locale,
+          titles.get(locale)?.get(topic) ?? titles.get(site.defaultLocale)?.get(topic) ?? topic,
+        ]),
+      ),
     ]),
   )
   return { guides, pictures, topics: named, remarks }

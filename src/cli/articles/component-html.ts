@@ -1,8 +1,8 @@
 import type { ElementContent } from 'hast'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 import { factNamed, formatFact } from '../../core/facts.ts'
-import type { SiteTexts } from './site-texts.ts'
 import { element, textNode } from './element.ts'
+import type { SiteTexts } from './site-texts.ts'
 
 /** The components of guides as plain HTML, which any help center shows. */
 
@@ -35,12 +35,22 @@ export function componentHtml(node: Component, children: ElementContent[], setti
     case 'Note':
     case 'Warning': {
       const title = value('title')
-      return [setting.box(node.name === 'Note' ? 'note' : 'warning', [...(title === '' ? [] : [label(title)]), ...children])]
+      return [
+        setting.box(node.name === 'Note' ? 'note' : 'warning', [...(title === '' ? [] : [label(title)]), ...children]),
+      ]
     }
     case 'Anchor':
       return [element('a', { id: value('id') }, [])]
     case 'Fact':
-      return [textNode(formatFact(factNamed(setting.texts.facts, value('id')), setting.locale, setting.texts.translator(setting.locale, 'facts')))]
+      return [
+        textNode(
+          formatFact(
+            factNamed(setting.texts.facts, value('id')),
+            setting.locale,
+            setting.texts.translator(setting.locale, 'facts'),
+          ),
+        ),
+      ]
     case 'FactTable':
       return [factTable(listOf(node, 'subjects'), listOf(node, 'measures'), setting)]
     case 'GuideLink': {
@@ -56,7 +66,10 @@ export function componentHtml(node: Component, children: ElementContent[], setti
       return diagram(value('name'), line, setting)
     default: {
       if (/^[a-z][a-z0-9]*$/.test(node.name)) return [element(node.name, plainAttributes(node), children)]
-      setting.problem(line, `<${node.name}> is no component that can be exported; what stands inside was kept. Write it in Markdown.`)
+      setting.problem(
+        line,
+        `<${node.name}> is no component that can be exported; what stands inside was kept. Write it in Markdown.`,
+      )
       return children
     }
   }
@@ -64,7 +77,11 @@ export function componentHtml(node: Component, children: ElementContent[], setti
 
 const label = (text: string) => element('p', {}, [element('strong', {}, [textNode(text)])])
 
-function factTable(subjects: readonly string[], measures: readonly string[], { locale, texts }: Setting): ElementContent {
+function factTable(
+  subjects: readonly string[],
+  measures: readonly string[],
+  { locale, texts }: Setting,
+): ElementContent {
   const t = texts.translator(locale, 'facts')
   const heading = measures.map((measure) => element('th', { scope: 'col' }, [textNode(t(`measure.${measure}`))]))
   const rows = subjects.map((subject) =>
@@ -86,7 +103,8 @@ function diagram(name: string, line: number, { locale, texts, drawing, problem }
   const t = texts.translator(locale, 'diagrams')
   const [alt, caption] = [t(`${name}.alt`), t(`${name}.caption`)]
   const src = drawing(name)
-  if (src === null) problem(line, `The drawing "${name}" is in the built site only. Run \`npm run build\` and export again.`)
+  if (src === null)
+    problem(line, `The drawing "${name}" is in the built site only. Run \`npm run build\` and export again.`)
   const picture = src === null ? element('p', {}, [textNode(alt)]) : element('img', { src, alt }, [])
   return [element('figure', {}, [picture, element('figcaption', {}, [textNode(caption)])])]
 }

@@ -11,7 +11,9 @@ const TOKENS = join('src', 'site', 'styles', 'tokens.css')
  * Answers a drawing of a guide as a whole SVG file; null when the built site has it not.
  * @param t the texts of diagrams in the guide's language
  */
-export function openDrawings(checkout: string): (locale: string, guide: string, name: string, t: Translate) => string | null {
+export function openDrawings(
+  checkout: string,
+): (locale: string, guide: string, name: string, t: Translate) => string | null {
   const style = readStyle(checkout)
   return (locale, guide, name, t) => {
     const page = join(checkout, 'dist', locale, guide, 'index.html')
@@ -21,18 +23,31 @@ export function openDrawings(checkout: string): (locale: string, guide: string, 
     const drawing = drawings.find((svg) => unescaped(/aria-label="([^"]*)"/.exec(svg)?.[1] ?? '') === alt)
     return drawing === undefined
       ? null
-      : drawing.replace(/^<svg\b([^>]*)>/, (_, rest: string) => `<svg xmlns="http://www.w3.org/2000/svg" class="diagram" font-family="sans-serif"${rest}><style>${style}</style>`)
+      : drawing.replace(
+          /^<svg\b([^>]*)>/,
+          (_, rest: string) =>
+            `<svg xmlns="http://www.w3.org/2000/svg" class="diagram" font-family="sans-serif"${rest}><style>${style}</style>`,
+        )
   }
 }
 
 function unescaped(text: string): string {
-  return text.replaceAll('&quot;', '"').replaceAll('&#34;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').replaceAll('&#38;', '&')
+  return text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#34;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .replaceAll('&#38;', '&')
 }
 
 /** The rules for drawings with the colours that they name. */
 function readStyle(checkout: string): string {
   const read = (file: string) => (existsSync(join(checkout, file)) ? readFileSync(join(checkout, file), 'utf8') : '')
-  const colours = new Map([...read(TOKENS).matchAll(/^\s*(--color-[\w-]+):\s*([^;]+);/gm)].map(([, name = '', value = '']) => [name, value]))
+  const colours = new Map(
+    [...read(TOKENS).matchAll(/^\s*(--color-[\w-]+):\s*([^;]+);/gm)].map(([, name = '', value = '']) => [name, value]),
+  )
   return read(STYLE)
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/var\((--[\w-]+)\)/g, (_, name: string) => colours.get(name) ?? 'currentColor')

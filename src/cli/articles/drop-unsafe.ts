@@ -37,7 +37,8 @@ const SCHEMES = ['http:', 'https:', 'mailto:', 'tel:']
 export function dropUnsafe(tree: Root, tell: Tell): Root {
   const styles = elementsIn(tree).filter(({ properties }) => properties['style'] !== undefined)
   const [first] = styles
-  if (first) tell.note(lineOf(first), `Styles of ${styles.length} elements were left out: guides look as the site does.`)
+  if (first)
+    tell.note(lineOf(first), `Styles of ${styles.length} elements were left out: guides look as the site does.`)
   return changeElements(tree, (found, ancestors) => {
     const { tagName } = found
     const line = lineOf(found)
@@ -102,6 +103,9 @@ function linkTo(found: Element, tell: Tell): ElementContent {
     tell.problem(lineOf(found), `A frame or film (${found.tagName}) without a usable address was left out.`)
     return textNode(text)
   }
-  tell.problem(lineOf(found), `A frame or film (${found.tagName}) became a link to ${address}. Add a picture or the steps in words.`)
+  tell.problem(
+    lineOf(found),
+    `A frame or film (${found.tagName}) became a link to ${address}. Add a picture or the steps in words.`,
+  )
   return element('a', { href: address }, [textNode(attribute(found, 'title').trim() || text || address)])
 }

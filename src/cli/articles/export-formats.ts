@@ -1,5 +1,5 @@
-import type { ElementContent, Root } from 'hast'
 import { posix } from 'node:path'
+import type { ElementContent, Root } from 'hast'
 import rehypeRemark from 'rehype-remark'
 import remarkGfm from 'remark-gfm'
 import remarkStringify from 'remark-stringify'
@@ -22,12 +22,14 @@ interface ExportFormat extends Shape {
 const json = (value: unknown) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`)
 const idOf = (topic: string, slug: string) => numberFor(`${topic}/${slug}`)
 /** Opening words that are the guide's answer: vendors have no field for them. */
-const htmlOf = ({ answer, body }: PlainGuide) => `${writeHtml({ type: 'root', children: [element('p', {}, [textNode(answer)])] })}\n${writeHtml(body)}`
+const htmlOf = ({ answer, body }: PlainGuide) =>
+  `${writeHtml({ type: 'root', children: [element('p', {}, [textNode(answer)])] })}\n${writeHtml(body)}`
 /** Zendesk names a language with its country where ours has none. */
 const zendeskLocale = (locale: string) => (locale === 'en' ? 'en-us' : locale.toLowerCase())
 const address = (site: SiteConfig, path: string) => `${site.url}${path}`
 const box = (className: string, children: ElementContent[]) => element('div', { class: className }, children)
-const addHead = (guides: readonly PlainGuide[], locale: string) => guides.find((guide) => guide.locale === locale) ?? guides[0]
+const addHead = (guides: readonly PlainGuide[], locale: string) =>
+  guides.find((guide) => guide.locale === locale) ?? guides[0]
 
 function byGuide(plain: PlainSite): PlainGuide[][] {
   return [...Map.groupBy(plain.guides, ({ topic, slug }) => `${topic}/${slug}`).values()]
@@ -69,7 +71,11 @@ const zendesk: ExportFormat = {
           section_id: numberFor(main.topic),
           label_names: main.phrases,
           edited_at: `${main.updated}T00:00:00Z`,
-          translations: versions.map((guide) => ({ ...fields(guide), source_id: idOf(guide.topic, guide.slug), source_type: 'Article' })),
+          translations: versions.map((guide) => ({
+            ...fields(guide),
+            source_id: idOf(guide.topic, guide.slug),
+            source_type: 'Article',
+          })),
         },
       ]
     })
@@ -80,7 +86,12 @@ const zendesk: ExportFormat = {
         json({
           count: articles.length,
           articles,
-          sections: [...plain.topics].map(([topic, names]) => ({ id: numberFor(topic), name: named(names), category_id: category, locale: zendeskLocale(site.defaultLocale) })),
+          sections: [...plain.topics].map(([topic, names]) => ({
+            id: numberFor(topic),
+            name: named(names),
+            category_id: category,
+            locale: zendeskLocale(site.defaultLocale),
+          })),
           categories: [{ id: category, name: site.name, locale: zendeskLocale(site.defaultLocale) }],
         }),
       ],
@@ -170,9 +181,19 @@ const helpscout: ExportFormat = {
       lastPublishedAt: `${guide.updated}T00:00:00Z`,
     }))
     const categories = locales.flatMap((locale) =>
-      [...plain.topics].map(([topic, names]) => ({ id: id(`${locale}/${topic}`), collectionId: id(locale), slug: topic, name: names.get(locale) ?? topic })),
+      [...plain.topics].map(([topic, names]) => ({
+        id: id(`${locale}/${topic}`),
+        collectionId: id(locale),
+        slug: topic,
+        name: names.get(locale) ?? topic,
+      })),
     )
-    const collections = locales.map((locale) => ({ id: id(locale), slug: locale.toLowerCase(), name: site.locales[locale]?.name ?? locale, visibility: 'public' }))
+    const collections = locales.map((locale) => ({
+      id: id(locale),
+      slug: locale.toLowerCase(),
+      name: site.locales[locale]?.name ?? locale,
+      visibility: 'public',
+    }))
     return new Map([
       ['articles.json', json({ articles: list(articles) })],
       ['categories.json', json({ categories: list(categories) })],
@@ -184,14 +205,16 @@ const helpscout: ExportFormat = {
 
 const markdownWriter = unified()
   .use(rehypeRemark, { newlines: false })
-  .use(remarkGfm)
+  .use(remarkGfm, { tablePipeAlign: false })
   .use(remarkStringify, { bullet: '-', emphasis: '*', rule: '-', fences: true })
   .freeze()
 
 const markdown: ExportFormat = {
-  address: (locale, topic, slug, from) => posix.relative(`${from.locale}/${from.topic}`, `${locale}/${topic}/${slug}.md`),
+  address: (locale, topic, slug, from) =>
+    posix.relative(`${from.locale}/${from.topic}`, `${locale}/${topic}/${slug}.md`),
   picture: (guide, name) => ({ file: `pictures/${guide}/${name}`, src: `../../pictures/${guide}/${name}` }),
-  box: (kind, children) => element('blockquote', {}, [element('p', {}, [textNode(kind === 'note' ? '[!NOTE]' : '[!WARNING]')]), ...children]),
+  box: (kind, children) =>
+    element('blockquote', {}, [element('p', {}, [textNode(kind === 'note' ? '[!NOTE]' : '[!WARNING]')]), ...children]),
   write(plain) {
     const written = plain.guides.map((guide): [string, Uint8Array] => {
       const text = `---\n${stringify(guide.matter, { lineWidth: 0 })}---\n\n${markdownOf(guide.body)}`
@@ -203,7 +226,9 @@ const markdown: ExportFormat = {
 
 /** Brackets of a box are no text that needs a backslash. */
 function markdownOf(body: Root): string {
-  return markdownWriter.stringify(markdownWriter.runSync(body)).replace(/^([ \t>]*> )\\\[!(NOTE|WARNING)\]\n[ \t>]*\n/gm, '$1[!$2]\n')
+  return markdownWriter
+    .stringify(markdownWriter.runSync(body))
+    .replace(/^([ \t>]*> )\\\[!(NOTE|WARNING)\]\n[ \t>]*\n/gm, '$1[!$2]\n')
 }
 
 export const EXPORT_FORMATS: Readonly<Record<Format, ExportFormat>> = { zendesk, intercom, helpscout, markdown }

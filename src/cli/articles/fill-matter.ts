@@ -39,7 +39,10 @@ export function fillMatter({ version, key, answer, words, related, today, taken 
     answer: own('answer', shape.answer, clip(first, 320)),
     glance: own('glance', shape.glance, { time: UNWRITTEN, cost: UNWRITTEN, need: UNWRITTEN }),
     phrases: phrasesOf([...labels, ...words], plain(title), key, taken),
-    related: own('related', shape.related, []).concat(related).filter((guide, place, all) => all.indexOf(guide) === place).slice(0, 4),
+    related: own('related', shape.related, [])
+      .concat(related)
+      .filter((guide, place, all) => all.indexOf(guide) === place)
+      .slice(0, 4),
     owner: own('owner', shape.owner, 'client-services'),
     updated,
     // Nobody has checked it here yet: it is due for review as if it were checked when it last changed.

@@ -18,7 +18,9 @@ export function readMapping(path: string, topics: Topics): ReadonlyMap<string, s
   if (path === '') return new Map()
   const read = mappingFile.safeParse(readYaml(path))
   if (!read.success)
-    return { problem: `"${path}" cannot be used: each line must be a category and a topic, such as "Getting started: general".` }
+    return {
+      problem: `"${path}" cannot be used: each line must be a category and a topic, such as "Getting started: general".`,
+    }
   const known = Object.keys(topics)
   const wrong = Object.entries(read.data).find(([, topic]) => !known.includes(topic))
   if (wrong) {
@@ -62,7 +64,10 @@ export function topicFinder(
       const found = keys.find((key) => names.has(key))
       if (found !== undefined) return names.get(found) ?? null
     }
-    const near = keys.filter((key) => key.length > 3).map((key) => nearest(key, [...named.keys()])).find((name) => name !== null)
+    const near = keys
+      .filter((key) => key.length > 3)
+      .map((key) => nearest(key, [...named.keys()]))
+      .find((name) => name !== null)
     return near === undefined || near === null ? null : (named.get(near) ?? null)
   }
 }

@@ -1,5 +1,5 @@
-import type { Element, ElementContent, Root } from 'hast'
 import GithubSlugger from 'github-slugger'
+import type { Element, ElementContent, Root } from 'hast'
 import type { Nodes } from 'mdast'
 import rehypeStringify from 'rehype-stringify'
 import remarkGfm from 'remark-gfm'
@@ -64,7 +64,10 @@ function withPictures(tree: Root, place: (address: string) => string | null, set
     if (found.tagName !== 'img' || !address.startsWith('.')) return [found]
     const src = place(address)
     if (src !== null) return [element('img', { src, alt: attribute(found, 'alt') }, [])]
-    setting.problem(found.position?.start.line ?? 1, `The picture "${address}" does not exist. Add the file, or take the picture out.`)
+    setting.problem(
+      found.position?.start.line ?? 1,
+      `The picture "${address}" does not exist. Add the file, or take the picture out.`,
+    )
     return contentOf([{ type: 'text', value: attribute(found, 'alt') }])
   })
 }

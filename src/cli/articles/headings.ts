@@ -1,5 +1,5 @@
-import type { Element, ElementContent, Root } from 'hast'
 import GithubSlugger from 'github-slugger'
+import type { Element, ElementContent, Root } from 'hast'
 import { attribute, changeElements, contentOf, element, elementsIn, HEADINGS, textOf } from './element.ts'
 
 /** Headings as guides have them, and the places that old links name. */
@@ -10,7 +10,8 @@ export function putHeadings(tree: Root): Root {
   const shift = levels.length === 0 ? 0 : 2 - Math.min(...levels)
   return changeElements(tree, (found, ancestors) => {
     if (!HEADINGS.includes(found.tagName)) return [found]
-    if (textOf(found).trim() === '' && !elementsIn(found).some(({ tagName }) => tagName === 'img')) return found.children
+    if (textOf(found).trim() === '' && !elementsIn(found).some(({ tagName }) => tagName === 'img'))
+      return found.children
     // In a cell there is no place for a heading.
     if (ancestors.some(({ tagName }) => ['td', 'th'].includes(tagName))) return [element('strong', {}, found.children)]
     return [{ ...found, tagName: `h${Math.min(6, Number(found.tagName[1]) + shift)}` }]

@@ -41,17 +41,23 @@ export function makeGuide(version: Version, making: Making): { text: string; rem
   const safe = dropUnsafe(version.body, tell)
   const known: Known = { ...making.known, own, ids: idsIn(safe), from: isFile ? version.file : '' }
   const linked = putLinks(putHeadings(putCallouts(safe)), known, version.isDraft, tell)
-  const shelf = { pictures: making.pictures, find: (address: string) => making.files.find(address, isFile ? dirname(version.file) : '') }
+  const shelf = {
+    pictures: making.pictures,
+    find: (address: string) => making.files.find(address, isFile ? dirname(version.file) : ''),
+  }
   const shown = putPictures(linked, making.guide, shelf, tell)
   const tree = putTables(putAnchors(shown, making.linked), tell)
 
   const markdown = toMarkdown(tree)
   const hasOwnAnswer = typeof version.matter['answer'] === 'string'
   const split = hasOwnAnswer ? null : splitAnswer(markdown, MOST_ANSWER)
-  const opening = markdown.children.map((child) => plainText(child).replace(/\s+/g, ' ').trim()).find((text) => text !== '') ?? ''
+  const opening =
+    markdown.children.map((child) => plainText(child).replace(/\s+/g, ' ').trim()).find((text) => text !== '') ?? ''
   const elements = elementsIn(tree)
   const headings = elements.filter(({ tagName }) => HEADINGS.includes(tagName)).map((heading) => textOf(heading))
-  const links = elements.flatMap((found) => (found.tagName === 'guide-link' ? [attribute(found, 'to').split('#')[0] ?? ''] : []))
+  const links = elements.flatMap((found) =>
+    found.tagName === 'guide-link' ? [attribute(found, 'to').split('#')[0] ?? ''] : [],
+  )
   const related = [...links, ...making.neighbours].filter((guide) => guide !== making.guide)
   const matter = fillMatter({
     version,
@@ -64,6 +70,7 @@ export function makeGuide(version: Version, making: Making): { text: string; rem
   })
   if (matter.title.endsWith('…') && !version.title.endsWith('…'))
     tell.problem(1, `The title "${version.title}" was cut to 90 characters. Write a shorter one.`)
-  if (matter.related.length === 0) tell.problem(1, 'There is no other guide to name as related. Name one when there is.')
+  if (matter.related.length === 0)
+    tell.problem(1, 'There is no other guide to name as related. Name one when there is.')
   return { text: `${writeMatter(matter)}\n${writeMdx(split?.rest ?? markdown)}`, remarks, notes }
 }

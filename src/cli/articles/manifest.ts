@@ -24,12 +24,16 @@ export function readManifest(checkout: string): Manifest {
   try {
     return manifestFile.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch (cause) {
-    throw new Error(`${MANIFEST} cannot be used. Take it back from your version control; without it an import does not know its own files.`, { cause })
+    throw new Error(
+      `${MANIFEST} cannot be used. Take it back from your version control; without it an import does not know its own files.`,
+      { cause },
+    )
   }
 }
 
 export function writeManifest({ guides, files }: Manifest): string {
-  const sorted = (record: Record<string, string>) => Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)))
+  const sorted = (record: Record<string, string>) =>
+    Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)))
   return `${JSON.stringify({ guides: sorted(guides), files: sorted(files) }, null, 2)}\n`
 }
 

@@ -22,7 +22,8 @@ export function oldAddresses(placed: readonly Placed[], defaultLocale: string): 
     const published = [...versions].filter(([, { isDraft }]) => !isDraft)
     const [nearest = ''] = published.find(([locale]) => locale === defaultLocale) ?? published[0] ?? []
     for (const [locale, { addresses }] of published) add(addresses, guideAddress(locale, guide))
-    if (nearest !== '') for (const { addresses, isDraft } of leftOut) if (!isDraft) add(addresses, guideAddress(nearest, guide))
+    if (nearest !== '')
+      for (const { addresses, isDraft } of leftOut) if (!isDraft) add(addresses, guideAddress(nearest, guide))
   }
   return found
 }
@@ -31,11 +32,14 @@ export function oldAddresses(placed: readonly Placed[], defaultLocale: string): 
 export function addRedirects(source: string, added: Redirects): { text: string; count: number; kept: string[] } {
   const document: Document = parseDocument(source)
   const known = redirectsFile.safeParse(document.toJS() ?? {})
-  if (!known.success) throw new Error(`${REDIRECTS} cannot be used. \`npm run build\` names the line; mend it and import again.`)
+  if (!known.success)
+    throw new Error(`${REDIRECTS} cannot be used. \`npm run build\` names the line; mend it and import again.`)
   const fresh = Object.entries(added).filter(([from]) => !Object.hasOwn(known.data, from))
   const kept = Object.entries(added).flatMap(([from, to]) => {
     const now = known.data[from]
-    return now === undefined || now === to ? [] : [`"${from}" leads to "${now}" already and was left so, not to "${to}".`]
+    return now === undefined || now === to
+      ? []
+      : [`"${from}" leads to "${now}" already and was left so, not to "${to}".`]
   })
   if (fresh.length === 0) return { text: source, count: 0, kept }
   if (!isMap(document.contents)) document.contents = document.createNode({})

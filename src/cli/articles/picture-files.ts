@@ -33,10 +33,18 @@ export function openPictureFiles(folder: string, attachments: ReadonlyMap<string
       const number = path.split('/').findLast((part) => /^\d{3,}$/.test(part))
       const attachment = number === undefined ? undefined : attachments.get(number)
       if (attachment?.bytes) return picture(attachment.names[0] ?? basename(path), attachment.bytes)
-      const names = (attachment?.names ?? []).flatMap((name) => [`${number}/${basename(name)}`, `${number}-${basename(name)}`, basename(name)])
-      const found = [join(from, path), path, ...names].map((wanted) => fileAt(wanted, files())).find((file) => file !== null)
+      const names = (attachment?.names ?? []).flatMap((name) => [
+        `${number}/${basename(name)}`,
+        `${number}-${basename(name)}`,
+        basename(name),
+      ])
+      const found = [join(from, path), path, ...names]
+        .map((wanted) => fileAt(wanted, files()))
+        .find((file) => file !== null)
       if (found === undefined || found === null)
-        return { missing: 'it is not in the export. Save it in the export’s folder under the same name and import again' }
+        return {
+          missing: 'it is not in the export. Save it in the export’s folder under the same name and import again',
+        }
       return picture(basename(found), readFileSync(join(folder, found)))
     },
   }
@@ -54,7 +62,10 @@ function pathIn(address: string): string {
 
 /** The file whose path ends as the wanted one does, as long an end as possible; null when none or several do. */
 function fileAt(wanted: string, files: ReadonlyMap<string, string>): string | null {
-  const parts = wanted.toLowerCase().split(/[\\/]/).filter((part) => part !== '' && part !== '.' && part !== '..')
+  const parts = wanted
+    .toLowerCase()
+    .split(/[\\/]/)
+    .filter((part) => part !== '' && part !== '.' && part !== '..')
   for (let start = 0; start < parts.length; start++) {
     const end = parts.slice(start).join('/')
     const same = files.get(end)
@@ -106,5 +117,7 @@ function kindOf(bytes: Uint8Array): string | null {
   if (start.startsWith('RIFF') && start.slice(8, 12) === 'WEBP') return 'webp'
   if (/^ftypavi[fs]/.test(start.slice(4, 12))) return 'avif'
   const text = Buffer.from(bytes.subarray(0, 1000)).toString('utf8')
-  return /^\uFEFF?\s*(?:<\?xml[\s\S]*?\?>\s*)?(?:<!--[\s\S]*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/i.test(text) ? 'svg' : null
+  return /^\uFEFF?\s*(?:<\?xml[\s\S]*?\?>\s*)?(?:<!--[\s\S]*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/i.test(text)
+    ? 'svg'
+    : null
 }

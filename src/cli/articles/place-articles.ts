@@ -1,5 +1,5 @@
-import { addressKey } from '../../core/redirects.ts'
 import { publishedLocale } from '../../core/locales.ts'
+import { addressKey } from '../../core/redirects.ts'
 import type { Article, Remark, Version } from './article.ts'
 import { slugOf } from './slug.ts'
 
@@ -41,14 +41,21 @@ export function placeArticles(
   const remarks: Remark[] = []
   const tell = (version: Version, text: string) => {
     const within = version.within(1)
-    remarks.push({ file: version.file, line: version.lineOf(1), text: within === '' ? text : `${text} (${within.split(',')[0]})` })
+    remarks.push({
+      file: version.file,
+      line: version.lineOf(1),
+      text: within === '' ? text : `${text} (${within.split(',')[0]})`,
+    })
   }
   for (const article of articles) {
     const { versions, leftOut } = byLocale(article, locales, tell)
     const first = versions.get(defaultLocale) ?? [...versions.values()][0]
     if (!first) continue
     const before = guides[article.key]
-    const topic = before !== undefined && topics.includes(before.split('/')[0] ?? '') ? (before.split('/')[0] ?? '') : topicOf(article.categories)
+    const topic =
+      before !== undefined && topics.includes(before.split('/')[0] ?? '')
+        ? (before.split('/')[0] ?? '')
+        : topicOf(article.categories)
     if (topic === null) {
       unmapped.push({ title: first.title, categories: article.categories, file: first.file, line: first.lineOf(1) })
       continue
@@ -63,26 +70,39 @@ export function placeArticles(
 function byLocale(article: Article, locales: readonly string[], tell: (version: Version, text: string) => void) {
   const versions = new Map<string, Version>()
   const leftOut: Version[] = []
-  const isExact = (version: Version, locale: string) => version.locale.replaceAll('_', '-').toLowerCase() === locale.toLowerCase()
+  const isExact = (version: Version, locale: string) =>
+    version.locale.replaceAll('_', '-').toLowerCase() === locale.toLowerCase()
   for (const version of article.versions) {
     const locale = publishedLocale(version.locale, locales)
     const other = versions.get(locale)
     if (version.title.trim() === '') tell(version, 'An article without a title was left out. Give it one.')
     else if (!locales.includes(locale)) {
       leftOut.push(version)
-      tell(version, `"${version.title}" in ${version.locale} was left out: the site is not published in it. Add the language to src/site.config.ts.`)
+      tell(
+        version,
+        `"${version.title}" in ${version.locale} was left out: the site is not published in it. Add the language to src/site.config.ts.`,
+      )
     } else if (other && (isExact(other, locale) || !isExact(version, locale)))
-      tell(version, `"${version.title}" in ${version.locale} was left out: ${other.locale} is taken for ${locale} already. Publish both languages, or keep one.`)
+      tell(
+        version,
+        `"${version.title}" in ${version.locale} was left out: ${other.locale} is taken for ${locale} already. Publish both languages, or keep one.`,
+      )
     else versions.set(locale, version)
   }
   return { versions, leftOut }
 }
 
-/** The article's own name, else one of its title in the language that has Latin letters, else its number. */
+/** The article's own name, else the one in its address, else one of its title in a language of Latin letters, else its number. */
 function slugFor(article: Article, first: Version): string {
   const titles = [first, ...article.versions].map(({ title }) => title)
-  const paths = article.versions.flatMap(({ addresses }) => addresses.map((path) => addressKey(path).split('/').at(-1)?.replace(/^\d+-?/, '') ?? ''))
-  const names = [article.slug, ...titles, ...paths].map(slugOf)
+  const paths = first.addresses.map(
+    (path) =>
+      addressKey(path)
+        .split('/')
+        .at(-1)
+        ?.replace(/^\d+-?/, '') ?? '',
+  )
+  const names = [article.slug, ...paths, ...titles].map(slugOf)
   return names.find((name) => name.length > 2) || `article-${slugOf(article.key.split(':').at(-1) ?? '')}`
 }
 

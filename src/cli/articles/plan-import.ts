@@ -6,7 +6,7 @@ import { attribute, elementsIn } from './element.ts'
 import { makeGuide } from './make-guide.ts'
 import { oldAddresses } from './old-addresses.ts'
 import { openPictureFiles } from './picture-files.ts'
-import { guideFinder, placeArticles, type Placing, type Unplaced } from './place-articles.ts'
+import { guideFinder, type Placing, placeArticles, type Unplaced } from './place-articles.ts'
 
 /** All files that an import would write, worked out before any is touched. */
 
@@ -36,11 +36,19 @@ export function planImport(collected: Collected, { site, folder, existing, today
   const { defaultLocale } = site
   const locales = Object.keys(site.locales)
   const { placed, unmapped, remarks } = placeArticles(collected.articles, { ...placing, locales, defaultLocale })
-  const published = new Set(placed.flatMap(({ guide, versions }) => ([...versions.values()].some(({ isDraft }) => !isDraft) ? [guide] : [])))
-  const known = { guideAt: guideFinder(placed), isPublished: (guide: string) => published.has(guide), hosts: collected.hosts }
+  const published = new Set(
+    placed.flatMap(({ guide, versions }) => ([...versions.values()].some(({ isDraft }) => !isDraft) ? [guide] : [])),
+  )
+  const known = {
+    guideAt: guideFinder(placed),
+    isPublished: (guide: string) => published.has(guide),
+    hosts: collected.hosts,
+  }
   const files = openPictureFiles(folder, collected.attachments)
   const linked = linkedIds(collected)
-  const own = new Set(placed.flatMap(({ guide, versions }) => [...versions.keys()].map((locale) => fileOf(locale, guide))))
+  const own = new Set(
+    placed.flatMap(({ guide, versions }) => [...versions.keys()].map((locale) => fileOf(locale, guide))),
+  )
   const others = existing.filter(({ file }) => !own.has(file))
   const taken = new Map(locales.map((locale) => [locale, phrasesIn(others, locale)]))
   const plan: Plan = {
@@ -55,7 +63,11 @@ export function planImport(collected: Collected, { site, folder, existing, today
   const guides = new Map<string, Uint8Array>()
   const pictures = new Map<string, Uint8Array>()
   for (const [place, { article, guide, versions }] of placed.entries()) {
-    const neighbours = neighboursOf(place, placed.map((each) => each.guide), others)
+    const neighbours = neighboursOf(
+      place,
+      placed.map((each) => each.guide),
+      others,
+    )
     for (const [locale, version] of versions) {
       const made = makeGuide(version, {
         key: article.key,
@@ -89,12 +101,16 @@ function neighboursOf(place: number, guides: readonly string[], others: readonly
 function phrasesIn(guides: readonly GuideFile[], locale: string): Set<string> {
   const own = guides.filter((guide) => guide.locale === locale)
   return new Set(
-    own.flatMap(({ matter }) => (Array.isArray(matter['phrases']) ? matter['phrases'].map((phrase) => String(phrase).toLowerCase()) : [])),
+    own.flatMap(({ matter }) =>
+      Array.isArray(matter['phrases']) ? matter['phrases'].map((phrase) => String(phrase).toLowerCase()) : [],
+    ),
   )
 }
 
 /** What the links of an export name after their "#". */
 function linkedIds({ articles }: Collected): Set<string> {
-  const links = articles.flatMap(({ versions }) => versions.flatMap(({ body }) => elementsIn(body).map((found) => attribute(found, 'href'))))
+  const links = articles.flatMap(({ versions }) =>
+    versions.flatMap(({ body }) => elementsIn(body).map((found) => attribute(found, 'href'))),
+  )
   return new Set(links.flatMap((href) => (href.includes('#') ? [addressKey(href.slice(href.indexOf('#') + 1))] : [])))
 }

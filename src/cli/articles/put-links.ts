@@ -1,7 +1,7 @@
 import type { Root } from 'hast'
 import { addressKey } from '../../core/redirects.ts'
 import type { Tell } from './drop-unsafe.ts'
-import { attribute, changeElements, element, lineOf } from './element.ts'
+import { attribute, changeElements, element, elementsIn, lineOf, textOf } from './element.ts'
 
 /** Links between articles become links between guides. */
 
@@ -36,7 +36,10 @@ export function putLinks(tree: Root, known: Known, isDraft: boolean, tell: Tell)
     if (found.tagName !== 'a') return [found]
     const href = attribute(found, 'href').trim()
     // A link in a link, which HTML does not have, would be two to no place.
-    if (href === '' || ancestors.some(({ tagName }) => tagName === 'a')) return found.children
+    // A place that others link to.
+    if (href === '' && (attribute(found, 'id') || attribute(found, 'name')) !== '') return [found]
+    const isSeen = textOf(found).trim() !== '' || elementsIn(found).some(({ tagName }) => tagName === 'img')
+    if (href === '' || !isSeen || ancestors.some(({ tagName }) => tagName === 'a')) return found.children
     const line = lineOf(found)
     const place = oldPlace(href, known.hosts, known.from)
     const text = (why: string) => {
@@ -51,15 +54,24 @@ export function putLinks(tree: Root, known: Known, isDraft: boolean, tell: Tell)
         ? [element('a', { href: `#${id}` }, found.children)]
         : text('its article has no such place')
     }
-    if (place === null) return [element('a', { href }, found.children)]
+    if (place === null) {
+      const title = attribute(found, 'title')
+      return [element('a', title === '' ? { href } : { href, title }, found.children)]
+    }
     const guide = known.guideAt(place.path)
     if (guide !== null && !known.isPublished(guide) && !isDraft) return text('it leads to a draft')
-    if (guide !== null) return [element('guide-link', { to: `${guide}${place.id === '' ? '' : `#${place.id}`}` }, found.children)]
+    if (guide !== null)
+      return [element('guide-link', { to: `${guide}${place.id === '' ? '' : `#${place.id}`}` }, found.children)]
     if (/^https?:/i.test(href) || href.startsWith('//')) {
-      tell.problem(line, `The link to ${href} leads to a page of the old help center that was not imported. Name another page, or take it out.`)
+      tell.problem(
+        line,
+        `The link to ${href} leads to a page of the old help center that was not imported. Name another page, or take it out.`,
+      )
       return [element('a', { href: href.startsWith('//') ? `https:${href}` : href }, found.children)]
     }
-    return /^(?:mailto|tel):/i.test(href) ? [element('a', { href }, found.children)] : text('no article of the export was read there')
+    return /^(?:mailto|tel):/i.test(href)
+      ? [element('a', { href }, found.children)]
+      : text('no article of the export was read there')
   })
 }
 

@@ -29,9 +29,14 @@ export function putPictures(tree: Root, guide: string, shelf: Shelf, tell: Tell)
       const short = address.length > 120 ? `${address.slice(0, 60)}…` : address
       tell.problem(line, `The picture ${short} was not taken over: ${picture.missing}.`)
       const isRemote = /^(?:https?:)?\/\//i.test(address)
-      return isRemote ? [element('a', { href: address }, [textNode(alt || address)])] : alt === '' ? [] : [textNode(alt)]
+      return isRemote
+        ? [element('a', { href: address }, [textNode(alt || address)])]
+        : alt === ''
+          ? []
+          : [textNode(alt)]
     }
-    if (alt === '') tell.note(line, `The picture ${picture.name} has no alternative text. Write what it shows between its [ ].`)
+    if (alt === '')
+      tell.note(line, `The picture ${picture.name} has no alternative text. Write what it shows between its [ ].`)
     const file = place(picture, guide, shelf.pictures)
     shown.add(address)
     return [element('img', { src: `../../${file.replace(/^content\//, '')}`, alt }, [])]

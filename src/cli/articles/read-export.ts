@@ -26,13 +26,20 @@ export function readExport(path: string, format: Format, site: SiteConfig): Expo
   if (files.length === 0 || !files.every((file) => /\.(?:json|md|markdown)$/i.test(file)))
     return { problem: `"${path}" holds no file whose name ends in ${wanted}. Unpack it if it is packed.` }
   const collected =
-    format === 'markdown' ? readMarkdown(folder, files, locales, site.defaultLocale) : readJson(folder, files, format, site)
+    format === 'markdown'
+      ? readMarkdown(folder, files, locales, site.defaultLocale)
+      : readJson(folder, files, format, site)
   if (collected.articles.length === 0 && collected.remarks.length === 0)
     return { problem: `"${path}" holds no articles of ${format}. Look whether --from names the right help center.` }
   return { folder, collected }
 }
 
-function readJson(folder: string, names: readonly string[], format: Exclude<Format, 'markdown'>, site: SiteConfig): Collected {
+function readJson(
+  folder: string,
+  names: readonly string[],
+  format: Exclude<Format, 'markdown'>,
+  site: SiteConfig,
+): Collected {
   const files: JsonFile[] = names.map((name) => ({ ...readJsonFile(join(folder, name)), file: name }))
   if (format === 'zendesk') return readZendesk(files)
   if (format === 'intercom') return readIntercom(files)
@@ -40,9 +47,11 @@ function readJson(folder: string, names: readonly string[], format: Exclude<Form
 }
 
 function jsonFiles(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => /\.json$/i.test(path) && !/(?:^|\/)(?:node_modules|\.[^/]*)\//.test(path))
-    // Page 10 comes after page 9.
-    .sort(new Intl.Collator('en', { numeric: true }).compare)
+  return (
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((path) => path.replaceAll('\\', '/'))
+      .filter((path) => /\.json$/i.test(path) && !/(?:^|\/)(?:node_modules|\.[^/]*)\//.test(path))
+      // Page 10 comes after page 9.
+      .sort(new Intl.Collator('en', { numeric: true }).compare)
+  )
 }

@@ -12,8 +12,14 @@ import { hostsOf, inJson, pathOf, readHtml } from './read-html.ts'
  */
 
 const id = z.union([z.number(), z.string().min(1)]).transform(String)
-const text = z.string().nullish().transform((value) => value ?? '')
-const list = z.array(z.string()).nullish().transform((value) => value ?? [])
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '')
+const list = z
+  .array(z.string())
+  .nullish()
+  .transform((value) => value ?? [])
 
 const article = z.object({
   id,
@@ -40,8 +46,15 @@ export function readHelpScout(
   const remarks: Remark[] = files.flatMap((file) => file.remarks)
   const all = <S extends z.ZodType>(name: string, single: string, schema: S) =>
     files.flatMap((file) => {
-      const one = { ...file, records: () => (isUnder(file.value, single) ? [{ value: file.value[single], line: 1 }] : []) }
-      const reads = [readRecords(file, [name, 'items'], schema), readRecords(file, [name], schema), readRecords(one, [single], schema)]
+      const one = {
+        ...file,
+        records: () => (isUnder(file.value, single) ? [{ value: file.value[single], line: 1 }] : []),
+      }
+      const reads = [
+        readRecords(file, [name, 'items'], schema),
+        readRecords(file, [name], schema),
+        readRecords(one, [single], schema),
+      ]
       remarks.push(...reads.flatMap((read) => read.remarks))
       return reads.flatMap((read) => read.found.map((found) => ({ ...found, file: file.file })))
     })
@@ -62,12 +75,20 @@ export function readHelpScout(
       labels: record.keywords,
       updated: (record.lastPublishedAt || record.updatedAt).slice(0, 10),
       isDraft: record.status !== 'published',
-      addresses: [pathOf(record.publicUrl) || `/article/${record.number}-${record.slug}`].filter((path) => path.length > 1),
+      addresses: [pathOf(record.publicUrl) || `/article/${record.number}-${record.slug}`].filter(
+        (path) => path.length > 1,
+      ),
       ...inJson(`article ${record.number || record.id}`, file, line),
       matter: {},
     }
-    const categories = record.categories.flatMap((each) => [groups.get(each)?.slug ?? '', groups.get(each)?.name ?? '', each])
-    const where = [...categories, ...(locale === '' ? [names.get(record.collectionId) ?? ''] : [])].filter((name) => name !== '')
+    const categories = record.categories.flatMap((each) => [
+      groups.get(each)?.slug ?? '',
+      groups.get(each)?.name ?? '',
+      each,
+    ])
+    const where = [...categories, ...(locale === '' ? [names.get(record.collectionId) ?? ''] : [])].filter(
+      (name) => name !== '',
+    )
     const shared = `${categories[0] ?? ''}/${record.slug}`
     const known = locale === '' ? undefined : articles.get(shared)
     if (known && !known.versions.some((other) => other.locale === version.locale)) {
@@ -86,10 +107,15 @@ function isUnder(value: unknown, name: string): value is Record<string, unknown>
 }
 
 /** The locale that a collection is named after; empty when it is named after something else. */
-function localeOf({ name, slug }: { name: string; slug: string }, languages: Readonly<Record<string, { name: string }>>): string {
+function localeOf(
+  { name, slug }: { name: string; slug: string },
+  languages: Readonly<Record<string, { name: string }>>,
+): string {
   const tags = Object.keys(languages)
   const english = new Intl.DisplayNames('en', { type: 'language' })
-  const byName = tags.find((tag) => [languages[tag]?.name, english.of(tag)].some((word) => word?.toLowerCase() === name.trim().toLowerCase()))
+  const byName = tags.find((tag) =>
+    [languages[tag]?.name, english.of(tag)].some((word) => word?.toLowerCase() === name.trim().toLowerCase()),
+  )
   if (byName !== undefined) return byName
   const byTag = [slug, name].map((word) => publishedLocale(word, tags)).find((tag) => tags.includes(tag))
   return byTag ?? ''

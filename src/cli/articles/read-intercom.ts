@@ -9,8 +9,14 @@ import { hostsOf, inJson, pathOf, readHtml } from './read-html.ts'
  */
 
 const id = z.union([z.number(), z.string().min(1)]).transform(String)
-const text = z.string().nullish().transform((value) => value ?? '')
-const seconds = z.number().nullish().transform((value) => value ?? 0)
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '')
+const seconds = z
+  .number()
+  .nullish()
+  .transform((value) => value ?? 0)
 const parent = id.nullish().transform((value) => value ?? '')
 
 const content = z.object({ title: text, description: text, body: text, state: text, updated_at: seconds, url: text })
@@ -18,7 +24,10 @@ const article = content.extend({
   id,
   type: z.literal('article', { error: 'must be "article"' }),
   parent_id: parent,
-  parent_ids: z.array(id).nullish().transform((value) => value ?? []),
+  parent_ids: z
+    .array(id)
+    .nullish()
+    .transform((value) => value ?? []),
   default_locale: text,
   translated_content: z
     .record(z.string(), z.union([content, z.string(), z.null()]))
@@ -29,7 +38,8 @@ const collection = z.object({ id, type: text, name: text, parent_id: parent })
 
 export function readIntercom(files: readonly JsonFile[]): Collected {
   const remarks: Remark[] = files.flatMap((file) => file.remarks)
-  const isCollection = (value: unknown) => z.object({ type: z.enum(['collection', 'section']) }).safeParse(value).success
+  const isCollection = (value: unknown) =>
+    z.object({ type: z.enum(['collection', 'section']) }).safeParse(value).success
   const collections = new Map<string, z.infer<typeof collection>>()
   const articles = new Map<string, Article>()
   const urls: string[] = []
@@ -56,7 +66,9 @@ export function readIntercom(files: readonly JsonFile[]): Collected {
       urls.push(record.url)
       const ownLocale = record.default_locale || 'en'
       const translated = Object.entries(record.translated_content).flatMap(([locale, found]) =>
-        typeof found === 'object' && found !== null && locale !== 'type' ? [versionOf(record.id, locale, found, place, line)] : [],
+        typeof found === 'object' && found !== null && locale !== 'type'
+          ? [versionOf(record.id, locale, found, place, line)]
+          : [],
       )
       const own = translated.some(({ locale }) => locale === ownLocale)
         ? []
@@ -72,7 +84,13 @@ export function readIntercom(files: readonly JsonFile[]): Collected {
   return { articles: [...articles.values()], remarks, hosts: hostsOf(urls), attachments: new Map() }
 }
 
-function versionOf(number: string, locale: string, found: z.infer<typeof content>, file: string, line: number): Version {
+function versionOf(
+  number: string,
+  locale: string,
+  found: z.infer<typeof content>,
+  file: string,
+  line: number,
+): Version {
   return {
     locale,
     title: found.title,

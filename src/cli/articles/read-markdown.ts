@@ -44,7 +44,10 @@ export function readMarkdown(
     const text = (name: string) => textOf(matter[name])
     const tree = processor.runSync(processor.parse(withHeadings(body)), withHeadings(body))
     const title = text('title') || titleIn(body) || place.slug
-    const slug = text('slug').split('/').findLast((part) => part !== '') ?? place.slug
+    const slug =
+      text('slug')
+        .split('/')
+        .findLast((part) => part !== '') ?? place.slug
     const version: Version = {
       locale: text('locale') || text('lang') || text('language') || place.locale || own,
       title,
@@ -53,20 +56,31 @@ export function readMarkdown(
       labels: [...listOf(matter['phrases']), ...listOf(matter['keywords']), ...listOf(matter['tags'])],
       updated: dayOf(matter['updated'] ?? matter['lastmod'] ?? matter['last_update'] ?? matter['date']),
       isDraft: matter['draft'] === true || matter['published'] === false,
-      addresses: [...listOf(matter['aliases']), ...listOf(matter['redirect_from']), ...listOf(matter['permalink'])].filter((path) =>
-        path.startsWith('/'),
-      ),
+      addresses: [
+        ...listOf(matter['aliases']),
+        ...listOf(matter['redirect_from']),
+        ...listOf(matter['permalink']),
+      ].filter((path) => path.startsWith('/')),
       file,
       lineOf: (line) => line + before,
       within: () => '',
       matter,
     }
-    const categories = [text('topic'), ...listOf(matter['category']), ...listOf(matter['categories']), ...place.categories].filter((name) => name !== '')
+    const categories = [
+      text('topic'),
+      ...listOf(matter['category']),
+      ...listOf(matter['categories']),
+      ...place.categories,
+    ].filter((name) => name !== '')
     const shared = [...place.categories, slug].join('/')
     const known = articles.get(shared)
     const locale = publishedLocale(version.locale, locales)
     if (known?.versions.some((other) => publishedLocale(other.locale, locales) === locale))
-      remarks.push({ file, line: 1, text: `Another file holds the same guide in ${locale}. Rename one of them, or say its language: "locale: …".` })
+      remarks.push({
+        file,
+        line: 1,
+        text: `Another file holds the same guide in ${locale}. Rename one of them, or say its language: "locale: …".`,
+      })
     else if (known) known.versions.push(version)
     else articles.set(shared, { key: `markdown:${shared}`, slug, categories, versions: [version] })
   }
@@ -81,7 +95,10 @@ export function markdownFiles(folder: string): string[] {
     .sort()
 }
 
-function readFront(source: string, file: string): { matter: Record<string, unknown>; body: string; before: number } | { problem: Remark } {
+function readFront(
+  source: string,
+  file: string,
+): { matter: Record<string, unknown>; body: string; before: number } | { problem: Remark } {
   const found = FRONT.exec(source)
   if (!found) return { matter: {}, body: source.replace(/^\uFEFF/, ''), before: 0 }
   try {
@@ -90,13 +107,20 @@ function readFront(source: string, file: string): { matter: Record<string, unkno
     return { matter, body: source.slice(found[0].length), before: found[0].match(/\n/g)?.length ?? 0 }
   } catch (error) {
     const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
-    return { problem: { file, line: 1, text: `The front matter is not valid YAML: ${why} It was left out; mend it and import again.` } }
+    return {
+      problem: {
+        file,
+        line: 1,
+        text: `The front matter is not valid YAML: ${why} It was left out; mend it and import again.`,
+      },
+    }
   }
 }
 
 /** Locale, categories and slug of a path: a folder or an ending that is a published language names it. */
 function placeOf(file: string, locales: readonly string[]): { locale: string; categories: string[]; slug: string } {
-  const isLocale = (part: string) => locales.some((locale) => locale.toLowerCase() === part.replaceAll('_', '-').toLowerCase())
+  const isLocale = (part: string) =>
+    locales.some((locale) => locale.toLowerCase() === part.replaceAll('_', '-').toLowerCase())
   const parts = file.replace(/\.(?:md|markdown)$/i, '').split('/')
   const name = parts.at(-1) ?? ''
   const [, stem = name, ending = ''] = /^(.+)\.([A-Za-z_-]{2,10})$/.exec(name) ?? []
@@ -121,12 +145,17 @@ function titleIn(body: string): string {
 function withoutTitle(tree: Version['body'], title: string): Version['body'] {
   const first = tree.children.findIndex((child) => child.type === 'element')
   const heading = tree.children[first]
-  const words = heading?.type === 'element' && heading.tagName === 'h1' ? heading.children.map((child) => (child.type === 'text' ? child.value : '')).join('') : ''
+  const words =
+    heading?.type === 'element' && heading.tagName === 'h1'
+      ? heading.children.map((child) => (child.type === 'text' ? child.value : '')).join('')
+      : ''
   return words.trim() === title.trim() && words !== '' ? { ...tree, children: tree.children.toSpliced(first, 1) } : tree
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '')
-const listOf = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).map(textOf).filter((text) => text !== '')
+const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
+const listOf = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).map(textOf).filter((text) => text !== '')
 
 function dayOf(value: unknown): string {
   if (value instanceof Date) return value.toISOString().slice(0, 10)

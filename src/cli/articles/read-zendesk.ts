@@ -10,9 +10,18 @@ import { hostsOf, inJson, pathOf, readHtml } from './read-html.ts'
  */
 
 const id = z.union([z.number(), z.string().min(1)]).transform(String)
-const text = z.string().nullish().transform((value) => value ?? '')
-const names = z.array(z.string()).nullish().transform((value) => value ?? [])
-const flag = z.boolean().nullish().transform((value) => value ?? false)
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '')
+const names = z
+  .array(z.string())
+  .nullish()
+  .transform((value) => value ?? [])
+const flag = z
+  .boolean()
+  .nullish()
+  .transform((value) => value ?? false)
 const parent = id.nullish().transform((value) => value ?? '')
 
 const translation = z.object({
@@ -37,7 +46,10 @@ const article = z.object({
   html_url: text,
   edited_at: text,
   updated_at: text,
-  translations: z.array(translation).nullish().transform((value) => value ?? []),
+  translations: z
+    .array(translation)
+    .nullish()
+    .transform((value) => value ?? []),
 })
 const section = z.object({ id, name: text, category_id: parent, parent_section_id: parent })
 const category = z.object({ id, name: text })
@@ -76,7 +88,13 @@ export function readZendesk(files: readonly JsonFile[]): Collected {
     if (place < 0) versions.push(version)
     else if (isNewer) versions[place] = version
   }
-  const versionOf = (number: string, labels: string[], found: z.infer<typeof translation>, file: string, line: number) => ({
+  const versionOf = (
+    number: string,
+    labels: string[],
+    found: z.infer<typeof translation>,
+    file: string,
+    line: number,
+  ) => ({
     locale: found.locale,
     title: found.title,
     summary: '',
@@ -84,9 +102,9 @@ export function readZendesk(files: readonly JsonFile[]): Collected {
     labels,
     updated: found.updated_at.slice(0, 10),
     isDraft: found.draft,
-    addresses: [
-      ...new Set([pathOf(found.html_url), `/hc/${found.locale.toLowerCase()}/articles/${number}`]),
-    ].filter((path) => path.includes('/articles/')),
+    addresses: [...new Set([pathOf(found.html_url), `/hc/${found.locale.toLowerCase()}/articles/${number}`])].filter(
+      (path) => path.includes('/articles/'),
+    ),
     ...inJson(`article ${number} in ${found.locale}`, file, line),
     matter: {},
   })
@@ -127,6 +145,8 @@ export function readZendesk(files: readonly JsonFile[]): Collected {
     const found = { ...record, locale, source_id: record.id, source_type: 'Article', updated_at }
     add(record.id, versionOf(record.id, record.label_names, found, file, line), false)
   }
-  const hosts = hostsOf(listed.flatMap(({ record }) => [record.html_url, ...record.translations.map((each) => each.html_url)]))
+  const hosts = hostsOf(
+    listed.flatMap(({ record }) => [record.html_url, ...record.translations.map((each) => each.html_url)]),
+  )
   return { articles: [...articles.values()], remarks, hosts, attachments }
 }

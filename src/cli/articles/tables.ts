@@ -1,10 +1,29 @@
 import type { Element, ElementContent, Root } from 'hast'
-import { changeElements, element, elementsIn, lineOf, textNode, textOf } from './element.ts'
 import type { Tell } from './drop-unsafe.ts'
+import { changeElements, element, elementsIn, lineOf, textNode, textOf } from './element.ts'
 
 /** Tables as Markdown has them: one line to a cell. */
 
-const BLOCKS = ['p', 'div', 'ul', 'ol', 'li', 'blockquote', 'pre', 'section', 'dl', 'dt', 'dd', 'figure', 'figcaption', 'tr', 'table']
+const BLOCKS = [
+  'p',
+  'div',
+  'ul',
+  'ol',
+  'li',
+  'blockquote',
+  'pre',
+  'section',
+  'dl',
+  'dt',
+  'dd',
+  'figure',
+  'figcaption',
+  'tr',
+  'tbody',
+  'thead',
+  'tfoot',
+  'table',
+]
 
 /** Puts line breaks between the blocks of a cell, a bullet before its items, and a caption above its table. */
 export function putTables(tree: Root, tell: Tell): Root {
@@ -12,7 +31,10 @@ export function putTables(tree: Root, tell: Tell): Root {
     const isInCell = ancestors.some(({ tagName }) => ['td', 'th'].includes(tagName))
     if (['td', 'th'].includes(found.tagName)) {
       if (['colSpan', 'rowSpan'].some((name) => Number(found.properties[name] ?? 1) > 1))
-        tell.problem(lineOf(found), 'Merged cells of a table came apart: what they held stands in the first. Look whether the table still reads well.')
+        tell.problem(
+          lineOf(found),
+          'Merged cells of a table came apart: what they held stands in the first. Look whether the table still reads well.',
+        )
       return isInCell ? [element('p', {}, found.children)] : [{ ...found, children: inOneLine(found.children) }]
     }
     if (found.tagName !== 'table') return [found]

@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast'
-import type { Nodes, Root as Markdown, PhrasingContent, RootContent } from 'mdast'
+import type { Root as Markdown, Nodes, PhrasingContent, RootContent } from 'mdast'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 import { toString as plainText } from 'mdast-util-to-string'
 import rehypeRemark from 'rehype-remark'
@@ -31,7 +31,9 @@ const text = (name: string, values: Record<string, string>, children: PhrasingCo
 })
 
 const isPhrasing = (node: Nodes): node is PhrasingContent =>
-  ['text', 'strong', 'emphasis', 'delete', 'inlineCode', 'break', 'link', 'image', 'mdxJsxTextElement'].includes(node.type)
+  ['text', 'strong', 'emphasis', 'delete', 'inlineCode', 'break', 'link', 'image', 'mdxJsxTextElement'].includes(
+    node.type,
+  )
 
 const handlers = {
   ...Object.fromEntries(
@@ -64,7 +66,7 @@ const reader = unified()
   .freeze()
 
 const writer = unified()
-  .use(remarkGfm)
+  .use(remarkGfm, { tablePipeAlign: false })
   .use(remarkMdx)
   .use(remarkStringify, {
     bullet: '-',

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { addRedirects, REDIRECTS } from './old-addresses.ts'
 import { hashOf, MANIFEST, type Manifest, writeManifest } from './manifest.ts'
+import { addRedirects, REDIRECTS } from './old-addresses.ts'
 import type { Plan } from './plan-import.ts'
 
 /** Puts a plan into a checkout: what a person changed stays, and a second time nothing changes. */
