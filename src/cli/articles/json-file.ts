@@ -31,7 +31,7 @@ export function readJsonFile(path: string): JsonFile {
   const [error] = errors
   return {
     file,
-    value: valueOf(root),
+    value: plainOf(root),
     remarks: error
       ? [
           {
@@ -44,17 +44,17 @@ export function readJsonFile(path: string): JsonFile {
     records(where) {
       const list = root && (where.length === 0 ? root : findNodeAtLocation(root, [...where]))
       if (list?.type !== 'array') return []
-      return (list.children ?? []).map((node) => ({ value: valueOf(node), line: lineAt(node.offset) }))
+      return (list.children ?? []).map((node) => ({ value: plainOf(node), line: lineAt(node.offset) }))
     },
   }
 }
 
-function valueOf(node: Node | undefined): unknown {
+function plainOf(node: Node | undefined): unknown {
   if (!node) return null
-  if (node.type === 'array') return (node.children ?? []).map(valueOf)
+  if (node.type === 'array') return (node.children ?? []).map(plainOf)
   if (node.type !== 'object') return node.value
   return Object.fromEntries(
-    (node.children ?? []).map(({ children = [] }) => [String(children[0]?.value), valueOf(children[1])]),
+    (node.children ?? []).map(({ children = [] }) => [String(children[0]?.value), plainOf(children[1])]),
   )
 }
 

@@ -66,6 +66,7 @@ export function planImport(collected: Collected, { site, folder, existing, today
     const neighbours = neighboursOf(
       place,
       placed.map((each) => each.guide),
+      published,
       others,
     )
     for (const [locale, version] of versions) {
@@ -91,11 +92,18 @@ export function planImport(collected: Collected, { site, folder, existing, today
 const fileOf = (locale: string, guide: string) => `content/${locale}/${guide}.mdx`
 
 /** Guides of the same topic first, those after it before those above it, then any that is there. */
-function neighboursOf(place: number, guides: readonly string[], others: readonly GuideFile[]): string[] {
+function neighboursOf(
+  place: number,
+  guides: readonly string[],
+  published: ReadonlySet<string>,
+  others: readonly GuideFile[],
+): string[] {
   const own = guides[place] ?? ''
   const around = [...guides.slice(place + 1), ...guides.slice(0, place), ...others.map(({ guide }) => guide)]
   const isNear = (guide: string) => guide.split('/')[0] === own.split('/')[0]
-  return [...new Set([...around.filter(isNear), ...around])].filter((guide) => guide !== own)
+  const all = [...new Set([...around.filter(isNear), ...around])].filter((guide) => guide !== own)
+  const isOpen = (guide: string) => published.has(guide) || !guides.includes(guide)
+  return [...all.filter(isOpen), ...all.filter((guide) => !isOpen(guide))]
 }
 
 function phrasesIn(guides: readonly GuideFile[], locale: string): Set<string> {

@@ -1,4 +1,4 @@
-import type { Root } from 'hast'
+import type { Element, Root } from 'hast'
 import { addressKey } from '../../core/redirects.ts'
 import type { Tell } from './drop-unsafe.ts'
 import { attribute, changeElements, element, elementsIn, lineOf, textOf } from './element.ts'
@@ -40,6 +40,8 @@ export function putLinks(tree: Root, known: Known, isDraft: boolean, tell: Tell)
     if (href === '' && (attribute(found, 'id') || attribute(found, 'name')) !== '') return [found]
     const isSeen = textOf(found).trim() !== '' || elementsIn(found).some(({ tagName }) => tagName === 'img')
     if (href === '' || !isSeen || ancestors.some(({ tagName }) => tagName === 'a')) return found.children
+    // A picture that opens itself in large needs no link.
+    if (opensPicture(found, href)) return found.children
     const line = lineOf(found)
     const place = oldPlace(href, known.hosts, known.from)
     const text = (why: string) => {
@@ -62,17 +64,25 @@ export function putLinks(tree: Root, known: Known, isDraft: boolean, tell: Tell)
     if (guide !== null && !known.isPublished(guide) && !isDraft) return text('it leads to a draft')
     if (guide !== null)
       return [element('guide-link', { to: `${guide}${place.id === '' ? '' : `#${place.id}`}` }, found.children)]
-    if (/^https?:/i.test(href) || href.startsWith('//')) {
-      tell.problem(
-        line,
-        `The link to ${href} leads to a page of the old help center that was not imported. Name another page, or take it out.`,
-      )
-      return [element('a', { href: href.startsWith('//') ? `https:${href}` : href }, found.children)]
-    }
-    return /^(?:mailto|tel):/i.test(href)
-      ? [element('a', { href }, found.children)]
-      : text('no article of the export was read there')
+    const [host] = known.hosts
+    const full = /^(?:https?:)?\/\//i.test(href)
+      ? href.replace(/^\/\//, 'https://')
+      : host && href.startsWith('/')
+        ? `https://${host}${href}`
+        : null
+    if (full === null) return text('no article of the export was read there')
+    const what = /attachments?\/|\.[a-z0-9]{2,4}$/i.test(place.path)
+      ? 'a file of the old help center. Put the file into public/ and name it there'
+      : 'a page of the old help center that was not imported. Name another page, or take it out'
+    tell.problem(line, `The link to ${href} leads to ${what}.`)
+    return [element('a', { href: full }, found.children)]
   })
+}
+
+function opensPicture(found: Element, href: string): boolean {
+  const sources = elementsIn(found).flatMap((each) => (each.tagName === 'img' ? [attribute(each, 'src')] : []))
+  const isPicture = /article_attachments\/|\.(?:png|jpe?g|gif|webp|avif|svg)(?:[?#]|$)/i.test(href)
+  return sources.length > 0 && (isPicture || sources.includes(href))
 }
 
 function decode(text: string): string {

@@ -15,7 +15,6 @@ export interface Shelf {
 
 /** Takes each picture from the export; one that is not there is told and stays as a link, or as its words. */
 export function putPictures(tree: Root, guide: string, shelf: Shelf, tell: Tell): Root {
-  const shown = new Set<string>()
   const put = (found: Element) => {
     const line = lineOf(found)
     const address = attribute(found, 'src') || attribute(found, 'dataSrc')
@@ -38,15 +37,9 @@ export function putPictures(tree: Root, guide: string, shelf: Shelf, tell: Tell)
     if (alt === '')
       tell.note(line, `The picture ${picture.name} has no alternative text. Write what it shows between its [ ].`)
     const file = place(picture, guide, shelf.pictures)
-    shown.add(address)
     return [element('img', { src: `../../${file.replace(/^content\//, '')}`, alt }, [])]
   }
-  const taken = changeElements(withAlternatives(tree), (found) => (found.tagName === 'img' ? put(found) : [found]))
-  // A picture that only opened itself in large needs no link.
-  return changeElements(taken, (found) => {
-    const isItself = found.tagName === 'a' && shown.has(attribute(found, 'href'))
-    return isItself && elementsIn(found).some(({ tagName }) => tagName === 'img') ? found.children : [found]
-  })
+  return changeElements(withAlternatives(tree), (found) => (found.tagName === 'img' ? put(found) : [found]))
 }
 
 /** The file a picture gets; the same picture has one file, another of the same name gets a number. */

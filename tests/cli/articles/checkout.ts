@@ -30,6 +30,7 @@ export interface Checkout {
   exportGuides(format: string): { code: number; lines: string[]; folder: string }
   read(file: string): string
   write(file: string, text: string | Uint8Array): void
+  remove(file: string): void
   /** Every file of `content/` that an import may have written, by its path. */
   files(): string[]
   matter(file: string): Record<string, unknown>
@@ -59,6 +60,7 @@ export function aCheckout(): Checkout {
       mkdirSync(dirname(join(folder, file)), { recursive: true })
       writeFileSync(join(folder, file), text)
     },
+    remove: (file) => rmSync(join(folder, file)),
     files: () =>
       globSync('content/**/*.*', { cwd: folder })
         .filter((file) => !/^content\/[a-z]+\.yaml$/.test(file))

@@ -184,8 +184,8 @@ describe('what a guide may not hold is taken out and told by file and line', () 
     [
       'a link to an article that is not there',
       '<p><a href="/hc/en-us/articles/999">a</a></p>',
-      'a',
-      /The link to \/hc\/en-us\/articles\/999 became plain text/,
+      '[a](https://help.tidewater.example/hc/en-us/articles/999)',
+      /The link to \/hc\/en-us\/articles\/999 leads to a page of the old help center that was not imported/,
     ],
     [
       'a link to a page of the old help center',
