@@ -73,7 +73,9 @@ function splitTitle(children: readonly ElementContent[]): { title: string; rest:
     /^h[1-6]$/.test(first.tagName) ||
     (first.tagName === 'p' && inner.length === 1 && isBold(only)) ||
     (isBold(first) && rest[0]?.type === 'element' && /^(?:p|ul|ol|div)$/.test(rest[0].tagName))
-  const title = textOf(first).replace(/\s+/g, ' ').trim()
+  const title = textOf(first)
+    .replace(/[ \t\r\n\f]+/g, ' ')
+    .trim()
   const isPlain = !first.children.some((child) => textOf(child) === '' && child.type === 'element')
   return isTitle && isPlain && title !== '' ? { title, rest } : { title: '', rest: filled }
 }

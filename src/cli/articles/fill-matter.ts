@@ -60,7 +60,11 @@ export function writeMatter(matter: Matter): string {
 
 /** One line without the signs that stand for facts. */
 function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').replaceAll('{{', '{ {').replaceAll('}}', '} }').trim()
+  return text
+    .replace(/[ \t\r\n\f]+/g, ' ')
+    .replaceAll('{{', '{ {')
+    .replaceAll('}}', '} }')
+    .trim()
 }
 
 /**

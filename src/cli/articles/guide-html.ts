@@ -1,6 +1,6 @@
 import GithubSlugger from 'github-slugger'
-import type { Element, ElementContent, Root } from 'hast'
-import type { Nodes } from 'mdast'
+import type { ElementContent, Root } from 'hast'
+import type { Image, Nodes } from 'mdast'
 import rehypeStringify from 'rehype-stringify'
 import remarkGfm from 'remark-gfm'
 import remarkMdx from 'remark-mdx'
@@ -8,7 +8,7 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { type Component, componentHtml, type Setting } from './component-html.ts'
-import { attribute, changeElements, contentOf, element, HEADINGS, textOf } from './element.ts'
+import { contentOf, element, HEADINGS, textNode, textOf } from './element.ts'
 
 /** A guide's body as HTML, its components resolved as the site shows them in one language. */
 
@@ -29,9 +29,18 @@ export function guideHtml(source: string, setting: Setting, place: (address: str
       setting.problem(node.position?.start.line ?? 1, 'A program in the text was left out. Write what it shows.')
     return []
   }
+  const picture = (_: State, node: Image): ElementContent => {
+    const alt = node.alt ?? ''
+    const src = node.url.startsWith('.') ? place(node.url) : node.url
+    if (src !== null) return element('img', { src, alt }, [])
+    const line = node.position?.start.line ?? 1
+    setting.problem(line, `The picture "${node.url}" does not exist. Add the file, or take the picture out.`)
+    return textNode(alt)
+  }
   const converter = unified()
     .use(remarkRehype, {
       handlers: {
+        image: picture,
         mdxJsxFlowElement: component,
         mdxJsxTextElement: component,
         mdxFlowExpression: left,
@@ -40,7 +49,7 @@ export function guideHtml(source: string, setting: Setting, place: (address: str
       },
     })
     .freeze()
-  return withPictures(withIds(converter.runSync(reader.parse(body))), place, setting)
+  return withIds(converter.runSync(reader.parse(body)))
 }
 
 export function writeHtml(tree: Root): string {
@@ -56,18 +65,4 @@ function withIds(tree: Root): Root {
     return { ...node, properties: { id: slugger.slug(textOf(node)) } }
   }
   return { ...tree, children: contentOf(tree.children).map(walk) }
-}
-
-function withPictures(tree: Root, place: (address: string) => string | null, setting: Setting): Root {
-  return changeElements(tree, (found: Element) => {
-    const address = attribute(found, 'src')
-    if (found.tagName !== 'img' || !address.startsWith('.')) return [found]
-    const src = place(address)
-    if (src !== null) return [element('img', { src, alt: attribute(found, 'alt') }, [])]
-    setting.problem(
-      found.position?.start.line ?? 1,
-      `The picture "${address}" does not exist. Add the file, or take the picture out.`,
-    )
-    return contentOf([{ type: 'text', value: attribute(found, 'alt') }])
-  })
 }

@@ -52,7 +52,13 @@ export function makeGuide(version: Version, making: Making): { text: string; rem
   const hasOwnAnswer = typeof version.matter['answer'] === 'string'
   const split = hasOwnAnswer ? null : splitAnswer(markdown, MOST_ANSWER)
   const opening =
-    markdown.children.map((child) => plainText(child).replace(/\s+/g, ' ').trim()).find((text) => text !== '') ?? ''
+    markdown.children
+      .map((child) =>
+        plainText(child)
+          .replace(/[ \t\r\n\f]+/g, ' ')
+          .trim(),
+      )
+      .find((text) => text !== '') ?? ''
   const elements = elementsIn(tree)
   const headings = elements.filter(({ tagName }) => HEADINGS.includes(tagName)).map((heading) => textOf(heading))
   const links = elements.flatMap((found) =>

@@ -18,7 +18,7 @@ export function putPictures(tree: Root, guide: string, shelf: Shelf, tell: Tell)
   const put = (found: Element) => {
     const line = lineOf(found)
     const address = attribute(found, 'src') || attribute(found, 'dataSrc')
-    const alt = (attribute(found, 'alt') || attribute(found, 'title')).replace(/\s+/g, ' ').trim()
+    const alt = (attribute(found, 'alt') || attribute(found, 'title')).replace(/[ \t\r\n\f]+/g, ' ').trim()
     if (address === '') {
       tell.problem(line, 'A picture without a usable address was left out. Add the picture again.')
       return alt === '' ? [] : [textNode(alt)]
@@ -60,7 +60,11 @@ function withAlternatives(tree: Root): Root {
   return changeElements(tree, (found) => {
     if (found.tagName !== 'figure') return [found]
     const caption = elementsIn(found).find(({ tagName }) => tagName === 'figcaption')
-    const words = caption ? textOf(caption).replace(/\s+/g, ' ').trim() : ''
+    const words = caption
+      ? textOf(caption)
+          .replace(/[ \t\r\n\f]+/g, ' ')
+          .trim()
+      : ''
     const inner: Root = { type: 'root', children: found.children }
     const filled = changeElements(inner, (each) =>
       each.tagName === 'img' && words !== '' && attribute(each, 'alt').trim() === ''

@@ -111,7 +111,9 @@ export function writeMdx(tree: Markdown): string {
 export function splitAnswer(tree: Markdown, most: number): { answer: string; rest: Markdown } | null {
   const [first, ...rest] = tree.children
   if (first?.type !== 'paragraph' || rest.length === 0) return null
-  const answer = plainText(first).replace(/\s+/g, ' ').trim()
+  const answer = plainText(first)
+    .replace(/[ \t\r\n\f]+/g, ' ')
+    .trim()
   const isPlain = first.children.every((child) => child.type === 'text')
   return isPlain && answer.length <= most ? { answer, rest: { type: 'root', children: rest } } : null
 }

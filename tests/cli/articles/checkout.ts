@@ -1,7 +1,7 @@
 import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { afterEach } from 'vitest'
+import { afterAll } from 'vitest'
 import { parse } from 'yaml'
 import { exportGuides } from '../../../src/cli/export.ts'
 import { importArticles } from '../../../src/cli/import.ts'
@@ -13,7 +13,7 @@ export const FIXTURES = resolve('tests/fixtures/help-centers')
 const NOW = Date.parse('2026-11-24T10:00:00Z')
 
 const folders: string[] = []
-afterEach(() => {
+afterAll(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 })
 
