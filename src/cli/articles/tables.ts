@@ -57,6 +57,11 @@ function inOneLine(children: readonly ElementContent[]): ElementContent[] {
   }
   const add = (node: ElementContent) => {
     if (node.type === 'element' && node.tagName === 'br') return breakLine()
+    // Markdown has no way to write this sign of code in a cell.
+    if (node.type === 'element' && node.tagName === 'code' && textOf(node).includes('\\|')) {
+      lines.at(-1)?.push({ ...node, tagName: 'guide-code' })
+      return
+    }
     if (node.type !== 'element' || !BLOCKS.includes(node.tagName)) {
       lines.at(-1)?.push(node)
       return

@@ -53,6 +53,7 @@ const handlers = {
   'guide-link': (state: State, node: Element) =>
     text('GuideLink', { to: attribute(node, 'to') }, state.all(node).filter(isPhrasing)),
   'guide-anchor': (_: State, node: Element) => text('Anchor', { id: attribute(node, 'id') }, []),
+  'guide-code': (state: State, node: Element) => text('code', {}, state.all(node).filter(isPhrasing)),
   'guide-break': () => text('br', {}, []),
 }
 

@@ -197,7 +197,7 @@ describe('invented guides', () => {
           }
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 30 },
     )
   })
 
