@@ -36,7 +36,31 @@ const ROOMS: Record<string, Room> = {
   server: { ours: ['core', 'store'], packages: ['fastify', '@fastify', '@scure/bip39', 'isbot', 'yaml', 'zod', NODE] },
   cli: {
     ours: ['core', 'store', 'server'],
-    packages: ['astro', 'csv-parse', '@streamparser/json', 'yaml', 'zod', NODE],
+    packages: [
+      'astro',
+      'csv-parse',
+      '@streamparser/json',
+      'jsonc-parser',
+      'yaml',
+      'zod',
+      // Articles of other help centers: HTML, Markdown and MDX as trees.
+      'unified',
+      'hast',
+      'mdast',
+      'mdast-util-mdx-jsx',
+      'mdast-util-to-string',
+      'rehype-parse',
+      'rehype-raw',
+      'rehype-remark',
+      'rehype-stringify',
+      'remark-gfm',
+      'remark-mdx',
+      'remark-parse',
+      'remark-rehype',
+      'remark-stringify',
+      'github-slugger',
+      NODE,
+    ],
   },
 }
 /** The one file that every room but core and browser may read. */

@@ -45,9 +45,10 @@ function unescaped(text: string): string {
 /** The rules for drawings with the colours that they name. */
 function readStyle(checkout: string): string {
   const read = (file: string) => (existsSync(join(checkout, file)) ? readFileSync(join(checkout, file), 'utf8') : '')
-  const colours = new Map(
-    [...read(TOKENS).matchAll(/^\s*(--color-[\w-]+):\s*([^;]+);/gm)].map(([, name = '', value = '']) => [name, value]),
-  )
+  const colours = new Map<string, string>()
+  // The first of a name is for light pages; what comes later is for dark ones.
+  for (const [, name = '', value = ''] of read(TOKENS).matchAll(/^\s*(--color-[\w-]+):\s*([^;]+);/gm))
+    if (!colours.has(name)) colours.set(name, value)
   return read(STYLE)
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/var\((--[\w-]+)\)/g, (_, name: string) => colours.get(name) ?? 'currentColor')
