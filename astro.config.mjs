@@ -1,6 +1,7 @@
 import mdx from '@astrojs/mdx'
 import tailwind from '@tailwindcss/vite'
 import { defineConfig } from 'astro/config'
+import { staticRedirects } from './src/site/redirects.ts'
 import { searchIndex } from './src/site/search-index/integration.ts'
 import { site } from './src/site.config.ts'
 
@@ -9,6 +10,7 @@ export default defineConfig({
   srcDir: './src/site',
   output: 'static',
   trailingSlash: 'always',
+  redirects: staticRedirects(process.cwd()),
   devToolbar: { enabled: false },
   build: { format: 'directory', assets: 'assets', inlineStylesheets: 'never' },
   markdown: { syntaxHighlight: false },

@@ -50,7 +50,32 @@ const ROOMS: Record<string, Room> = {
   },
   cli: {
     ours: ['core', 'store', 'server'],
-    packages: ['astro', 'csv-parse', 'fastify', '@streamparser/json', 'yaml', 'zod', NODE],
+    packages: [
+      'astro',
+      'csv-parse',
+      'fastify',
+      '@streamparser/json',
+      'jsonc-parser',
+      'yaml',
+      'zod',
+      // Articles of other help centers: HTML, Markdown and MDX as trees.
+      'unified',
+      'hast',
+      'mdast',
+      'mdast-util-mdx-jsx',
+      'mdast-util-to-string',
+      'rehype-parse',
+      'rehype-raw',
+      'rehype-remark',
+      'rehype-stringify',
+      'remark-gfm',
+      'remark-mdx',
+      'remark-parse',
+      'remark-rehype',
+      'remark-stringify',
+      'github-slugger',
+      NODE,
+    ],
   },
 }
 /** The one file that every room but core and browser may read. */

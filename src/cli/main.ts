@@ -64,6 +64,20 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       return sample(args, { root, now: Date.now(), print: console.log, progress })
     },
   },
+  import: {
+    says: 'PATH --from zendesk|intercom|helpscout|markdown: articles of another help center as guides: --topics FILE --dry-run',
+    async run(args) {
+      const { importArticles } = await import('./import.ts')
+      return importArticles(args, { site, root, now: Date.now(), print: console.log })
+    },
+  },
+  export: {
+    says: 'FOLDER --to-format zendesk|intercom|helpscout|markdown: all guides, languages and pictures, for elsewhere',
+    async run(args) {
+      const { exportGuides } = await import('./export.ts')
+      return exportGuides(args, { site, root, print: console.log })
+    },
+  },
   'sign-in': {
     says: 'prints a link that signs one member of staff in, once, within a day: --name Ada --role writer,agent',
     async run(args, open) {

@@ -49,8 +49,8 @@ export async function makeSample(shape: SampleShape, folder: string, { root, pro
   const store = await openStore(`sqlite:${folder}`)
   try {
     const guides = readPhrases(root, Object.keys(site.locales))
-    const { stopWords, synonyms, signInTexts, topics } = readParts(root)
-    const server = { site, store, stopWords, synonyms, signInTexts, topics, dist: join(root, 'dist') }
+    const { stopWords, synonyms, signInTexts, topics, redirects } = readParts(root)
+    const server = { site, store, stopWords, synonyms, signInTexts, topics, redirects, dist: join(root, 'dist') }
     let days = 0
     const played = await play(
       sampleHistory(shape, guides),

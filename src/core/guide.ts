@@ -62,6 +62,11 @@ export const frontMatter = z.strictObject({
   reviewEvery: z.number().int().min(7).max(730).default(90),
   /** A draft is shown in `npm run dev` only. */
   draft: z.boolean().default(false),
+  /** Where `npx guidepost import` had it from. Until a writer takes it out, figures and names in the text are not checked. */
+  imported: z.string().default(''),
 })
+
+/** What stands at a glance where nobody has written it yet; the page leaves it out. */
+export const UNWRITTEN = '–'
 
 export type FrontMatter = z.infer<typeof frontMatter>

@@ -49,10 +49,14 @@ function bodyLines(lines: readonly string[], from: number): ProseLine[] {
 }
 
 function withoutTags(text: string): string {
-  return text
-    .replace(/\{\{[^}]*\}\}|<(?:Fact|FactTable|GuideLink)\b[^>]*\/>/g, FACT)
-    .replace(/<\/?[A-Za-z][^>]*>/g, '')
-    .trim()
+  return (
+    text
+      .replace(/\{\{[^}]*\}\}|<(?:Fact|FactTable|GuideLink)\b[^>]*\/>/g, FACT)
+      // Where a link or a picture leads is an address, no prose.
+      .replace(/(?<=\])\([^()\s]*\)/g, '')
+      .replace(/<\/?[A-Za-z][^>]*>/g, '')
+      .trim()
+  )
 }
 
 /**

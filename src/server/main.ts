@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { words } from '../core/query.ts'
+import { type Redirects, redirectsFile } from '../core/redirects.ts'
 import { randomBits } from '../core/session-id.ts'
 import type { Texts } from '../core/text.ts'
 import { topicsFile } from '../core/topics.ts'
@@ -64,9 +65,12 @@ const wordLists = z.object({
 })
 
 /** What the server reads from a checkout besides the built site. */
-export function readParts(
-  root: string,
-): Pick<ServerParts, 'stopWords' | 'synonyms' | 'signInTexts' | 'topics'> & { insightsTexts: Map<string, Texts> } {
+export function readParts(root: string): Pick<
+  ServerParts,
+  'stopWords' | 'synonyms' | 'signInTexts' | 'topics' | 'redirects'
+> & {
+  insightsTexts: Map<string, Texts>
+} {
   const stopWords = new Map<string, Set<string>>()
   const synonyms = new Map<string, string[][]>()
   const signInTexts = new Map<string, Texts>()
@@ -88,7 +92,12 @@ export function readParts(
     if (existsSync(insights)) insightsTexts.set(locale, JSON.parse(readFileSync(insights, 'utf8')))
   }
   const topics = Object.keys(topicsFile.parse(parse(readFileSync(join(root, 'content/topics.yaml'), 'utf8'))))
-  return { stopWords, synonyms, signInTexts, insightsTexts, topics }
+  return { stopWords, synonyms, signInTexts, insightsTexts, topics, redirects: readRedirects(root) }
+}
+
+function readRedirects(root: string): Redirects {
+  const file = join(root, 'content', 'redirects.yaml')
+  return existsSync(file) ? redirectsFile.parse(parse(readFileSync(file, 'utf8')) ?? {}) : {}
 }
 
 export interface Running {

@@ -4,6 +4,7 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import fastify, { type FastifyInstance } from 'fastify'
 import { MAX_BODY } from '../core/events.ts'
+import { type Redirects, redirectsBy } from '../core/redirects.ts'
 import type { RandomBits } from '../core/session-id.ts'
 import type { SiteConfig } from '../core/site-config.ts'
 import type { Texts } from '../core/text.ts'
@@ -47,6 +48,8 @@ export interface ServerParts {
   clientSecret: string
   /** Whether the store holds invented data: every page then says so. */
   isSample: boolean
+  /** Addresses of before. */
+  redirects: Redirects
 }
 
 /** The one process: events in, figures out, conversations, and the built site. Nothing is logged of a request. */
@@ -62,6 +65,7 @@ export async function createServer({
   synonyms,
   clientSecret,
   isSample,
+  redirects,
 }: ServerParts): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: MAX_BODY,
@@ -117,7 +121,7 @@ export async function createServer({
   addSurgeRoutes(app, { store, clock })
   addGapRoutes(app, { site, topics, store, clock, synonyms })
   if (isSample) addSampleRibbon(app, signInTexts)
-  await addStaticSite(app, { site, dist, isSample })
+  await addStaticSite(app, { site, dist, isSample, redirectOf: redirectsBy(redirects) })
   return app
 }
 

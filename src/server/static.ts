@@ -12,10 +12,27 @@ const HASHED = /[\\/]assets[\\/]|\.pf_(?:fragment|index|filter|meta)$/
 /** Serves the built site: `/` by the reader's language, hashed files for a year, and a 404 page in the right language. */
 export async function addStaticSite(
   app: FastifyInstance,
-  { site, dist, isSample }: { site: SiteConfig; dist: string; isSample: boolean },
+  {
+    site,
+    dist,
+    isSample,
+    redirectOf,
+  }: { site: SiteConfig; dist: string; isSample: boolean; redirectOf(path: string): string | null },
 ): Promise<void> {
   const locales = Object.keys(site.locales)
   const preferred = (header: string | undefined) => preferredLocale(acceptedLanguages(header ?? ''), site)
+
+  // Before the files, among which the build leaves a page for each old address that leads on by itself.
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return
+    const [path = '/', query] = request.url.split('?')
+    const to = redirectOf(path)
+    if (to === null) return
+    const [page = '/', heading] = to.split('#')
+    return reply
+      .header('cache-control', 'public, max-age=3600')
+      .redirect(`${page}${query ? `?${query}` : ''}${heading ? `#${heading}` : ''}`, 301)
+  })
 
   app.get('/', async (request, reply) =>
     reply

@@ -9,6 +9,7 @@ import { type Terms, termsFile, wrongWordsIn } from '../core/terms.ts'
 import { topicsFile } from '../core/topics.ts'
 import { type ProseRules, proseProblems } from './prose-problems.ts'
 import { questionProblems } from './question-problems.ts'
+import { redirectProblems } from './redirect-problems.ts'
 import { reportProblems } from './report-problems.ts'
 import { topicProblems } from './topic-problems.ts'
 import { didYouMean, type Problem, readYamlFile } from './yaml-file.ts'
@@ -23,7 +24,7 @@ interface GuideFile {
   source: string
 }
 
-const COMPONENTS = ['Diagram', 'Fact', 'FactTable', 'GuideLink', 'Note', 'Steps', 'Tab', 'Tabs', 'Warning']
+const COMPONENTS = ['Anchor', 'Diagram', 'Fact', 'FactTable', 'GuideLink', 'Note', 'Steps', 'Tab', 'Tabs', 'Warning']
 
 /**
  * Reads the whole folder; an empty list when all is well.
@@ -69,6 +70,14 @@ export function contentProblems(root: string, locales: readonly string[]): Probl
   problems.push(...reportProblems(root, locales, Object.keys(facts.value ?? {})))
 
   const names = [...new Set(guides.map(({ guide }) => guide))]
+  if (existsSync(join(root, 'content', 'redirects.yaml'))) {
+    const published = new Set(
+      guides.flatMap(({ guide, source }) => (/^draft: true$/m.test(matterOf(source)) ? [] : [guide])),
+    )
+    const drafts = new Set(names.filter((name) => !published.has(name)))
+    const known = { locales, topics: Object.keys(topics.value ?? {}), guides: names, drafts }
+    problems.push(...redirectProblems(read('redirects.yaml'), known))
+  }
   for (const locale of locales) problems.push(...questionProblems(root, locale, names))
   const phrases = new Map<string, string>()
   for (const guide of guides) problems.push(...guideProblems(guide, names, facts.value, phrases))
@@ -79,13 +88,29 @@ export function contentProblems(root: string, locales: readonly string[]): Probl
     const rules = new Map(locales.map((locale) => [locale, proseRules(root, locale, known, named, addresses)]))
     for (const guide of guides) {
       const held = rules.get(guide.locale)
-      if (held)
+      // What came from elsewhere is held to facts and terms once a writer has taken `imported` out.
+      if (held && !/^imported: \S/m.test(matterOf(guide.source)))
         problems.push(
           ...proseProblems(guide, guide.locale === SOURCE ? null : (english.get(guide.guide) ?? null), held),
         )
     }
   }
   return problems
+}
+
+const MATTER = /^---\r?\n([\s\S]*?)\r?\n---(?:\r?\n|$)/
+
+function matterOf(source: string): string {
+  return MATTER.exec(source)?.[1] ?? ''
+}
+
+/** A guide with its code and escaped signs blanked out, line by line: what stands there is shown, not used. */
+function withoutCode(source: string): string {
+  const blank = (text: string) => text.replace(/[^\n]/g, ' ')
+  return source
+    .replace(/^([ \t]*)(`{3,}|~{3,})[^\n]*\n[\s\S]*?^[ \t]*\2[`~]*[ \t]*$/gm, blank)
+    .replace(/(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g, blank)
+    .replace(/\\[<{}]/g, blank)
 }
 
 /** The locale that guides are translated from. */
@@ -137,7 +162,7 @@ export function guideProblems(
   facts: Facts | null,
   phrases: Map<string, string>,
 ): Problem[] {
-  const match = /^---\r?\n([\s\S]*?)\r?\n---(?:\r?\n|$)/.exec(source)
+  const match = MATTER.exec(source)
   if (!match)
     return [
       {
@@ -176,7 +201,7 @@ export function guideProblems(
       else phrases.set(key, file)
     }
   }
-  const lines = source.split('\n')
+  const lines = withoutCode(source).split('\n')
   for (const [index, text] of lines.entries())
     for (const problem of lineProblems(text, names, facts, index + 1 > (match[0].match(/\n/g)?.length ?? 0)))
       add(index + 1, problem)

@@ -16,6 +16,7 @@ it('reads what readers get, with its lines', () => {
     '</Note>',
     '<FactTable subjects={["sepa"]} measures={["deposit-fee"]} />',
     '1. Open **Wallet**.',
+    'The ![form (A)](../../pictures/2fa/24.png) and [this](/en/24-hours/).',
   ].join('\n')
   expect(proseLines(source)).toEqual([
     { line: 2, text: 'Fees: all of them' },
@@ -24,6 +25,7 @@ it('reads what readers get, with its lines', () => {
     { line: 10, text: `It takes ${FACT}, see the fees.` },
     { line: 12, text: FACT },
     { line: 13, text: 'Open **Wallet**.' },
+    { line: 14, text: 'The ![form (A)] and [this].' },
   ])
 })
 

@@ -15,6 +15,7 @@ const app = await createServer({
   random: () => 1,
   dist: folder,
   topics: [],
+  redirects: {},
   synonyms: new Map(),
   stopWords: new Map(),
   signInTexts: new Map(),

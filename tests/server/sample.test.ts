@@ -9,7 +9,14 @@ test('every page of a sample says so in its language; pages of what was measured
     ['en', { sample: 'Sample data' }],
     ['es', { sample: 'Datos de muestra' }],
   ])
-  const parts = { stopWords: new Map(), synonyms: new Map(), signInTexts: texts, topics: [], clientSecret: '' }
+  const parts = {
+    stopWords: new Map(),
+    synonyms: new Map(),
+    signInTexts: texts,
+    topics: [],
+    clientSecret: '',
+    redirects: {},
+  }
   const sampled = await createServer({
     site: SITE,
     store,

@@ -56,6 +56,7 @@ export async function setUp(site: SiteConfig = SITE, clientSecret = ''): Promise
     dist,
     synonyms: new Map(),
     topics: ['account-access', 'fiat-funding'],
+    redirects: { '/hc/en-us/articles/12*': '/en/general/fees/', '/old/café': '/es/#top' },
     stopWords: new Map([['en', new Set(['my', 'is'])]]),
     signInTexts: new Map([
       ['en', { title: 'Sign in', staff_only: 'This part is for staff.', link_used: 'Used.', how: 'Run', back: 'Back' }],

@@ -14,6 +14,19 @@ describe('the built site', () => {
     expect(reply.headers.vary).toContain('accept-language')
   })
 
+  test.each([
+    ['/hc/en-us/articles/12-some-title', '/en/general/fees/'],
+    ['/hc/en-us/articles/12/', '/en/general/fees/'],
+    ['/hc/en-us/articles/12?from=mail', '/en/general/fees/?from=mail'],
+    ['/old/caf%C3%A9', '/es/#top'],
+  ])('leads from the old address %s to %s for good', async (url, location) => {
+    const { app } = await setUp()
+    const reply = await app.inject({ url })
+    expect([reply.statusCode, reply.headers.location]).toEqual([301, location])
+    expect((await app.inject({ url, method: 'HEAD' })).statusCode).toBe(301)
+    expect((await app.inject({ url, method: 'POST' })).statusCode).not.toBe(301)
+  })
+
   test('keeps hashed files for a year and asks anew for pages', async () => {
     const { app } = await setUp()
     expect((await app.inject('/assets/page.Ab12.js')).headers['cache-control']).toBe(

@@ -212,6 +212,41 @@ describe('a wrong file stops the build', () => {
       /"zendesc" is not a known field/,
     ],
     [
+      'a redirect to no guide',
+      'content/redirects.yaml',
+      () => '/old: /en/account-access/reset-2f/\n',
+      '/old',
+      /"\/old" leads to "account-access\/reset-2f", which does not exist\. Did you mean "account-access\/reset-2fa"\?/,
+    ],
+    [
+      'a redirect to no language',
+      'content/redirects.yaml',
+      () => '/old: /xx/\n',
+      '/old',
+      /"\/old" leads to "\/xx\/", which is no page/,
+    ],
+    [
+      'a redirect to no page',
+      'content/redirects.yaml',
+      () => '/old: /en/contacts/\n',
+      '/old',
+      /which is no page\. Did you mean "contact"\?/,
+    ],
+    [
+      'a redirect to a redirect',
+      'content/redirects.yaml',
+      () => '/en/contact*: /en/\n/old: /en/contact/\n',
+      '/old',
+      /which is redirected itself/,
+    ],
+    [
+      'a redirect elsewhere',
+      'content/redirects.yaml',
+      () => '/old: https://elsewhere.example/\n',
+      '/old',
+      /must be a path on this site/,
+    ],
+    [
       'a wrong channel',
       'content/channels.yaml',
       (text) => text.replace('- harborline.example', '- HARBORLINE'),
@@ -226,6 +261,30 @@ describe('a wrong file stops the build', () => {
       problems.some((problem) => problem.startsWith(`${file}:${line} `) && message.test(problem)),
       problems.join('\n'),
     ).toBe(true)
+  })
+
+  test('a redirect to a draft is told, and one to a guide or a page is not', () => {
+    edit('content/redirects.yaml', () => '/a: /en/account-access/reset-2fa/#x\n/b*: /es/contact/\n/c: /ar/trading/\n')
+    expect(printed()).toEqual([])
+    for (const locale of ['en', 'es', 'ar'])
+      edit(guide.replace('/en/', `/${locale}/`), (text) => text.replace(/^reviewEvery:/m, 'draft: true\nreviewEvery:'))
+    expect(printed()).toEqual([expect.stringMatching(/^content\/redirects\.yaml:1 .*which is a draft\. Publish it/)])
+  })
+
+  test('what stands in code, or escaped, is shown and not used', () => {
+    edit(
+      guide,
+      (text) =>
+        `${text}\n\`\`\`sh\n# no heading {{a.b}} <Nothing>\n\`\`\`\n\nType \`<Nothing> {{a.b}}\` or \\<Nothing> or \\{\\{a.b}}.\n`,
+    )
+    expect(printed()).toEqual([])
+  })
+
+  test('figures and names of an imported guide are not checked until a writer takes that out', () => {
+    edit(guide, (text) => `${text}\nWait 24 hours in **Walet**.\n`)
+    expect(printed()).toHaveLength(2)
+    edit(guide, (text) => text.replace(/^reviewEvery:/m, 'imported: zendesk:1\nreviewEvery:'))
+    expect(printed()).toEqual([])
   })
 
   test('a phrase that repeats the title is told', () => {

@@ -1,6 +1,7 @@
-import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aPicture } from '../cli/articles/checkout.ts'
 import { type ScratchSite, scratchSite } from './scratch-site.ts'
 
 /** A scratch copy with a guide missing in Arabic, a draft, and a new locale without a single text: it builds, and says so. */
@@ -18,6 +19,17 @@ beforeAll(() => {
   rmSync(join(copy, `content/ar/${GUIDE}.mdx`))
   const draft = join(copy, 'content/es/fees-limits/deposit-withdrawal-fees.mdx')
   writeFileSync(draft, readFileSync(draft, 'utf8').replace(/^---\n/, '---\ndraft: true\n'))
+  // What an import leaves: an old address, an old place to link to, and a picture.
+  writeFileSync(
+    join(copy, 'content/redirects.yaml'),
+    `/hc/en-us/articles/12-reset: /en/${GUIDE}/\n/hc/en-us/articles/12-*: /en/${GUIDE}/\n`,
+  )
+  mkdirSync(join(copy, `content/pictures/${GUIDE}`), { recursive: true })
+  writeFileSync(join(copy, `content/pictures/${GUIDE}/code.png`), aPicture())
+  appendFileSync(
+    join(copy, `content/en/${GUIDE}.mdx`),
+    `\n<Anchor id="h_01" />\n\n![The code](../../pictures/${GUIDE}/code.png)\n`,
+  )
   // German without a text or a guide of its own, and no report at all.
   for (const part of ['content/de', 'locales/de', 'content/reports'])
     rmSync(join(copy, part), { recursive: true, force: true })
@@ -46,6 +58,22 @@ describe('a guide that is missing in a locale', () => {
     const { languages } = JSON.parse(readFileSync(join(copy, 'dist/pagefind/pagefind-entry.json'), 'utf8'))
     expect(languages.ar.page_count).toBe(globSync('content/ar/*/*.mdx').length - 1)
     expect(languages.en.page_count).toBe(globSync('content/en/*/*.mdx').length)
+  })
+})
+
+describe('what an import leaves', () => {
+  it('an old address is a page that leads on, and no page for search engines', () => {
+    const old = page('hc/en-us/articles/12-reset')
+    expect(old).toContain(`<meta http-equiv="refresh" content="0;url=/en/${GUIDE}/">`)
+    expect(old).toContain('<meta name="robots" content="noindex">')
+    expect(old).not.toContain('<script')
+    expect(readFileSync(join(copy, 'dist/sitemap.xml'), 'utf8')).not.toContain('/hc/')
+  })
+
+  it('an old place can be linked to, and a picture is a file of the site with its words', () => {
+    expect(page(`en/${GUIDE}`)).toMatch(/<span id="h_01"[^>]*><\/span>/)
+    const [, src = ''] = /<img src="(\/assets\/[^"]+)" alt="The code"/.exec(page(`en/${GUIDE}`)) ?? []
+    expect(existsSync(join(copy, 'dist', src))).toBe(true)
   })
 })
 

@@ -1,3 +1,4 @@
+import Anchor from './Anchor.astro'
 import Diagram from './Diagram.astro'
 import Fact from './Fact.astro'
 import FactTable from './FactTable.astro'
@@ -12,6 +13,7 @@ import Warning from './Warning.astro'
 
 /** What a writer may use in a guide, without importing it. */
 export const guideComponents = {
+  Anchor,
   Diagram,
   Fact,
   FactTable,

@@ -1,0 +1,356 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { frontMatter } from '../../../src/core/guide.ts'
+import { aCheckout, aPicture, aZendeskExport, FIXTURES } from './checkout.ts'
+
+const export_ = (name: string) => join(FIXTURES, name)
+const guides = (files: readonly string[]) => files.filter((file) => file.endsWith('.mdx'))
+
+describe('Zendesk Guide', () => {
+  const importIt = (...args: string[]) => {
+    const checkout = aCheckout()
+    const mapping = join(FIXTURES, 'zendesk-topics.yaml')
+    return {
+      checkout,
+      ...checkout.importArticles(export_('zendesk'), '--from', 'zendesk', '--topics', mapping, ...args),
+    }
+  }
+
+  it('articles in all their languages become guides with one slug, their picture beside them', () => {
+    const { checkout, code } = importIt()
+    expect(checkout.files()).toEqual([
+      'content/de/fees-limits/withdrawal-fees.mdx',
+      'content/en/account-access/signing-in.mdx',
+      'content/en/fees-limits/withdrawal-fees.mdx',
+      'content/en/general/a-draft-about-payouts.mdx',
+      'content/imports.json',
+      'content/pictures/fees-limits/withdrawal-fees/fee.png',
+      'content/pt-BR/account-access/signing-in.mdx',
+    ])
+    expect(code).toBe(1)
+    for (const file of guides(checkout.files()))
+      expect(frontMatter.safeParse(checkout.matter(file)).error, file).toBeUndefined()
+    expect(checkout.matter('content/en/fees-limits/withdrawal-fees.mdx')).toMatchObject({
+      title: 'Withdrawal fees',
+      answer: 'Each network has its own fee.',
+      phrases: expect.arrayContaining(['fee', 'gas price', 'What it costs']),
+      related: ['account-access/signing-in', 'general/a-draft-about-payouts'],
+      updated: '2026-05-02',
+      imported: 'zendesk:360001',
+    })
+    expect(checkout.matter('content/en/general/a-draft-about-payouts.mdx')).toMatchObject({
+      draft: true,
+      updated: '2026-11-24',
+    })
+    expect(checkout.body('content/en/fees-limits/withdrawal-fees.mdx')).toBe(
+      readFileSync(join(FIXTURES, 'zendesk-withdrawal-fees.txt'), 'utf8').trim(),
+    )
+    expect(checkout.body('content/de/fees-limits/withdrawal-fees.mdx')).toContain(
+      'Siehe <GuideLink to="account-access/signing-in">Anmelden</GuideLink>.\n\n![](../../pictures/fees-limits/withdrawal-fees/fee.png)',
+    )
+    expect(checkout.body('content/en/account-access/signing-in.mdx')).toContain(
+      '   ```\n   {\n     "code": 1\n   }\n   ```',
+    )
+  })
+
+  it('what could not be taken over is told by file and line', () => {
+    const { lines } = importIt()
+    for (const message of [
+      /^articles\.json:57 articles: "title" .*It was left out; mend the field and import again\.$/m,
+      /^articles\.json:18 "Kirjautuminen" in fi was left out: the site is not published in it/m,
+      /^articles\.json:4 A script was left out\. .*article 360001 in en-us, line 8 of its body/m,
+      /^articles\.json:4 A frame or film \(iframe\) became a link to https:\/\/video\.tidewater\.example\/embed\/7/m,
+      /^articles\.json:4 The picture https:\/\/cdn\.tidewater\.example\/lost\.png was not taken over: it is not in the export/m,
+      /^articles\.json:18 An event handler \(onclick\)/m,
+      /^translations\.json:3 The picture fee\.png has no alternative text.*\[only noted\]$/m,
+    ])
+      expect(lines.join('\n')).toMatch(message)
+    expect(lines.at(-2)).toBe(
+      'Guides: 5 added, 0 updated, 0 as before. Pictures: 1 added, 0 updated, 0 as before. Redirects: 15 added.',
+    )
+  })
+
+  it('old addresses lead to the guides, those of languages that are not published to the default one', () => {
+    const { checkout } = importIt()
+    const redirects = checkout.read('content/redirects.yaml')
+    expect(redirects).toContain('/hc/en-us/articles/360001-Withdrawal-fees: /en/fees-limits/withdrawal-fees/')
+    expect(redirects).toContain('/hc/de/articles/360001-Gebühren-für-Auszahlungen: /de/fees-limits/withdrawal-fees/')
+    expect(redirects).toContain('/hc/fi/articles/360002-*: /en/account-access/signing-in/')
+    expect(redirects).toContain('# Addresses that pages had before')
+    expect(redirects).not.toContain('360003')
+  })
+
+  it('articles whose category is no topic are left out and listed with how to mend it', () => {
+    const checkout = aCheckout()
+    const { code, lines } = checkout.importArticles(export_('zendesk'), '--from', 'zendesk')
+    expect(code).toBe(1)
+    expect(lines.join('\n')).toMatch(
+      /Left out, because their category is no topic here:\n {2}articles\.json:18 "Signing in" in Login help, 72, Tidewater guide, 81\n {2}articles\.json:47 "A draft about payouts" in Merchandise, 73, Tidewater guide, 81\nPut each category and its topic into a file, name it with --topics mapping\.yaml and import again:\n {2}"Login help": verification/,
+    )
+  })
+
+  it('a dry run tells the same and writes nothing', () => {
+    const { checkout, code, lines } = importIt('--dry-run')
+    expect([code, checkout.files()]).toEqual([1, []])
+    expect(lines.at(-2)).toMatch(/^Nothing was written: this is what would be\. Guides: 5 added/)
+  })
+
+  it('tells everything as JSON where that is asked for', () => {
+    const { lines } = importIt('--json')
+    const told = JSON.parse(lines.join('\n'))
+    expect(Object.keys(told)).toEqual(
+      expect.arrayContaining([
+        'added',
+        'updated',
+        'same',
+        'protected',
+        'redirects',
+        'articles',
+        'problems',
+        'notes',
+        'unmapped',
+      ]),
+    )
+    expect(told.problems[0]).toEqual({ file: 'articles.json', line: expect.any(Number), text: expect.any(String) })
+  })
+})
+
+describe('a second import', () => {
+  const folder = () => aZendeskExport(['<p>One.</p><p>a</p>', '<p>Two.</p><p>b</p>'])
+  const first = 'content/en/trading/article-1.mdx'
+
+  it('changes nothing', () => {
+    const checkout = aCheckout()
+    const from = folder()
+    checkout.importArticles(from, '--from', 'zendesk')
+    const before = checkout.files().map((file) => checkout.read(file))
+    const { code, lines } = checkout.importArticles(from, '--from', 'zendesk')
+    expect(code).toBe(0)
+    expect(lines).toEqual([
+      'Guides: 0 added, 0 updated, 2 as before. Pictures: 0 added, 0 updated, 0 as before. Redirects: 0 added.',
+    ])
+    expect(checkout.files().map((file) => checkout.read(file))).toEqual(before)
+  })
+
+  it('brings in what changed there, under the same address even when the title is another', () => {
+    const checkout = aCheckout()
+    checkout.importArticles(folder(), '--from', 'zendesk')
+    const { code, lines } = checkout.importArticles(
+      aZendeskExport(['<p>One.</p><p>new</p>', '<p>Two.</p><p>b</p>'], { title: 'Another' }),
+      '--from',
+      'zendesk',
+    )
+    expect([code, lines[0]]).toEqual([0, expect.stringMatching(/^Guides: 0 added, 2 updated, 0 as before\./)])
+    expect([checkout.body(first), checkout.matter(first)['title']]).toEqual(['new', 'Another'])
+  })
+
+  it.each([
+    ['changed', (text: string) => text.replace('One.', 'One, by hand.')],
+    ['took away', () => null],
+  ])('leaves alone what a person %s, by name, unless it is forced', (_, change) => {
+    const checkout = aCheckout()
+    const from = folder()
+    checkout.importArticles(from, '--from', 'zendesk')
+    const wanted = checkout.read(first)
+    const changed = change(wanted)
+    if (changed === null) checkout.remove(first)
+    else checkout.write(first, changed)
+    const again = checkout.importArticles(from, '--from', 'zendesk')
+    expect([again.code, again.lines[0]]).toEqual([
+      1,
+      `${first} was written or changed by somebody since, and was left as it is. --force writes over it.`,
+    ])
+    expect(checkout.files().includes(first) ? checkout.read(first) : null).toBe(changed)
+    expect(checkout.importArticles(from, '--from', 'zendesk', '--force').code).toBe(0)
+    expect(checkout.read(first)).toBe(wanted)
+  })
+
+  it('leaves a guide alone that a person wrote under the same name', () => {
+    const checkout = aCheckout()
+    checkout.write(first, '---\ntitle: Mine\n---\n\nMine.\n')
+    const { lines } = checkout.importArticles(folder(), '--from', 'zendesk')
+    expect([checkout.body(first), lines[0]]).toEqual(['Mine.', expect.stringContaining(`${first} was written`)])
+  })
+
+  it('leaves a redirect that was changed by hand', () => {
+    const checkout = aCheckout()
+    checkout.write('content/redirects.yaml', '# mine\n/hc/en-us/articles/5001: /en/\n')
+    const { code, lines } = checkout.importArticles(folder(), '--from', 'zendesk')
+    expect([code, lines[0]]).toEqual([
+      1,
+      '"/hc/en-us/articles/5001" leads to "/en/" already and was left so, not to "/en/trading/article-1/".',
+    ])
+    expect(checkout.read('content/redirects.yaml')).toMatch(
+      /^# mine\n\/hc\/en-us\/articles\/5001: \/en\/\n\/hc\/en-us\/articles\/5001-Article-1: /,
+    )
+  })
+})
+
+describe('Intercom Articles', () => {
+  it('articles, translations, pictures inside and collections by their parents', () => {
+    const checkout = aCheckout()
+    const { code, lines } = checkout.importArticles(export_('intercom'), '--from', 'intercom')
+    expect([code, lines.filter((line) => !line.endsWith('[only noted]')).slice(0, -2)]).toEqual([0, []])
+    expect(guides(checkout.files())).toEqual([
+      'content/en/fees-limits/fees.mdx',
+      'content/en/trading/trade-your-first-coin.mdx',
+      'content/es/trading/trade-your-first-coin.mdx',
+      'content/fr/trading/trade-your-first-coin.mdx',
+    ])
+    const file = 'content/en/trading/trade-your-first-coin.mdx'
+    expect(checkout.matter(file)).toMatchObject({
+      scope: 'From the first deposit to the first coin.',
+      updated: '2026-09-21',
+    })
+    expect(checkout.body(file)).toMatch(
+      /^!\[The form\]\(\.\.\/\.\.\/pictures\/trading\/trade-your-first-coin\/picture-[0-9a-f]{8}\.png\)\n\n<Note>\n {2}Prices move\.\n<\/Note>\n\n<Anchor id="h_9f8" \/>\n\n## Then\n\nRead <GuideLink to="fees-limits\/fees">the fees<\/GuideLink>\.$/,
+    )
+    expect(checkout.matter('content/fr/trading/trade-your-first-coin.mdx')).toMatchObject({ draft: true })
+    expect(checkout.read('content/redirects.yaml')).toContain(
+      '/es/articles/6871119-su-primera-moneda: /es/trading/trade-your-first-coin/',
+    )
+  })
+})
+
+describe('Help Scout Docs', () => {
+  it('collections that are named after languages hold the translations', () => {
+    const checkout = aCheckout()
+    const { code, lines } = checkout.importArticles(export_('helpscout'), '--from', 'helpscout')
+    expect(guides(checkout.files())).toEqual([
+      'content/de/account-security/lost-phone.mdx',
+      'content/en/account-security/lost-phone.mdx',
+      'content/en/account-security/new-code.mdx',
+    ])
+    expect([code, lines[0]]).toEqual([
+      1,
+      expect.stringMatching(/^articles\.json:7 The link to .* became plain text: it leads to a draft/),
+    ])
+    const file = 'content/en/account-security/lost-phone.mdx'
+    expect(checkout.body(file)).toBe('<Warning>\n  We never call.\n</Warning>\n\n- One\n  1. Two\n\nNew code')
+    expect(checkout.matter(file)).toMatchObject({
+      phrases: expect.arrayContaining(['phone stolen', 'frozen']),
+      updated: '2026-03-04',
+    })
+    expect(checkout.read('content/redirects.yaml')).toContain(
+      '/article/225-lost-phone: /de/account-security/lost-phone/',
+    )
+  })
+})
+
+describe('a folder of Markdown', () => {
+  it('front matter, raw HTML, pictures, links between files and boxes', () => {
+    const checkout = aCheckout()
+    checkout.write('topics.yaml', 'getting-started: general\n')
+    const { code, lines } = checkout.importArticles(
+      export_('markdown'),
+      '--from',
+      'markdown',
+      '--topics',
+      join(checkout.folder, 'topics.yaml'),
+    )
+    expect(code).toBe(1)
+    expect(lines.join('\n')).toMatch(/^en\/getting-started\/broken\.md:1 The front matter is not valid YAML/m)
+    expect(lines.join('\n')).toMatch(/^en\/getting-started\/first-steps\.md:26 An event handler \(onclick\)/m)
+    expect(lines.join('\n')).toMatch(/^en\/getting-started\/first-steps\.md:28 A script was left out/m)
+    const file = 'content/en/general/first-steps.mdx'
+    expect(checkout.matter(file)).toMatchObject({
+      title: 'First steps',
+      scope: 'What to do on the first day.',
+      answer: 'Open the app.',
+      phrases: expect.arrayContaining(['begin', 'sign up']),
+      updated: '2026-02-03',
+    })
+    expect(checkout.body(file)).toBe(readFileSync(join(FIXTURES, 'markdown-first-steps.txt'), 'utf8').trim())
+    expect(checkout.matter('content/de/general/first-steps.mdx')).toMatchObject({ draft: true })
+    expect(checkout.body('content/en/general/second.mdx')).toContain("```js\nimport { a } from 'b' // <Note> {x}\n```")
+    expect(checkout.read('content/redirects.yaml')).toContain('/docs/first: /en/general/first-steps/')
+  })
+})
+
+describe('pictures', () => {
+  it('of one name and different content get files of their own; the same picture has one', () => {
+    const checkout = aCheckout()
+    const from = aZendeskExport([
+      '<p>a</p><p><img src="a/x.png" alt="A"><img src="b/x.png" alt="B"><img src="./a/x.png" alt="C"></p>',
+    ])
+    checkout.write('e/articles.json', readFileSync(join(from, 'articles.json'), 'utf8'))
+    checkout.write('e/a/x.png', aPicture())
+    checkout.write('e/b/x.png', aPicture(7))
+    checkout.importArticles(join(checkout.folder, 'e'), '--from', 'zendesk')
+    expect(checkout.body('content/en/trading/article-1.mdx')).toMatch(
+      /^!\[A\]\(\S+\/x\.png\)!\[B\]\(\S+\/x-2\.png\)!\[C\]\(\S+\/x\.png\)$/,
+    )
+  })
+
+  it.each([
+    ['is no picture', '<html></html>', /its file is no PNG/],
+    [
+      'holds a script',
+      '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+      /its SVG holds a script/,
+    ],
+  ])('a file that %s is told and not taken', (_, content, message) => {
+    const checkout = aCheckout()
+    const from = aZendeskExport(['<p>a</p><p>b <img src="a.png" alt="A"></p>'])
+    checkout.write('e/articles.json', readFileSync(join(from, 'articles.json'), 'utf8'))
+    checkout.write('e/a.png', content)
+    const { lines } = checkout.importArticles(join(checkout.folder, 'e'), '--from', 'zendesk')
+    expect(lines[0]).toMatch(message)
+    expect(checkout.body('content/en/trading/article-1.mdx')).toBe('b A')
+  })
+
+  it('nothing outside the export is taken', () => {
+    const checkout = aCheckout()
+    const from = aZendeskExport(['<p>a</p><p>b <img src="../secret.png" alt="A"></p>'])
+    checkout.write('e/articles.json', readFileSync(join(from, 'articles.json'), 'utf8'))
+    checkout.write('secret.png', aPicture())
+    const { lines } = checkout.importArticles(join(checkout.folder, 'e'), '--from', 'zendesk')
+    expect(lines[0]).toMatch(/it is not in the export/)
+  })
+})
+
+describe('used wrongly it answers 2 and says how to use it', () => {
+  it.each<[string[], RegExp]>([
+    [[], /^Name one file or one folder: npx guidepost import/],
+    [[export_('zendesk')], /^Say where the articles come from/],
+    [[export_('zendesk'), '--from', 'zendsk'], /^"zendsk" is no known help center\. Did you mean "zendesk"\?/],
+    [['none', '--from', 'zendesk'], /^"none" does not exist\. Name the file/],
+    [[export_('zendesk'), '--form', 'x'], /Unknown option '--form'[\s\S]*Use: npx guidepost import/],
+    [[export_('zendesk'), '--from', 'intercom'], /holds no articles of intercom|"type" must be/],
+    [[export_('zendesk-topics.yaml'), '--from', 'zendesk'], /holds no file whose name ends in \.json/],
+    [[export_('zendesk'), '--from', 'zendesk', '--topics', 'none.yaml'], /^"none\.yaml" cannot be used/],
+  ])('%j', (args, message) => {
+    const { code, lines } = aCheckout().importArticles(...args)
+    expect([code, lines.join('\n')]).toEqual([2, expect.stringMatching(message)])
+  })
+
+  it('a mapping to no topic names the one that was probably meant', () => {
+    const checkout = aCheckout()
+    checkout.write('topics.yaml', 'Login: acount-access\n')
+    const { code, lines } = checkout.importArticles(
+      export_('zendesk'),
+      '--from',
+      'zendesk',
+      '--topics',
+      join(checkout.folder, 'topics.yaml'),
+    )
+    expect([code, lines[0]]).toEqual([
+      2,
+      expect.stringMatching(/which is no topic of content\/topics\.yaml\. Did you mean "account-access"\?/),
+    ])
+  })
+
+  it('a file that is cut off is told with its line, and what stands before is imported', () => {
+    const checkout = aCheckout()
+    const text = readFileSync(join(aZendeskExport(['<p>a</p>', '<p>b</p>']), 'articles.json'), 'utf8')
+    checkout.write('e/articles.json', text.slice(0, text.indexOf('"sections"')))
+    checkout.write('e/sections.json', '{"sections":[{"id":1,"name":"Trading"}]}')
+    const { code, lines } = checkout.importArticles(join(checkout.folder, 'e'), '--from', 'zendesk')
+    expect([code, lines[0]]).toEqual([
+      1,
+      expect.stringMatching(/^articles\.json:\d+ The file is not valid JSON from here on/),
+    ])
+    expect(guides(checkout.files())).toHaveLength(2)
+  })
+})

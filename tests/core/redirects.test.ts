@@ -1,0 +1,41 @@
+import { describe, expect, it, test } from 'vitest'
+import { addressKey, redirectsBy, redirectsFile } from '../../src/core/redirects.ts'
+
+describe('redirects', () => {
+  const leads = redirectsBy({
+    '/hc/en-us/articles/12-fees': '/en/general/fees/',
+    '/hc/en-us/articles/1*': '/en/general/one/',
+    '/hc/en-us/articles/12-*': '/en/general/twelve/',
+    '/old/caf%C3%A9/': '/es/#top',
+  })
+
+  test.each([
+    ['/hc/en-us/articles/12-fees', '/en/general/fees/'],
+    ['/hc/en-us/articles/12-fees/', '/en/general/fees/'],
+    ['/hc/en-us/articles/12-other', '/en/general/twelve/'],
+    ['/hc/en-us/articles/13', '/en/general/one/'],
+    ['/old/café', '/es/#top'],
+    ['/old/caf%C3%A9', '/es/#top'],
+    ['/old/caf%', null],
+    ['/', null],
+    ['/hc/en-us', null],
+  ])('%s leads to %s', (path, to) => expect(leads(path)).toBe(to))
+
+  it('compares addresses decoded, and leaves alone what cannot be', () => {
+    expect([addressKey('/a%20b/'), addressKey('/a%zz')]).toEqual(['/a b', '/a%zz'])
+  })
+
+  test.each<[string, string, boolean]>([
+    ['/a', '/en/b/c/', true],
+    ['/a/*', '/en/b/c/#d', true],
+    ['a', '/en/b/c/', false],
+    ['/', '/en/b/c/', false],
+    ['/*', '/en/b/c/', false],
+    ['/api/journal', '/en/b/c/', false],
+    ['/a?b=c', '/en/b/c/', false],
+    ['/a', 'https://elsewhere.example/', false],
+    ['/a', '//elsewhere.example/', false],
+    ['/a', '/\\elsewhere.example/', false],
+    ['/a', '/en/b/c', false],
+  ])('"%s: %s" is one: %s', (from, to, isOne) => expect(redirectsFile.safeParse({ [from]: to }).success).toBe(isOne))
+})
