@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { assertWritable, readEnvironment, readParts } from '../server/main.ts'
+import { readSampleLabel } from '../server/sample.ts'
 import { site } from '../site.config.ts'
 import { openStore, type Store } from '../store/store.ts'
 
@@ -29,7 +30,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       if (quarter['quarter'] === undefined) return report(args, { store: await open(), ...parts })
       const { reportQuarter } = await import('./quarter.ts')
       const { quarter: name, explain } = parseArgs({ args: [...args], options: QUARTER_OPTIONS }).values
-      return reportQuarter(name ?? '', explain ?? '', { store: await open(), root, ...parts })
+      const isSample = readSampleLabel(readEnvironment(environment).dataFolder) !== null
+      return reportQuarter(name ?? '', explain ?? '', { store: await open(), root, isSample, ...parts })
     },
   },
   search: {

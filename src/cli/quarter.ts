@@ -15,6 +15,8 @@ interface Parts {
   topics: readonly string[]
   /** The project's folder, with `content/`. */
   root: string
+  /** Whether the store holds invented data. */
+  isSample: boolean
   now: number
   print(line: string): void
 }
@@ -33,7 +35,7 @@ const NOT_CHOSEN: Pick<QuarterFile, (typeof CHOSEN)[number]> = {
  * publishes the page; with a figure to explain, prints its definition and its rows by day. Answers the exit code.
  */
 export async function reportQuarter(text: string, explained: string, parts: Parts): Promise<number> {
-  const { store, site, topics, root, now, print } = parts
+  const { store, site, topics, root, now, isSample, print } = parts
   const read = quarterOf(text)
   if ('problem' in read) {
     print(read.problem)
@@ -58,7 +60,7 @@ export async function reportQuarter(text: string, explained: string, parts: Part
   const made: QuarterFile = {
     ...measured,
     made: dayText(dayOf(now)),
-    sample: false,
+    sample: isSample,
     languages,
     ...NOT_CHOSEN,
     ...chosenIn(join(root, file)),

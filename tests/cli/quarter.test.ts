@@ -61,6 +61,7 @@ afterEach(async () => {
 
 const run = (quarter: string, explain = '') =>
   reportQuarter(quarter, explain, {
+    isSample: false,
     store,
     site: SITE,
     topics: ['trading', 'verification'],
