@@ -102,15 +102,23 @@ function slips(rows: readonly UnansweredRow[], known: ReadonlyMap<string, string
     .filter(([word]) => word.length >= SPELT)
     .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
     .slice(0, FREQUENT)
+  // One slip leaves the first two letters as they are, or the last two.
+  const byEnds = new Map<string, [string, number][]>()
+  for (const entry of frequent) for (const end of endsOf(entry[0])) byEnds.set(end, [...(byEnds.get(end) ?? []), entry])
   const put = new Map<string, string>()
   for (const [word, count] of counts) {
     if (word.length < SPELT || known.has(word)) continue
-    const meant = frequent.find(
-      ([other, n]) => n >= COMMONER * count && other !== word && distance(word, other, 1) === 1,
-    )
+    const meant = endsOf(word)
+      .flatMap((end) => byEnds.get(end) ?? [])
+      .filter(([other, n]) => n >= COMMONER * count && other !== word && distance(word, other, 1) === 1)
+      .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]
     if (meant) put.set(word, meant[0])
   }
   return put
+}
+
+function endsOf(word: string): string[] {
+  return [`^${word.slice(0, 2)}`, `${word.slice(-2)}$`]
 }
 
 interface Cluster {
@@ -135,7 +143,11 @@ function clustered(
   for (const cluster of clusters) for (const meaning of cluster.held?.meanings ?? []) known.set(meaning, cluster)
   const byWord = new Map<string, Cluster[]>()
   const index = (cluster: Cluster) => {
-    for (const word of cluster.words) byWord.set(word, [...(byWord.get(word) ?? []), cluster])
+    for (const word of cluster.words) {
+      const clusters = byWord.get(word)
+      if (clusters) clusters.push(cluster)
+      else byWord.set(word, [cluster])
+    }
   }
   clusters.forEach(index)
 
@@ -164,12 +176,15 @@ function clustered(
 
 /** The cluster that shares the largest part of its words, if that is large enough. */
 function nearestOf(words: ReadonlySet<string>, byWord: ReadonlyMap<string, readonly Cluster[]>): Cluster | undefined {
-  const candidates = new Set([...words].flatMap((word) => byWord.get(word) ?? []))
-  const ranked = [...candidates]
-    .map((cluster) => ({ cluster, alike: cluster.words.intersection(words).size / cluster.words.union(words).size }))
-    .filter(({ alike }) => alike >= ALIKE)
-    .sort((a, b) => b.alike - a.alike)
-  return ranked[0]?.cluster
+  const shared = new Map<Cluster, number>()
+  for (const word of words)
+    for (const cluster of byWord.get(word) ?? []) shared.set(cluster, (shared.get(cluster) ?? 0) + 1)
+  let [nearest, best] = [undefined as Cluster | undefined, 0]
+  for (const [cluster, count] of shared) {
+    const alike = count / (cluster.words.size + words.size - count)
+    if (alike >= ALIKE && alike > best) [nearest, best] = [cluster, alike]
+  }
+  return nearest
 }
 
 /** A gap's number: the same meaning in the same locale has the same. */

@@ -16,8 +16,8 @@ import { RUNGS, type Rung } from './vocabulary.ts'
 
 /** Tallies in, report out: sums, and the one division of the product. */
 
-/** By what rows are told apart: by day and locale, or, added up over the days, by topic, surface, guide; by day and channel. */
-export type Split = 'day' | 'topic' | 'surface' | 'channel' | 'guide'
+/** By what rows are told apart: by day and locale, by day alone, or, added up over the days, by locale, topic, surface, guide; by day and channel. */
+export type Split = 'day' | 'date' | 'locale' | 'topic' | 'surface' | 'channel' | 'guide'
 
 /** Unanswered searches of one locale that use the same words, as the store groups them. */
 export interface UnansweredRow {
@@ -127,6 +127,7 @@ export type UnansweredGroup = Omit<UnansweredRow, 'words'>
 /** What a report is made of. */
 export interface ReportRows {
   days: readonly TallyRow[]
+  locales: readonly TallyRow[]
   topics: readonly TallyRow[]
   surfaces: readonly TallyRow[]
   guides: readonly TallyRow[]
@@ -189,7 +190,7 @@ export function makeReport(question: Question, rows: ReportRows, privacyThreshol
     unansweredKinds: UNANSWERED_KINDS.map((kind) => ({ kind, searches: counts[kind] })),
     rungs: RUNGS.map((rung) => ({ rung, searches: counts[`rung_${rung}`] })),
     days: everyDay(question, rows.days),
-    locales: groupsBy(rows.days, ({ locale }) => locale).map(({ name, counts, all }) => ({
+    locales: groupsBy(rows.locales, ({ locale }) => locale).map(({ name, counts, all }) => ({
       locale: name,
       counts,
       ...bounds(counts),

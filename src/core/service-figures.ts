@@ -44,8 +44,8 @@ export interface Categories {
 export interface ServiceRows {
   /** By day and channel, from the beginning of the ledger to the last day of the period. */
   ever: readonly TallyRow[]
-  /** By day and locale, of the period. */
-  days: readonly TallyRow[]
+  /** By locale, of the period. */
+  locales: readonly TallyRow[]
   /** By day and channel, of the period, for each topic. */
   topics: ReadonlyMap<string, readonly TallyRow[]>
 }
@@ -53,7 +53,7 @@ export interface ServiceRows {
 const MOST_CATEGORIES = 5
 
 /** The service figures of a question. */
-export function makeServiceReport(question: Question, { ever, days, topics }: ServiceRows): ServiceReport {
+export function makeServiceReport(question: Question, { ever, locales, topics }: ServiceRows): ServiceReport {
   const { from, to, locale, topic } = question
   const inPeriod = ever.filter(({ day }) => day >= from)
   const before = backlogOf(ever.filter(({ day }) => day < from))
@@ -74,7 +74,7 @@ export function makeServiceReport(question: Question, { ever, days, topics }: Se
         categories: categoriesOf(channel, inPeriod, topics),
       }))
       .sort((a, b) => (b.counts.cases ?? 0) - (a.counts.cases ?? 0) || (a.channel < b.channel ? -1 : 1)),
-    locales: [...Map.groupBy(days, (row) => row.locale)]
+    locales: [...Map.groupBy(locales, (row) => row.locale)]
       .map(([name, rows]) => ({ locale: name, ...figuresOf(addUp(rows)) }))
       .filter(({ counts }) => (counts.cases ?? 0) + (counts.solved_on_day ?? 0) > 0)
       .sort((a, b) => (b.counts.cases ?? 0) - (a.counts.cases ?? 0) || (a.locale < b.locale ? -1 : 1)),

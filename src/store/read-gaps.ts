@@ -1,6 +1,7 @@
 import { type Gap, type GapDetail, type GapReport, gapOf, isShown } from '../core/gap-report.ts'
 import { groupByMeaning, type MeaningGroup } from '../core/gaps.ts'
 import { dayText, everybody, type Question } from '../core/question.ts'
+import type { WordsDay } from '../core/report.ts'
 import { dayOf } from '../core/session-id.ts'
 import type { Store } from './store.ts'
 
@@ -14,13 +15,14 @@ export interface GapParts {
 }
 
 /** Groups of words that are looked at one by one; of more, those that a single session typed are only counted. */
-const MOST_ROWS = 20_000
+const MOST_ROWS = 5000
 const MOST_GAPS = 200
 
 /** The groups of a question, most sessions first, and what is not shown of it. */
 async function readGroups(question: Question, { store, synonyms, least }: GapParts) {
-  const { withheld: all } = await store.unanswered(question, Number.MAX_SAFE_INTEGER)
-  const { rows, withheld } = await store.unanswered(question, all.groups > MOST_ROWS ? 2 : 1)
+  const several = await store.unanswered(question, 2)
+  const isFew = several.rows.length + several.withheld.groups <= MOST_ROWS
+  const { rows, withheld } = isFew ? await store.unanswered(question, 1) : several
   const groups = groupByMeaning(rows, synonyms, await store.gaps())
   const sessions = (group: MeaningGroup) => group.rows.reduce((sum, row) => sum + row.sessions, 0)
   const shown = groups.filter((group) => isShown(group, least)).sort((a, b) => sessions(b) - sessions(a))
@@ -35,19 +37,32 @@ async function readGroups(question: Question, { store, synonyms, least }: GapPar
   }
 }
 
-async function readGap(group: MeaningGroup, question: Question, parts: GapParts): Promise<Gap> {
+/** Groups as gaps: what became of their words is asked once for each locale, not for each group. */
+async function readAll(groups: readonly MeaningGroup[], question: Question, parts: GapParts): Promise<Gap[]> {
   const { store, least, costOfContact, now } = parts
-  const words = group.rows.map((row) => row.words)
-  const days = await store.wordsByDay(question, group.locale, words)
-  const later =
-    group.held === null
-      ? days
-      : await store.wordsByDay(everybody(dayOf(group.held.at) + 1, dayOf(now)), group.locale, words)
-  const since = {
-    asked: later.reduce((sum, day) => sum + day.asked, 0),
-    answered: later.reduce((sum, day) => sum + day.answered, 0),
-  }
-  return gapOf(group, question, days, since, { least, cost: costOfContact.amount })
+  const wordsOf = (of: readonly MeaningGroup[]) => of.flatMap(({ rows }) => rows.map(({ words }) => words))
+  const byWords = new Map<string, WordsDay[]>()
+  for (const [locale, own] of Map.groupBy(groups, (group) => group.locale))
+    for (const day of await store.wordsByDay(question, locale, wordsOf(own))) {
+      const key = `${locale} ${day.words}`
+      const days = byWords.get(key)
+      if (days) days.push(day)
+      else byWords.set(key, [day])
+    }
+  return Promise.all(
+    groups.map(async (group) => {
+      const days = group.rows.flatMap(({ words }) => byWords.get(`${group.locale} ${words}`) ?? [])
+      const { held, locale } = group
+      const later = held
+        ? await store.wordsByDay(everybody(dayOf(held.at) + 1, dayOf(now)), locale, wordsOf([group]))
+        : days
+      const since = {
+        asked: later.reduce((sum, day) => sum + day.asked, 0),
+        answered: later.reduce((sum, day) => sum + day.answered, 0),
+      }
+      return gapOf(group, question, days, since, { least, cost: costOfContact.amount })
+    }),
+  )
 }
 
 /** The gaps of a period, most sessions first. */
@@ -58,7 +73,7 @@ export async function readGaps(question: Question, parts: GapParts): Promise<Gap
     to: dayText(question.to),
     locale: question.locale,
     currency: parts.costOfContact.currency,
-    gaps: await Promise.all(shown.map((group) => readGap(group, question, parts))),
+    gaps: await readAll(shown, question, parts),
     withheld,
   }
 }
@@ -77,5 +92,6 @@ export async function readOneGap(
     group.locale,
     group.rows.map((row) => row.words),
   )
-  return { gap: { ...(await readGap(group, question, parts)), guides }, group }
+  const [gap] = await readAll([group], question, parts)
+  return gap ? { gap: { ...gap, guides }, group } : null
 }

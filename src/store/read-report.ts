@@ -5,14 +5,15 @@ import type { Store } from './store.ts'
 
 /** Reads the tallies of a question and makes the report of them: the one way to it, for server and command line. */
 export async function readReport(question: Question, store: Store, privacyThreshold: number): Promise<Report> {
-  const [days, topics, surfaces, guides, unanswered] = await Promise.all([
-    store.tally(question, 'day'),
+  const [days, locales, topics, surfaces, guides, unanswered] = await Promise.all([
+    store.tally(question, 'date'),
+    store.tally(question, 'locale'),
     store.tally(question, 'topic'),
     store.tally(question, 'surface'),
     store.tally(question, 'guide'),
     store.unanswered(question, privacyThreshold),
   ])
-  return makeReport(question, { days, topics, surfaces, guides, unanswered }, privacyThreshold)
+  return makeReport(question, { days, locales, topics, surfaces, guides, unanswered }, privacyThreshold)
 }
 
 /** What each guide did in each locale. */

@@ -6,12 +6,12 @@ import type { Store } from './store.ts'
 /** The service figures of a question; they are not told apart by the surface that was asked at. */
 export async function readService(asked: Question, store: Store, topics: readonly string[]): Promise<ServiceReport> {
   const question = { ...asked, surface: null }
-  const [ever, days, byTopic] = await Promise.all([
+  const [ever, locales, byTopic] = await Promise.all([
     store.tally({ ...question, from: 0 }, 'channel'),
-    store.tally(question, 'day'),
+    store.tally(question, 'locale'),
     readTopics(question, store, topics),
   ])
-  return makeServiceReport(question, { ever, days, topics: byTopic })
+  return makeServiceReport(question, { ever, locales, topics: byTopic })
 }
 
 /** The cases of each topic by day and channel. */

@@ -17,6 +17,13 @@ const PARTS: Readonly<Record<Family, readonly string[]>> = {
   guide: [],
 }
 
+/** The splits that tell neither topic nor surface apart. */
+const BY_DAY: ReadonlyMap<Split, readonly string[]> = new Map([
+  ['day', ['day', 'locale']],
+  ['date', ['day']],
+  ['locale', ['locale']],
+])
+
 export function tallyReadsOf(database: DatabaseSync, clock: () => number) {
   const kept = openKept(database, clock)
   const upToDate = ({ from, to }: Pick<Question, 'from' | 'to'>) => kept.refresh(from, to, Number.MAX_SAFE_INTEGER)
@@ -65,8 +72,9 @@ export function tallyReadsOf(database: DatabaseSync, clock: () => number) {
       const subject = topic ?? ALL
       return families.flatMap((family) => {
         const part = family === 'service' ? ALL : (surface ?? ALL)
-        if (split === 'day')
-          return sums(family, ['day', 'locale'], `part = ? and day >= ? and day <= ?${place} and subject = ?`, [
+        const byDay = BY_DAY.get(split)
+        if (byDay)
+          return sums(family, byDay, `part = ? and day >= ? and day <= ?${place} and subject = ?`, [
             part,
             ...values,
             subject,
@@ -89,27 +97,29 @@ export function tallyReadsOf(database: DatabaseSync, clock: () => number) {
     unanswered(question: Question, least: number): Unanswered {
       const { from, to, locale } = question
       upToDate(question)
-      const groups = `
-        from kept_queries where day >= ?1 and day <= ?2 and (?3 = '' or locale = ?3) and missed > 0
-        group by locale, words having`
-      const values = [from, to, locale ?? '', least]
       const kinds = UNANSWERED_KINDS.map((kind) => `sum(${kind}) as n_${kind}`).join(', ')
-      const rows = database
+      const searches = UNANSWERED_KINDS.map((kind) => `n_${kind}`).join(' + ')
+      // Grouped once, for those that are shown and for how many are not: the first row counts the latter.
+      const [others, ...rows] = database
         .prepare(
-          `select locale, words, substr(max(printf('%010d', missed) || query), 11) as text, sum(asked) as n_asked,
-             sum(answered) as n_answered, sum(missed) as n_missed, ${kinds},
-             sum(contacted) as n_contacted, sum(again) as n_again, sum(hours) as n_hours, min(day) as first, max(day) as last
-           ${groups} n_missed >= ?4 and words <> '' order by n_missed desc, locale, words`,
+          `with found as materialized (
+             select locale, words, substr(max(printf('%010d', missed) || query), 11) as text, sum(asked) as n_asked,
+               sum(answered) as n_answered, sum(missed) as n_missed, ${kinds},
+               sum(contacted) as n_contacted, sum(again) as n_again, sum(hours) as n_hours, min(day) as first, max(day) as last
+             from kept_queries where day >= ?1 and day <= ?2 and (?3 = '' or locale = ?3) and missed > 0
+             group by locale, words)
+           select 0 as shown, '' as locale, '' as words, '' as text, count(*) as n_asked, sum(${searches}) as n_answered,
+             ${['missed', ...UNANSWERED_KINDS, 'contacted', 'again', 'hours'].map((name) => `0 as n_${name}`).join(', ')},
+             0 as first, 0 as last
+           from found where n_missed < ?4 or words = ''
+           union all select 1, * from found where n_missed >= ?4 and words <> ''
+           order by shown, n_missed desc, locale, words`,
         )
-        .all(...values)
-        .map(unansweredFromRow)
-      const others = database
-        .prepare(
-          `select count(*) as n_groups, sum(n_searches) as n_searches from (
-             select sum(${UNANSWERED_KINDS.join(' + ')}) as n_searches ${groups} sum(missed) < ?4 or words = '')`,
-        )
-        .get(...values)
-      return { rows, withheld: { groups: Number(others?.n_groups), searches: Number(others?.n_searches ?? 0) } }
+        .all(from, to, locale ?? '', least)
+      return {
+        rows: rows.map(unansweredFromRow),
+        withheld: { groups: Number(others?.n_asked), searches: Number(others?.n_answered ?? 0) },
+      }
     },
 
     wordsByDay(question: Question, locale: string, words: readonly string[]): WordsDay[] {

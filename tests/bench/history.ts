@@ -6,7 +6,15 @@ import { toStored } from '../../src/store/stored-event.ts'
 /** A long history for the bench: sessions of about six events over many days, locales, topics and words. */
 
 const LOCALES = ['en', 'de', 'es', 'fr', 'it', 'nl', 'pl', 'pt-BR', 'tr', 'ru', 'uk', 'ar', 'ja', 'ko', 'zh-CN', 'vi']
-const TOPICS = ['verification', 'fiat-funding', 'crypto-funding', 'account-access', 'trading', 'fees-limits', 'general']
+export const TOPICS = [
+  'verification',
+  'fiat-funding',
+  'crypto-funding',
+  'account-access',
+  'trading',
+  'fees-limits',
+  'general',
+]
 const SURFACES = ['home', 'header', 'results', 'not_found'] as const
 const DAY = 86_400_000
 

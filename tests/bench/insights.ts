@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { everybody, type Question } from '../../src/core/question.ts'
 import { dayOf } from '../../src/core/session-id.ts'
+import { readGaps } from '../../src/store/read-gaps.ts'
 import { readGuides, readReport } from '../../src/store/read-report.ts'
+import { readService } from '../../src/store/read-service.ts'
 import { openStore } from '../../src/store/store.ts'
-import { benchHistory } from './history.ts'
+import { benchHistory, TOPICS } from './history.ts'
 
 const EVENTS = Number(process.env.BENCH_EVENTS ?? 10_000_000)
 const DAYS = 120
@@ -29,14 +31,24 @@ export async function insights(): Promise<string[]> {
       '120 days': everybody(today - DAYS + 1, today),
       '120 days of a surface': { ...everybody(today - DAYS + 1, today), surface: 'home' },
     }
+    const parts = {
+      store,
+      synonyms: new Map(),
+      least: 3,
+      costOfContact: { amount: 5, currency: 'EUR' },
+      now: Date.now(),
+    }
     const later = benchHistory(ROUNDS * 40_000, 1, today)
     const lines: string[] = []
     for (const [name, question] of Object.entries(questions)) {
-      const times = { overview: [] as number[], guides: [] as number[] }
+      const times = { overview: [], guides: [], gaps: [], service: [] } as Record<string, number[]>
       for (let round = 0; round < ROUNDS; round++) {
         await store.append(later.next().value ?? [])
-        times.overview.push(await took(() => readReport(question, store, 3)))
-        times.guides.push(await took(() => readGuides(question, store)))
+        const { overview, guides, gaps, service } = times
+        overview?.push(await took(() => readReport(question, store, 3)))
+        guides?.push(await took(() => readGuides(question, store)))
+        gaps?.push(await took(() => readGaps(question, parts)))
+        service?.push(await took(() => readService(question, store, TOPICS)))
       }
       for (const [page, of] of Object.entries(times)) {
         const sorted = of.sort((a, b) => a - b)

@@ -32,6 +32,7 @@ it('divides once and keeps both numbers; nothing over nothing is no figure, neve
 
 const none = {
   days: [],
+  locales: [],
   topics: [],
   surfaces: [],
   guides: [],
@@ -51,7 +52,7 @@ describe('a report', () => {
   ]
   const report = makeReport(
     everybody(99, 101),
-    { ...none, days, unanswered: { rows: [row('deposit', 3)], withheld: { groups: 2, searches: 13 } } },
+    { ...none, days, locales: days, unanswered: { rows: [row('deposit', 3)], withheld: { groups: 2, searches: 13 } } },
     3,
   )
 

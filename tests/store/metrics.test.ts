@@ -42,6 +42,8 @@ function comparable(rows: readonly TallyRow[], nameOf: (row: TallyRow) => string
 
 const SPLITS: Readonly<Record<Split, (row: TallyRow) => string>> = {
   day: ({ day, locale }) => `${day} ${locale}`,
+  date: ({ day }) => String(day),
+  locale: ({ locale }) => locale,
   topic: ({ subject }) => subject,
   surface: ({ part }) => part,
   channel: ({ part, day }) => `${part} ${day}`,
@@ -54,6 +56,8 @@ function wanted(events: readonly StoredEvent[], question: Question, split: Split
   const rows = referenceTallies(events).filter((row) => {
     const isFamily = {
       day: row.family !== 'guide',
+      date: row.family !== 'guide',
+      locale: row.family !== 'guide',
       topic: row.family !== 'guide',
       surface: row.family === 'session' || row.family === 'search',
       channel: row.family === 'service',
@@ -91,7 +95,7 @@ describe('the ledger', () => {
       fc.property(
         stored,
         question,
-        fc.constantFrom<Split>('topic', 'surface', 'channel', 'guide'),
+        fc.constantFrom<Split>('date', 'locale', 'topic', 'surface', 'channel', 'guide'),
         (events, asked, split) => {
           store(events)
           expect(comparable(reads.tally(EVERYTHING, 'day'), SPLITS.day)).toEqual(wanted(events, EVERYTHING, 'day'))
