@@ -27,6 +27,14 @@ export function lehmer(seed: number): (below: number) => number {
   }
 }
 
+/** So many different questions, of which the second is asked half as often as the first, and so on (Zipf's law). */
+const PHRASES = 60_000
+
+function phrase(random: (below: number) => number): string {
+  const rank = Math.floor(Math.exp((random(1_000_000) / 1_000_000) * Math.log(PHRASES)))
+  return `word${rank % 97} thing${rank % 1009} matter${rank}`
+}
+
 /** The events of one session that begins at a moment. */
 export function benchSession(began: number, random: (below: number) => number): StoredEvent[] {
   const session = newSession(began, () => random(2 ** 22))
@@ -43,7 +51,7 @@ export function benchSession(began: number, random: (below: number) => number): 
     kind: 'search_performed',
     ...base(),
     search,
-    query: `word${random(40)} word${random(60)} thing${random(3000)}`,
+    query: phrase(random),
     results: random(8),
     rung: 'exact',
     surface: SURFACES[random(4)] ?? 'home',
