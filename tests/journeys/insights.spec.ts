@@ -67,6 +67,8 @@ test('a gap is taken by name, a chart is read by keyboard, and a download is wri
   await page.goto(await product.signInAddress())
   await page.goto(`${product.address}/insights/gaps/?locale=en`)
   await page.getByRole('button', { name: QUERY }).press('Enter')
+  const nearest = page.locator('.gap-details').getByRole('link', { name: /stak/i })
+  await expect(nearest.first()).toHaveAttribute('href', '/en/trading/staking/')
   await page.getByLabel(t('gaps.who')).fill('Ada')
   await page.getByRole('button', { name: t('gaps.put.taken') }).click()
   await expect(page.locator('.badge')).toHaveText(t('gapState.taken'))

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Gap, GapDetail } from '../../core/gap-report.ts'
 import type { GapState } from '../../core/gaps.ts'
 import type { Asked } from './asked.ts'
+import { Nearest } from './nearest.tsx'
 import { type Answer, questionOf, read } from './read-page.ts'
 import type { Shown } from './shown.ts'
 
@@ -86,6 +87,7 @@ export function GapDetails({ shown, asked, gap, decide }: Props) {
             </li>
           ))}
         </ul>
+        <Nearest shown={shown} gap={gap} />
         {gap.topics.length > 0 && (
           <>
             <h3>{t('gaps.topics')}</h3>
