@@ -196,7 +196,9 @@ export async function serve(environment: Environment, print: (line: string) => v
   print('')
   print(`  ${site.name} support center   ${address}/`)
   print(`  Staff sign-in (works once)    ${address}${await makeSignInLink(running.store, Date.now())}`)
-  print(`  Another sign-in link          npx guidepost sign-in`)
+  // A command reads the usual folder, unless it is told of another.
+  const named = environment.dataFolder === join(ROOT, 'data') ? '' : `DATA_DIR=${environment.dataFolder} `
+  print(`  Another sign-in link          ${named}npx guidepost sign-in`)
   const kind = readSampleLabel(environment.dataFolder) ? ' (sample: invented data)' : ''
   print(`  Data                          ${environment.dataFolder}${kind}`)
   print('')
