@@ -17,13 +17,8 @@ export function readSampleLabel(folder: string): z.infer<typeof label> | null {
   return read.success ? read.data : { sample: true, complete: false }
 }
 
-const STYLE = `.sample-ribbon{position:sticky;inset-block-start:0;z-index:40;margin:0;padding:.375rem 1rem;background:#b45309;color:#fff;font:600 .9375rem/1.4 system-ui,sans-serif;text-align:center}
-@media print{.sample-ribbon{position:static}}`
-
 /** Puts the ribbon on every page that is served, and a word into every answer. Readers of a real site download none of it. */
 export function addSampleRibbon(app: FastifyInstance, texts: ReadonlyMap<string, Texts>): void {
-  app.get('/sample.css', async (_, reply) => reply.type('text/css').send(STYLE))
-
   app.addHook('onSend', async (request, reply, payload) => {
     reply.header('guidepost-sample', 'true')
     if (!String(reply.getHeader('content-type')).startsWith('text/html')) return payload
@@ -35,10 +30,7 @@ export function addSampleRibbon(app: FastifyInstance, texts: ReadonlyMap<string,
     reply.removeHeader('content-length').removeHeader('etag').removeHeader('last-modified')
     return html
       .replace(/<\/title>/, '</title><link rel="stylesheet" href="/sample.css">')
-      .replace(
-        /<body[^>]*>|<main>/,
-        (opening) => `${opening}<p class="sample-ribbon" dir="auto" lang="${locale}">${said}</p>`,
-      )
+      .replace(/<body[^>]*>/, (opening) => `${opening}<p class="sample-ribbon" dir="auto" lang="${locale}">${said}</p>`)
   })
 }
 

@@ -27,8 +27,8 @@ export function createSignInPage(site: SiteConfig, texts: ReadonlyMap<string, Te
       const html = `<!doctype html>
 <html lang="${locale}" dir="${directionOf(locale)}">
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
-<title>${t('title')}</title><link rel="stylesheet" href="/sign-in.css">
-<main><h1>${t('title')}</h1><p>${t(why)}</p>${team}${why === 'forbidden' ? '' : link}<p><a href="/${locale}/">${t('back')}</a></p></main>
+<title>${t('title')}</title><link rel="icon" href="/favicon.svg"><link rel="stylesheet" href="/sign-in.css">
+<body><main>${why === 'forbidden' ? `<h1>${t(why)}</h1>` : `<h1>${t('title')}</h1><p>${t(why)}</p>`}${team}${why === 'forbidden' ? '' : link}<p><a href="/${locale}/">${t('back')}</a></p></main>
 </html>`
       return reply.code(status).header('vary', 'accept-language').type('text/html; charset=utf-8').send(html)
     },

@@ -57,9 +57,12 @@ export function addStaffGuard(app: FastifyInstance, { store, clock, forbid }: St
     }
     if (staff.isTool) {
       if (rule.scope !== null && staff.scopes.includes(rule.scope)) return
-      const scope = rule.scope ?? 'none: tokens only read'
       reply.header('www-authenticate', 'Bearer error="insufficient_scope"')
-      return problem(reply, 403, 'missing_scope', `This token does not reach this address (scope ${scope}).`)
+      const message =
+        rule.scope === null || request.method !== 'GET'
+          ? 'Tokens read figures and nothing else: this is for staff who are signed in.'
+          : `This token lacks the scope "${rule.scope}". Make one that has it: npx guidepost token create`
+      return problem(reply, 403, 'missing_scope', message)
     }
     if (rule.roles.some((role) => staff.roles.includes(role))) return
     if (rule.isPage) return forbid(request, reply)

@@ -10,11 +10,19 @@ import type { Shown } from './shown.ts'
 const DRAWN = 12
 
 /** What guides do: which help, which do not, and what comes after them. */
-export function GuidesPage({ shown, report }: { shown: Shown; report: GuidesReport }) {
+export function GuidesPage({
+  shown,
+  report,
+  before,
+}: {
+  shown: Shown
+  report: GuidesReport
+  before: GuidesReport | null
+}) {
   return (
     <>
       <Helpful shown={shown} report={report} />
-      <GuideTable shown={shown} report={report} />
+      <GuideTable shown={shown} report={report} before={before} />
     </>
   )
 }

@@ -3,12 +3,21 @@ import type { GuideFigures, GuidesReport } from '../../core/guide-figures.ts'
 import type { Figure } from '../../core/report.ts'
 import type { Shown } from './shown.ts'
 import { type Column, Table } from './table.tsx'
+import { Was } from './was.tsx'
 
 /** So many are shown at first. */
 const FIRST = 15
 
 /** What each guide did in each language: read, found helpful, and what came after it. */
-export function GuideTable({ shown, report: { guides } }: { shown: Shown; report: GuidesReport }) {
+export function GuideTable({
+  shown,
+  report: { guides },
+  before,
+}: {
+  shown: Shown
+  report: GuidesReport
+  before: GuidesReport | null
+}) {
   const { t } = shown
   const [isOpen, setOpen] = useState(false)
   return (
@@ -22,7 +31,7 @@ export function GuideTable({ shown, report: { guides } }: { shown: Shown; report
           caption={t('guides.title')}
           rows={isOpen ? guides : guides.slice(0, FIRST)}
           all={guides}
-          columns={columns(shown)}
+          columns={columns(shown, before)}
           download={{
             file: 'guides',
             heads: [
@@ -61,7 +70,10 @@ export function GuideTable({ shown, report: { guides } }: { shown: Shown; report
   )
 }
 
-function columns({ t, text, names }: Shown): Column<GuideFigures>[] {
+function columns(shown: Shown, before: GuidesReport | null): Column<GuideFigures>[] {
+  const { t, text, names } = shown
+  const earlier = new Map(before?.guides.map((of) => [`${of.locale} ${of.guide}`, of]))
+  const was = ({ locale, guide }: GuideFigures) => earlier.get(`${locale} ${guide}`)
   const rate = (figure: Figure) => (
     <>
       {text.rate(figure)} <span class="definition">{text.both(figure.of, figure.over)}</span>
@@ -89,16 +101,33 @@ function columns({ t, text, names }: Shown): Column<GuideFigures>[] {
       kind: 'text',
       cell: ({ locale }) => <bdi lang={locale}>{names.get(locale) ?? locale}</bdi>,
     },
-    { head: t('guides.readings'), kind: 'number', cell: ({ counts }) => text.count(counts.readings ?? 0) },
+    {
+      head: t('guides.readings'),
+      kind: 'number',
+      cell: (of) => (
+        <>
+          {text.count(of.counts.readings ?? 0)}
+          <Was shown={shown} value={was(of)?.counts.readings} />
+        </>
+      ),
+    },
     {
       head: t('name.helpful_rate'),
       kind: 'number',
-      cell: ({ helpful, between }) => (
-        <>
-          {rate(helpful)}
-          {between && <span class="definition">{t('guides.between', { range: text.range(between) })}</span>}
-        </>
-      ),
+      cell: (of) => {
+        const earlier = was(of)?.helpful
+        return (
+          <>
+            {rate(of.helpful)}
+            {of.between && <span class="definition">{t('guides.between', { range: text.range(of.between) })}</span>}
+            {earlier && earlier.value !== null && (
+              <span class="definition was">
+                {t('was', { value: text.rate(earlier), both: text.both(earlier.of, earlier.over) })}
+              </span>
+            )}
+          </>
+        )
+      },
     },
     { head: t('name.handoff_rate'), kind: 'number', cell: ({ handoff }) => rate(handoff) },
     { head: t('name.exit_rate'), kind: 'number', cell: ({ exit }) => rate(exit) },

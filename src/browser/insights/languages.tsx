@@ -7,8 +7,14 @@ import { TimeLanguages } from './time-languages.tsx'
 /** From none to most, so many shades. */
 const SHADES = 4
 
+interface Props {
+  shown: Shown
+  report: Report
+  before: Report | null
+}
+
 /** Where readers come from by language: on a world map of official languages, and as a table. */
-export function LanguagesPage({ shown, report }: { shown: Shown; report: Report }) {
+export function LanguagesPage({ shown, report, before }: Props) {
   const { t, text, names } = shown
   const sessions = new Map(report.locales.map(({ locale, counts }) => [locale, counts.help_sessions ?? 0]))
   const most = Math.max(0, ...sessions.values())
@@ -44,7 +50,7 @@ export function LanguagesPage({ shown, report }: { shown: Shown; report: Report 
         </figure>
         <p class="definition">{t('languages.means')}</p>
       </section>
-      <Languages shown={shown} report={report} />
+      <Languages shown={shown} report={report} before={before} />
       <TimeLanguages shown={shown} report={report} />
     </>
   )

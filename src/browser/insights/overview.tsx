@@ -35,9 +35,9 @@ export function Overview({ shown, report, before }: Props) {
         <Funnel shown={shown} report={report} />
       </div>
       <Unanswered shown={shown} report={report} />
-      <Languages shown={shown} report={report} />
-      <Topics shown={shown} report={report} />
-      <Surfaces shown={shown} report={report} />
+      <Languages shown={shown} report={report} before={before} />
+      <Topics shown={shown} report={report} before={before} />
+      <Surfaces shown={shown} report={report} before={before} />
       <Rates shown={shown} figures={report.figures} before={before?.figures ?? null} metrics={RATES} />
     </>
   )

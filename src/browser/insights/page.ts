@@ -13,9 +13,9 @@ export function pageAddress(page: Page): string {
 export const ASKED_BY: Readonly<Record<Page, readonly ('topic' | 'surface' | 'compare')[]>> = {
   overview: ['topic', 'surface', 'compare'],
   searches: ['topic', 'surface', 'compare'],
-  gaps: [],
-  guides: ['topic'],
-  languages: ['topic', 'surface'],
+  gaps: ['compare'],
+  guides: ['topic', 'compare'],
+  languages: ['topic', 'surface', 'compare'],
   service: ['topic', 'compare'],
   exports: [],
 }

@@ -18,7 +18,9 @@ export interface PageData {
   service: ServiceReport | null
   serviceBefore: ServiceReport | null
   guides: GuidesReport | null
+  guidesBefore: GuidesReport | null
   gaps: GapReport | null
+  gapsBefore: GapReport | null
   exports: Exported[] | null
 }
 
@@ -37,7 +39,9 @@ export const NOTHING: PageData = {
   service: null,
   serviceBefore: null,
   guides: null,
+  guidesBefore: null,
   gaps: null,
+  gapsBefore: null,
   exports: null,
 }
 
@@ -49,27 +53,23 @@ type Fetch = typeof fetch
 /** Reads what a page shows of what is asked. */
 export async function readPage(page: Page, asked: Asked, fetch: Fetch): Promise<Answer<PageData>> {
   if (isTooLong(asked)) return { trouble: 'too_long' }
-  const ask = <T>(what: string, of = asked) => read<T>(`/api/${what}?${questionOf(of)}`, fetch)
+  /** The same of both times; that before may be missing. */
+  const both = async <T>(what: string, data: (now: T, then: T | null) => Partial<PageData>) => {
+    const of = (asked: Asked) => read<T>(`/api/${what}?${questionOf(asked)}`, fetch)
+    const [now, then] = await Promise.all([of(asked), of(before(asked))])
+    return as(now, (answer) => data(answer, 'answer' in then ? then.answer : null))
+  }
   switch (page) {
     case 'guides':
-      return as(await ask<GuidesReport>('guides'), (guides) => ({ guides }))
+      return both<GuidesReport>('guides', (guides, guidesBefore) => ({ guides, guidesBefore }))
     case 'gaps':
-      return as(await ask<GapReport>('gaps'), (gaps) => ({ gaps }))
-    case 'service': {
-      const [now, then] = await Promise.all([
-        ask<ServiceReport>('service'),
-        ask<ServiceReport>('service', before(asked)),
-      ])
-      return as(now, (service) => ({ service, serviceBefore: 'answer' in then ? then.answer : null }))
-    }
+      return both<GapReport>('gaps', (gaps, gapsBefore) => ({ gaps, gapsBefore }))
+    case 'service':
+      return both<ServiceReport>('service', (service, serviceBefore) => ({ service, serviceBefore }))
     case 'exports':
       return as(await read<{ exports: Exported[] }>('/api/access-log', fetch), (log) => log)
-    case 'languages':
-      return as(await ask<Report>('report'), (report) => ({ report }))
-    default: {
-      const [now, then] = await Promise.all([ask<Report>('report'), ask<Report>('report', before(asked))])
-      return as(now, (report) => ({ report, reportBefore: 'answer' in then ? then.answer : null }))
-    }
+    default:
+      return both<Report>('report', (report, reportBefore) => ({ report, reportBefore }))
   }
 }
 

@@ -5,6 +5,7 @@ import { Channels, ServiceLanguages } from './service-parts.tsx'
 import type { Shown } from './shown.ts'
 import { TimeRange } from './time-range.tsx'
 import { Trend } from './trend.tsx'
+import { Was } from './was.tsx'
 
 interface Props {
   shown: Shown
@@ -37,7 +38,7 @@ export function ServicePage({ shown, report, before }: Props) {
             <dd>
               <strong>{text.count(counts.cases ?? 0)}</strong>
               <bdi class="soft">{t('service.ofChats', { chats: counts.chats ?? 0 })}</bdi>
-              {earlier && <Was shown={shown} value={earlier.counts.cases ?? 0} />}
+              <Was shown={shown} value={earlier && (earlier.counts.cases ?? 0)} />
               <span class="definition">{t('service.openedMeans')}</span>
             </dd>
           </div>
@@ -45,7 +46,7 @@ export function ServicePage({ shown, report, before }: Props) {
             <dt>{t('service.solved')}</dt>
             <dd>
               <strong>{text.count(counts.solved_on_day ?? 0)}</strong>
-              {earlier && <Was shown={shown} value={earlier.counts.solved_on_day ?? 0} />}
+              <Was shown={shown} value={earlier && (earlier.counts.solved_on_day ?? 0)} />
               <span class="definition">{t('service.solvedMeans')}</span>
             </dd>
           </div>
@@ -117,8 +118,4 @@ export function ServicePage({ shown, report, before }: Props) {
       <Rates shown={shown} figures={report.figures} before={earlier?.figures ?? null} metrics={SERVICE_FIGURES} />
     </>
   )
-}
-
-function Was({ shown: { t, text }, value }: { shown: Shown; value: number }) {
-  return <span class="definition was">{t('wasCount', { value: text.count(value) })}</span>
 }

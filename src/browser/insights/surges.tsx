@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Surge } from '../../core/surge.ts'
 import { createTranslate, type Texts } from '../../core/text.ts'
+import { pageAddress } from './page.ts'
 import { read } from './read-page.ts'
 import type { Shown } from './shown.ts'
 
@@ -28,35 +29,30 @@ export function Surges({ shown, surges, acknowledge }: Props) {
 
 function One({ shown, surge, acknowledge }: { shown: Shown; surge: Surge; acknowledge(surge: Surge): void }) {
   const { t, text, names, topics, locale } = shown
-  const [notice, setNotice] = useState('')
-  const [isCopied, setCopied] = useState(false)
   const { of, sessions, low, high, startedAt, seenBy } = surge
   const name = of === 'topic' ? (topics.get(surge.name) ?? surge.name) : surge.name
-  const language = names.get(surge.locale) ?? surge.locale
   const time = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' })
 
-  /** In the readers' language, from its own texts. */
-  async function propose(): Promise<void> {
-    const loaded = await read<Texts>(`/texts/${surge.locale}/insights.json`, fetch)
-    if (!('answer' in loaded)) return
-    const own = createTranslate(loaded.answer, surge.locale)
-    setNotice(`${own('surge.noticeTitle', { name })}\n\n${own('surge.noticeText', { name })}`)
-  }
-
   async function see(): Promise<void> {
-    const reply = await read<{ surge: Surge }>(`/api/surges/${encodeURIComponent(surge.id)}/acknowledge`, fetch, {
-      method: 'POST',
-    })
+    const address = `/api/surges/${encodeURIComponent(surge.id)}/acknowledge`
+    const reply = await read<{ surge: Surge }>(address, fetch, { method: 'POST' })
     if ('answer' in reply) acknowledge(reply.answer.surge)
   }
 
   return (
     <li>
-      <strong>
-        <bdi>{t(`surge.${of}`, { name, language })}</bdi>
-      </strong>{' '}
-      {t('surge.rate', { count: Math.max(0, sessions), low: text.count(low), high: text.count(high) })},{' '}
-      {t('surge.since', { time: time.format(startedAt) })}
+      <p class="what">
+        <a href={`${pageAddress('gaps')}?in=${surge.locale}&locale=${locale}`}>
+          <bdi lang={of === 'gap' ? surge.locale : locale}>{name}</bdi>
+        </a>
+      </p>
+      <p>
+        <bdi lang={surge.locale}>{names.get(surge.locale) ?? surge.locale}</bdi>
+        {' · '}
+        {t('surge.rate', { count: sessions, low: text.count(low), high: text.count(high) })}
+        {' · '}
+        {t('surge.since', { time: time.format(startedAt) })}
+      </p>
       <div class="decisions">
         {seenBy === '' ? (
           <button class="button-quiet" type="button" onClick={() => void see()}>
@@ -65,20 +61,37 @@ function One({ shown, surge, acknowledge }: { shown: Shown; surge: Surge; acknow
         ) : (
           <span class="soft">{t('surge.seen', { who: seenBy })}</span>
         )}
-        <details onToggle={() => notice === '' && void propose()}>
-          <summary>{t('surge.notice')}</summary>
-          <p class="proposed" lang={surge.locale} dir="auto">
-            {notice}
-          </p>
-          <button
-            class="csv"
-            type="button"
-            onClick={() => void navigator.clipboard.writeText(notice).then(() => setCopied(true))}
-          >
-            {isCopied ? t('surge.copied') : t('surge.copy')}
-          </button>
-        </details>
+        <Proposal shown={shown} locale={surge.locale} name={name} />
       </div>
     </li>
+  )
+}
+
+/** A notice to put up, in the readers' language, from its own texts. */
+function Proposal({ shown: { t }, locale, name }: { shown: Shown; locale: string; name: string }) {
+  const [notice, setNotice] = useState('')
+  const [isCopied, setCopied] = useState(false)
+
+  async function propose(): Promise<void> {
+    const loaded = await read<Texts>(`/texts/${locale}/insights.json`, fetch)
+    if (!('answer' in loaded)) return
+    const own = createTranslate(loaded.answer, locale)
+    setNotice(`${own('surge.noticeTitle', { name })}\n\n${own('surge.noticeText', { name })}`)
+  }
+
+  return (
+    <details onToggle={() => notice === '' && void propose()}>
+      <summary>{t('surge.notice')}</summary>
+      <p class="proposed" lang={locale} dir="auto">
+        {notice}
+      </p>
+      <button
+        class="csv"
+        type="button"
+        onClick={() => void navigator.clipboard.writeText(notice).then(() => setCopied(true))}
+      >
+        {isCopied ? t('surge.copied') : t('surge.copy')}
+      </button>
+    </details>
   )
 }

@@ -32,37 +32,58 @@ interface Props<Row> {
 export function Table<Row>({ t, caption, rows, all, columns, download }: Props<Row>) {
   return (
     <>
-      <Scroll label={caption}>
-        <table class="data">
-          <caption class="visually-hidden">{caption}</caption>
-          <thead>
-            <tr>
-              {columns.map(({ head, kind }) => (
-                <th scope="col" class={kind}>
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr>
-                {columns.map(({ kind, cell }, place) =>
-                  place === 0 ? (
-                    <th scope="row" class={kind}>
-                      {cell(row)}
-                    </th>
-                  ) : (
-                    <td class={kind}>{cell(row)}</td>
-                  ),
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <Grid caption={caption} columns={columns}>
+        {rows.map((row) => (
+          <Line columns={columns} row={row} />
+        ))}
+      </Grid>
       <DownloadButton t={t} caption={caption} rows={all} download={download} />
     </>
+  )
+}
+
+interface GridProps<Row> {
+  caption: string
+  columns: readonly Column<Row>[]
+  /** `Line`s, or rows of their own. */
+  children: ComponentChildren
+}
+
+/** The frame of a table: its name, its heads, and a box in which it scrolls. */
+export function Grid<Row>({ caption, columns, children }: GridProps<Row>) {
+  return (
+    <Scroll label={caption}>
+      <table class="data">
+        <caption class="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map(({ head, kind }) => (
+              <th scope="col" class={kind}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </Scroll>
+  )
+}
+
+/** One row; its first cell names it. */
+export function Line<Row>({ columns, row }: { columns: readonly Column<Row>[]; row: Row }) {
+  return (
+    <tr>
+      {columns.map(({ kind, cell }, place) =>
+        place === 0 ? (
+          <th scope="row" class={kind}>
+            {cell(row)}
+          </th>
+        ) : (
+          <td class={kind}>{cell(row)}</td>
+        ),
+      )}
+    </tr>
   )
 }
 
@@ -104,7 +125,7 @@ export function DownloadButton<Row>({ t, caption, rows, download: { file, heads,
 }
 
 /** Scrolls sideways where its content is wider, and only then takes the keyboard's focus. */
-export function Scroll({ label, children }: { label: string; children: ComponentChildren }) {
+function Scroll({ label, children }: { label: string; children: ComponentChildren }) {
   const box = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const element = box.current

@@ -4,7 +4,7 @@ import { HEIGHT } from './time-height.ts'
 
 /** Lines over days, with or without what lies between the first two; a day without anything is a gap. */
 
-/** How a line is drawn; each is a rule of staff.css. */
+/** How a line is drawn; each is a rule of charts.css. */
 export type Look = 'upper' | 'lower' | 'line' | 'second' | 'third'
 
 export interface TimeDay {
@@ -85,7 +85,7 @@ export function drawTimes(days: readonly TimeDay[], look: TimeLook): Drawn {
 
 /** One image with one name: its parts have none of their own. */
 export function asOneImage(figure: Element): void {
-  // Plot brings its style sheet along, which the content security policy refuses; ours is in staff.css.
+  // Plot brings its style sheet along, which the content security policy refuses; ours is in charts.css.
   for (const sheet of figure.querySelectorAll('style')) sheet.remove()
   figure.setAttribute('role', 'img')
   for (const part of figure.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label')

@@ -73,16 +73,16 @@ function Figures({
   shown,
   page,
   asked,
-  data: { report, reportBefore, service, serviceBefore, guides, gaps, exports },
+  data: { report, reportBefore, service, serviceBefore, guides, guidesBefore, gaps, gapsBefore, exports },
 }: FiguresProps) {
   if (exports) return <Exports shown={shown} exports={exports} />
-  if (gaps) return <Gaps shown={shown} asked={asked} report={gaps} />
-  if (guides) return <GuidesPage shown={shown} report={guides} />
+  if (gaps) return <Gaps shown={shown} asked={asked} report={gaps} before={gapsBefore} />
+  if (guides) return <GuidesPage shown={shown} report={guides} before={guidesBefore} />
   if (service) return <ServicePage shown={shown} report={service} before={serviceBefore} />
   if (!report || isEmpty(report)) return <Empty shown={shown} />
   const before = reportBefore && !isEmpty(reportBefore) ? reportBefore : null
   if (page === 'searches') return <SearchesPage shown={shown} report={report} before={before} />
-  if (page === 'languages') return <LanguagesPage shown={shown} report={report} />
+  if (page === 'languages') return <LanguagesPage shown={shown} report={report} before={before} />
   return <Overview shown={shown} report={report} before={before} />
 }
 
