@@ -1,5 +1,5 @@
+import type { Report } from '../core/answers.ts'
 import { METRICS, type Metric } from '../core/metrics.ts'
-import type { Report } from '../core/report.ts'
 import type { SiteConfig } from '../core/site-config.ts'
 import { readReport } from '../store/read-report.ts'
 import type { Store } from '../store/store.ts'

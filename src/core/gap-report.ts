@@ -1,53 +1,10 @@
-import { type GapState, type MeaningGroup, stateOf } from './gaps.ts'
-import { UNANSWERED_KINDS, type UnansweredKind } from './outcomes.ts'
+import type { Gap } from './answers.ts'
+import { type MeaningGroup, stateOf } from './gaps.ts'
+import { UNANSWERED_KINDS } from './outcomes.ts'
 import { dayText, type Question } from './question.ts'
-import type { OpenedRow, UnansweredRow, WordsDay } from './report.ts'
+import type { UnansweredRow, WordsDay } from './report.ts'
 
 /** Gaps as staff see them: what people searched, what they did next, what it cost, and what became of it. */
-
-export interface Gap {
-  id: string
-  locale: string
-  /** The text that most sessions typed, and others that enough sessions typed to be shown. */
-  query: string
-  variants: { query: string; sessions: number }[]
-  /** Ways to write it that fewer sessions typed. */
-  others: number
-  /** Sessions without an answer, counted once for each way to write it, and their searches by kind. */
-  sessions: number
-  searches: number
-  kinds: Record<UnansweredKind, number>
-  contacted: number
-  searchedAgain: number
-  left: number
-  /** Contacts times what one costs. */
-  cost: number
-  firstDay: string
-  lastDay: string
-  /** Sessions without an answer, day by day of the period. */
-  trend: number[]
-  state: GapState
-  who: string
-  /** Sessions that searched it since it was decided (else in the period), and those with an answer. */
-  since: { asked: number; answered: number }
-  /** Handoffs after it, by topic; most first. */
-  topics: { topic: string; handoffs: number }[]
-}
-
-export interface GapDetail extends Gap {
-  /** Guides that were opened and did not answer. */
-  guides: OpenedRow[]
-}
-
-export interface GapReport {
-  from: string
-  to: string
-  locale: string | null
-  currency: string
-  gaps: Gap[]
-  /** What fewer sessions, or sessions of fewer than three hours, searched. */
-  withheld: { threshold: number; groups: number; searches: number }
-}
 
 /** Sessions of so many different hours must have searched a gap before it is shown (see events.md, "Abuse"). */
 export const LEAST_HOURS = 3

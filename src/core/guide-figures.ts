@@ -1,28 +1,7 @@
+import type { GuideFigures, GuidesReport } from './answers.ts'
 import { dayText, type Question } from './question.ts'
-import { type Figure, figureOf, sent, type TallyCounts, wilson } from './report.ts'
+import { figureOf, sent, wilson } from './report.ts'
 import { addUp, type TallyRow } from './tallies.ts'
-
-/** What a guide did in a locale. */
-export interface GuideFigures {
-  guide: string
-  locale: string
-  counts: TallyCounts
-  /** Of the readings, those that were shown in another language because the guide is missing in this one. */
-  fellBack: number
-  helpful: Figure
-  /** What the helpful rate may be with so few votes: Wilson's 95 % interval; null without votes. */
-  between: { low: number; high: number } | null
-  handoff: Figure
-  exit: Figure
-}
-
-export interface GuidesReport {
-  from: string
-  to: string
-  locale: string | null
-  topic: string | null
-  guides: GuideFigures[]
-}
 
 /** The guides of a question, each with its locale, most readings first. */
 export function makeGuidesReport(question: Question, rows: readonly TallyRow[]): GuidesReport {

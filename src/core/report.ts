@@ -1,5 +1,6 @@
+import type { Figure, Report, TallyCounts, TimeFigure, UnansweredGroup } from './answers.ts'
 import { FUNNEL, METRICS, type Metric } from './metrics.ts'
-import { SESSION_OUTCOMES, type SessionOutcome, UNANSWERED_KINDS, type UnansweredKind } from './outcomes.ts'
+import { SESSION_OUTCOMES, UNANSWERED_KINDS } from './outcomes.ts'
 import { dayText, type Question } from './question.ts'
 import {
   addUp,
@@ -12,7 +13,7 @@ import {
   TIMES,
   type Time,
 } from './tallies.ts'
-import { RUNGS, type Rung } from './vocabulary.ts'
+import { RUNGS } from './vocabulary.ts'
 
 /** Tallies in, report out: sums, and the one division of the product. */
 
@@ -20,27 +21,9 @@ import { RUNGS, type Rung } from './vocabulary.ts'
 export type Split = 'day' | 'date' | 'locale' | 'topic' | 'surface' | 'channel' | 'guide'
 
 /** Unanswered searches of one locale that use the same words, as the store groups them. */
-export interface UnansweredRow {
-  locale: string
+export interface UnansweredRow extends UnansweredGroup {
   /** Empty: of searches without content words, or not to be grouped. */
   words: string
-  /** The query most sessions typed. */
-  query: string
-  /** Sessions that searched these words, and those that had an answer. */
-  asked: number
-  answered: number
-  /** Sessions without an answer, and their unanswered searches. */
-  sessions: number
-  searches: number
-  kinds: Record<UnansweredKind, number>
-  /** Sessions by what came after the search: a handoff, else another search, else nothing. */
-  contacted: number
-  searchedAgain: number
-  left: number
-  /** In how many hours, of all days, they came. */
-  hours: number
-  firstDay: number
-  lastDay: number
 }
 
 /** Groups of at least so many sessions with words of their own, and the others only counted. */
@@ -63,66 +46,6 @@ export interface WordsDay {
   /** Sessions without an answer by UTC hour. */
   hours: number[]
 }
-
-/** A guide that was opened from searches without an answer. */
-export interface OpenedRow {
-  guide: string
-  sessions: number
-  escalated: number
-}
-
-/** A rate with both its numbers; `value` is null when there is nothing to divide by. */
-export interface Figure {
-  metric: Metric
-  of: number
-  over: number
-  value: number | null
-}
-
-/** A time's percentiles in seconds, of so many; `isBeyond` when it is longer than what is told apart. */
-export interface TimeFigure {
-  over: number
-  median: number | null
-  p90: number | null
-  isBeyond: boolean
-}
-
-/** Counts as they leave the server: zeros left out. */
-export type TallyCounts = Partial<Record<Tally, number>>
-
-export interface Report {
-  from: string
-  to: string
-  locale: string | null
-  topic: string | null
-  surface: string | null
-  counts: Record<Tally, number>
-  figures: Record<Metric, Figure>
-  times: Record<Time, TimeFigure>
-  outcomes: { outcome: SessionOutcome; sessions: number }[]
-  funnel: { step: (typeof FUNNEL)[number]; searches: number }[]
-  unansweredKinds: { kind: UnansweredKind; searches: number }[]
-  rungs: { rung: Rung; searches: number }[]
-  /** Day by day, days without anything included. */
-  days: { day: string; counts: TallyCounts }[]
-  /** The same by locale, most sessions first. */
-  locales: {
-    locale: string
-    counts: TallyCounts
-    from: Figure
-    to: Figure
-    firstResponse: TimeFigure
-    resolution: TimeFigure
-  }[]
-  /** By topic, and by the surface that was asked at first; empty: none. */
-  topics: { topic: string; counts: TallyCounts; from: Figure; to: Figure }[]
-  surfaces: { surface: string; counts: TallyCounts; from: Figure; to: Figure }[]
-  unanswered: UnansweredGroup[]
-  /** Unanswered searches whose words too few sessions used for their text to be shown. */
-  withheld: { threshold: number; groups: number; searches: number }
-}
-
-export type UnansweredGroup = Omit<UnansweredRow, 'words'>
 
 /** What a report is made of. */
 export interface ReportRows {

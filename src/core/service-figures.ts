@@ -1,44 +1,12 @@
+import type { Categories, ServiceReport } from './answers.ts'
 import { dayText, type Question } from './question.ts'
-import { type Figure, figureOf, sent, type TallyCounts, type TimeFigure, timeOf } from './report.ts'
+import { figureOf, sent, timeOf } from './report.ts'
 import { addUp, type Counts, type TallyRow } from './tallies.ts'
 
 /** What people did for clients: cases asked for and solved, how long both took, and what was left to do. */
 
-export interface ServiceReport {
-  from: string
-  to: string
-  locale: string | null
-  topic: string | null
-  counts: TallyCounts
-  figures: ServiceFigures
-  times: ServiceTimes
-  /** Cases not solved: before the period, and at its end. */
-  backlog: { before: number; end: number }
-  /** Day by day, days without anything included. `backlog` is at the day's end. */
-  days: { day: string; opened: number; solved: number; backlog: number }[]
-  /** The day on which most were asked for; null when none was. */
-  peak: { day: string; opened: number } | null
-  channels: {
-    channel: string
-    counts: TallyCounts
-    figures: ServiceFigures
-    times: ServiceTimes
-    categories: Categories | null
-  }[]
-  /** By locale, most cases first. */
-  locales: { locale: string; counts: TallyCounts; figures: ServiceFigures; times: ServiceTimes }[]
-}
-
 export const SERVICE_FIGURES = ['solved_to_new', 'csat', 'chat_share'] as const
-type ServiceFigures = Record<(typeof SERVICE_FIGURES)[number], Figure>
 export const SERVICE_TIMES = ['first_response', 'resolution'] as const
-type ServiceTimes = Record<(typeof SERVICE_TIMES)[number], TimeFigure>
-
-/** The largest categories of a channel's cases; `over` counts all of them, those without a category included. */
-export interface Categories {
-  over: number
-  top: { category: string; count: number }[]
-}
 
 /** What the figures are made of. */
 export interface ServiceRows {
@@ -91,7 +59,7 @@ export function backlogOf(rows: readonly TallyRow[]): number {
 }
 
 /** The day with most cases, the first of several; null when there was none. */
-export function peakOf(rows: readonly TallyRow[]): { day: string; opened: number } | null {
+export function peakOf(rows: readonly TallyRow[]): ServiceReport['peak'] {
   const days = [...Map.groupBy(rows, ({ day }) => day)].map(([day, of]) => ({ day, opened: addUp(of).cases }))
   const [most] = days.sort((a, b) => b.opened - a.opened || a.day - b.day)
   return most && most.opened > 0 ? { day: dayText(most.day), opened: most.opened } : null
@@ -115,8 +83,10 @@ export function categoriesOf(
 function figuresOf(counts: Counts) {
   return {
     counts: sent(counts),
-    figures: Object.fromEntries(SERVICE_FIGURES.map((name) => [name, figureOf(name, counts)])) as ServiceFigures,
-    times: Object.fromEntries(SERVICE_TIMES.map((name) => [name, timeOf(name, counts)])) as ServiceTimes,
+    figures: Object.fromEntries(
+      SERVICE_FIGURES.map((name) => [name, figureOf(name, counts)]),
+    ) as ServiceReport['figures'],
+    times: Object.fromEntries(SERVICE_TIMES.map((name) => [name, timeOf(name, counts)])) as ServiceReport['times'],
   }
 }
 

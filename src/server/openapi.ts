@@ -1,8 +1,5 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { Scope } from '../core/roles.ts'
-import type { SiteConfig } from '../core/site-config.ts'
-import { SURFACES } from '../core/vocabulary.ts'
 import {
   gapAnswer,
   gapsAnswer,
@@ -11,7 +8,10 @@ import {
   reportAnswer,
   searchesAnswer,
   serviceAnswer,
-} from './answers.ts'
+} from '../core/answers.ts'
+import type { Scope } from '../core/roles.ts'
+import type { SiteConfig } from '../core/site-config.ts'
+import { SURFACES } from '../core/vocabulary.ts'
 
 /** `GET /api/openapi.json`: what other tools may read, made of the schemas that the answers are tested with. */
 

@@ -1,4 +1,5 @@
-import { type Gap, type GapDetail, type GapReport, gapOf, isShown } from '../core/gap-report.ts'
+import type { Gap, GapDetail, GapReport } from '../core/answers.ts'
+import { gapOf, isShown } from '../core/gap-report.ts'
 import { groupByMeaning, type MeaningGroup } from '../core/gaps.ts'
 import { dayText, everybody, type Question } from '../core/question.ts'
 import type { WordsDay } from '../core/report.ts'

@@ -1,6 +1,7 @@
-import { type GuidesReport, makeGuidesReport } from '../core/guide-figures.ts'
+import type { GuidesReport, Report } from '../core/answers.ts'
+import { makeGuidesReport } from '../core/guide-figures.ts'
 import type { Question } from '../core/question.ts'
-import { makeReport, type Report } from '../core/report.ts'
+import { makeReport } from '../core/report.ts'
 import type { Store } from './store.ts'
 
 /** Reads the tallies of a question and makes the report of them: the one way to it, for server and command line. */

@@ -1,5 +1,6 @@
+import type { ServiceReport } from '../core/answers.ts'
 import type { Question } from '../core/question.ts'
-import { makeServiceReport, type ServiceReport } from '../core/service-figures.ts'
+import { makeServiceReport } from '../core/service-figures.ts'
 import type { TallyRow } from '../core/tallies.ts'
 import type { Store } from './store.ts'
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks'
-import type { Report } from '../../core/report.ts'
+import type { Report } from '../../core/answers.ts'
 import type { Shown } from './shown.ts'
 import { Trend } from './trend.tsx'
 

@@ -1,8 +1,8 @@
+import type { Figure } from '../../core/answers.ts'
 import { duration } from '../../core/duration.ts'
 import type { Translate } from '../../core/facts.ts'
 import { directionOf } from '../../core/locales.ts'
 import { METRICS } from '../../core/metrics.ts'
-import type { Figure } from '../../core/report.ts'
 
 /** Figures as people of a locale read them. Without data every figure is "–", never 0. */
 export interface FigureText {

@@ -1,4 +1,4 @@
-import type { Gap, GapReport } from '../../core/gap-report.ts'
+import type { Gap, GapReport } from '../../core/answers.ts'
 import type { Shown } from './shown.ts'
 import { Spark } from './spark.tsx'
 import type { Column, Download } from './table.tsx'

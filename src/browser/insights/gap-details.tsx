@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Gap, GapDetail } from '../../core/gap-report.ts'
+import type { Gap, GapDetail } from '../../core/answers.ts'
 import type { GapState } from '../../core/gaps.ts'
 import type { Asked } from './asked.ts'
 import { Nearest } from './nearest.tsx'

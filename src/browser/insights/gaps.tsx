@@ -1,6 +1,6 @@
 import { Fragment } from 'preact'
 import { useState } from 'preact/hooks'
-import type { Gap, GapReport } from '../../core/gap-report.ts'
+import type { Gap, GapReport } from '../../core/answers.ts'
 import type { GapState } from '../../core/gaps.ts'
 import type { Asked } from './asked.ts'
 import { gapColumns, gapDownload } from './gap-columns.tsx'

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'preact/hooks'
-import type { GuidesReport } from '../../core/guide-figures.ts'
+import type { GuidesReport } from '../../core/answers.ts'
 import { directionOf } from '../../core/locales.ts'
 import { Chart } from './chart.tsx'
 import { heightOf } from './guide-height.ts'

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { GuideFigures, GuidesReport } from '../../core/guide-figures.ts'
-import type { Figure } from '../../core/report.ts'
+import type { Figure, GuideFigures, GuidesReport } from '../../core/answers.ts'
 import type { Shown } from './shown.ts'
 import { type Column, Table } from './table.tsx'
 import { Was } from './was.tsx'

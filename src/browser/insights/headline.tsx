@@ -1,5 +1,5 @@
+import type { Report } from '../../core/answers.ts'
 import { METRICS } from '../../core/metrics.ts'
-import type { Report } from '../../core/report.ts'
 import { Band } from './band.tsx'
 import { Rich } from './rich.tsx'
 import type { Shown } from './shown.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import type { Report } from '../../core/report.ts'
+import type { Report } from '../../core/answers.ts'
 import { Languages } from './parts.tsx'
 import type { Shown } from './shown.ts'
 import { TimeLanguages } from './time-languages.tsx'

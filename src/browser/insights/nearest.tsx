@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Gap } from '../../core/gap-report.ts'
+import type { Gap } from '../../core/answers.ts'
 import { guideAddress } from '../../core/guide-path.ts'
 import type { Result } from '../../core/search.ts'
 import type { Shown } from './shown.ts'

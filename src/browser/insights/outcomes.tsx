@@ -1,5 +1,5 @@
+import type { Report } from '../../core/answers.ts'
 import { SESSION_OUTCOMES, type SessionOutcome } from '../../core/outcomes.ts'
-import type { Report } from '../../core/report.ts'
 import type { Shown } from './shown.ts'
 import { Table } from './table.tsx'
 

@@ -1,5 +1,5 @@
+import type { Report } from '../../core/answers.ts'
 import type { Metric } from '../../core/metrics.ts'
-import type { Report } from '../../core/report.ts'
 import { Headline } from './headline.tsx'
 import { Outcomes } from './outcomes.tsx'
 import { Languages, Surfaces, Topics } from './parts.tsx'

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Figure, Report, TallyCounts } from '../../core/report.ts'
+import type { Figure, Report, TallyCounts } from '../../core/answers.ts'
 import type { Shown } from './shown.ts'
 import { Table } from './table.tsx'
 import { Was } from './was.tsx'

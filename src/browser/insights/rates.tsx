@@ -1,5 +1,5 @@
+import type { Figure } from '../../core/answers.ts'
 import { METRICS, type Metric } from '../../core/metrics.ts'
-import type { Figure } from '../../core/report.ts'
 import type { Shown } from './shown.ts'
 import { DownloadButton } from './table.tsx'
 

@@ -1,8 +1,5 @@
-import type { GapReport } from '../../core/gap-report.ts'
-import type { GuidesReport } from '../../core/guide-figures.ts'
-import type { Report } from '../../core/report.ts'
+import type { GapReport, GuidesReport, Report, ServiceReport } from '../../core/answers.ts'
 import type { Role } from '../../core/roles.ts'
-import type { ServiceReport } from '../../core/service-figures.ts'
 import { type Asked, before, isTooLong } from './asked.ts'
 import type { Page } from './page.ts'
 

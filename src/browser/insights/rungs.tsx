@@ -1,4 +1,4 @@
-import type { Report } from '../../core/report.ts'
+import type { Report } from '../../core/answers.ts'
 import { Bar } from './searches.tsx'
 import type { Shown } from './shown.ts'
 import { Table } from './table.tsx'

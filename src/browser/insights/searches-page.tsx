@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks'
+import type { Report } from '../../core/answers.ts'
 import type { Metric } from '../../core/metrics.ts'
-import type { Report } from '../../core/report.ts'
 import { Rates } from './rates.tsx'
 import { Rungs } from './rungs.tsx'
 import { Funnel, Kinds } from './searches.tsx'

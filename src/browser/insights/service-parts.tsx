@@ -1,4 +1,4 @@
-import type { ServiceReport } from '../../core/service-figures.ts'
+import type { ServiceReport } from '../../core/answers.ts'
 import { Bar } from './searches.tsx'
 import type { Shown } from './shown.ts'
 import { type Column, Table } from './table.tsx'

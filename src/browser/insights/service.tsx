@@ -1,4 +1,4 @@
-import type { ServiceReport } from '../../core/service-figures.ts'
+import type { ServiceReport } from '../../core/answers.ts'
 import { SERVICE_FIGURES, SERVICE_TIMES } from '../../core/service-figures.ts'
 import { Rates } from './rates.tsx'
 import { Channels, ServiceLanguages } from './service-parts.tsx'

@@ -1,4 +1,4 @@
-import type { Report, TimeFigure } from '../../core/report.ts'
+import type { Report, TimeFigure } from '../../core/answers.ts'
 import type { Shown } from './shown.ts'
 import { Table } from './table.tsx'
 

@@ -1,4 +1,4 @@
-import type { TimeFigure } from '../../core/report.ts'
+import type { TimeFigure } from '../../core/answers.ts'
 import type { Shown } from './shown.ts'
 
 interface Props {

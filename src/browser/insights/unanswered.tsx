@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
+import type { Report, UnansweredGroup } from '../../core/answers.ts'
 import { UNANSWERED_KINDS } from '../../core/outcomes.ts'
-import type { Report, UnansweredGroup } from '../../core/report.ts'
 import type { Shown } from './shown.ts'
 import { type Column, Table } from './table.tsx'
 

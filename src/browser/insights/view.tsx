@@ -1,4 +1,4 @@
-import type { Report } from '../../core/report.ts'
+import type { Report } from '../../core/answers.ts'
 import type { Surge } from '../../core/surge.ts'
 import { type Asked, writeAsked } from './asked.ts'
 import { Exports } from './exports.tsx'

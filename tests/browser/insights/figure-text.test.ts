@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { figureText } from '../../../src/browser/insights/figure-text.ts'
+import type { Figure } from '../../../src/core/answers.ts'
 import type { Metric } from '../../../src/core/metrics.ts'
-import type { Figure } from '../../../src/core/report.ts'
 
 const figure = (metric: Metric, of: number, over: number): Figure => ({
   metric,
