@@ -11,6 +11,7 @@ import type { Ticket } from '../../src/core/ticket.ts'
 import { openStore, type Store } from '../../src/store/store.ts'
 import { toStored } from '../../src/store/stored-event.ts'
 import { SITE } from '../server/site.ts'
+import { unansweredTicket } from '../store/unanswered-ticket.ts'
 
 /** The published report's file, counted from tickets and events that went in as they always do. */
 
@@ -19,24 +20,7 @@ const DAY = 86_400_000
 const at = (day: string) => (parseDay(day) ?? 0) * DAY
 
 function ticket(id: string, day: string, own: Partial<Ticket>): Ticket {
-  return {
-    source: 'csv',
-    id,
-    channel: 'ticket',
-    locale: 'es',
-    topic: 'trading',
-    day: parseDay(day) ?? 0,
-    created_at: at(day),
-    first_response_at: null,
-    solved_at: null,
-    first_response_seconds: null,
-    resolution_seconds: null,
-    first_response_business_seconds: null,
-    resolution_business_seconds: null,
-    score: null,
-    updated_at: at(day),
-    ...own,
-  }
+  return unansweredTicket(at(day), { id, locale: 'es', ...own })
 }
 const solvedOn = (day: string): Partial<Ticket> => ({
   solved_at: at(day),

@@ -7,6 +7,7 @@ import { everybody } from '../../src/core/question.ts'
 import { newSession, sessionDay } from '../../src/core/session-id.ts'
 import type { Ticket } from '../../src/core/ticket.ts'
 import type { Grant, Opening, Store, StoredEvent } from '../../src/store/store.ts'
+import { unansweredTicket } from './unanswered-ticket.ts'
 
 /** What every store promises, run against each: tests/store/<name>.test.ts names the URL of a fresh one. */
 
@@ -61,23 +62,12 @@ const reply = {
   events: [viewed(901)],
 } as const
 
-const imported: Ticket = {
+const imported = unansweredTicket(NOW, {
   source: 'zendesk',
   id: 'hash-of-a-number',
-  channel: 'ticket',
-  locale: 'en',
   topic: 'verification',
-  day: DAY,
-  created_at: NOW,
-  first_response_at: null,
-  solved_at: null,
-  first_response_seconds: null,
-  resolution_seconds: null,
-  first_response_business_seconds: null,
-  resolution_business_seconds: null,
-  score: null,
   updated_at: NOW + 1000,
-}
+})
 const answered = { first_response_at: NOW + 60_000, first_response_seconds: 60, updated_at: NOW + 60_000 }
 
 export function storeContract(name: string, open: (folder: string) => Promise<Store>): void {

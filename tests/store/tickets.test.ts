@@ -9,6 +9,7 @@ import { type Ticket, ticket } from '../../src/core/ticket.ts'
 import { prepareDatabase } from '../../src/store/sqlite-schema.ts'
 import { openStore } from '../../src/store/store.ts'
 import { TICKET_COLUMNS, ticketWritesOf } from '../../src/store/ticket-writes.ts'
+import { unansweredTicket } from './unanswered-ticket.ts'
 
 const maybe = (most: number) => fc.option(fc.integer({ min: 0, max: most }))
 /** States of few tickets within few moments, so that they meet. */
@@ -82,23 +83,7 @@ it('counts in the service figures, on the day it was asked for and the day it wa
   try {
     const store = await openStore(`sqlite:${folder}`)
     const [day, DAY] = [20_000, 86_400_000]
-    const asked: Ticket = {
-      source: 'csv',
-      id: 'ticket-one',
-      channel: 'chat',
-      locale: 'es',
-      topic: 'trading',
-      day,
-      created_at: day * DAY,
-      first_response_at: null,
-      solved_at: null,
-      first_response_seconds: null,
-      resolution_seconds: null,
-      first_response_business_seconds: null,
-      resolution_business_seconds: null,
-      score: null,
-      updated_at: day * DAY,
-    }
+    const asked = unansweredTicket(day * DAY, { channel: 'chat', locale: 'es' })
     const counts = async () => {
       const rows = await store.tally({ ...everybody(day, day + 3), topic: 'trading' }, 'day')
       return Object.fromEntries(rows.map((row) => [`${row.locale} ${row.day - day}`, row.counts]))
