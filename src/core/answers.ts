@@ -45,6 +45,10 @@ const withheld = z
   .strictObject({ threshold: count, groups: count, searches: count })
   .describe('What fewer sessions than the threshold searched: counted, never shown.')
 
+const unlisted = z
+  .strictObject({ groups: count, searches: count })
+  .describe('Searched by enough sessions, but less often than those that are listed.')
+
 const unanswered = z.strictObject({
   ...missed,
   asked: count.describe('Sessions that searched these words, and those of them that had an answer.'),
@@ -75,11 +79,12 @@ export const reportAnswer = z.strictObject({
   topics: z.array(z.strictObject({ topic: z.string().describe('Empty: none.'), ...interval })),
   surfaces: z.array(z.strictObject({ surface: z.string().describe('Asked at first; empty: none.'), ...interval })),
   unanswered: z.array(unanswered),
+  unlisted,
   withheld,
 })
 export type Report = z.infer<typeof reportAnswer>
 
-export const searchesAnswer = z.strictObject({ unanswered: z.array(unanswered), withheld })
+export const searchesAnswer = z.strictObject({ unanswered: z.array(unanswered), unlisted, withheld })
 
 const guideFigures = z.strictObject({
   guide: z.string(),
@@ -125,6 +130,7 @@ export const gapsAnswer = z.strictObject({
   locale: z.string().nullable(),
   currency: z.string(),
   gaps: z.array(gap),
+  unlisted,
   withheld,
 })
 export type GapReport = z.infer<typeof gapsAnswer>

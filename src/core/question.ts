@@ -36,9 +36,11 @@ export function parseDay(text: string): number | null {
   return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text ? null : at / 86_400_000
 }
 
+/** The named periods, each so many days up to today. */
+export const PERIOD_DAYS = { today: 1, week: 7, month: 28, quarter: 91 } as const
+
 /** The longest period that is answered at once. */
 export const LONGEST_PERIOD = 1100
-const USUAL_PERIOD = 28
 
 /** A question, or what is wrong with it and how to mend it. */
 export type ReadQuestion = { question: Question } | { problem: string }
@@ -59,7 +61,7 @@ export interface Known {
 export function readQuestion(asked: AskedText, known: Known, today: number): ReadQuestion {
   const to = asked.to ? parseDay(asked.to) : today
   if (to === null) return { problem: `"to" is "${asked.to}", which is not a day. Write it as 2026-11-30.` }
-  const from = asked.from ? parseDay(asked.from) : to - USUAL_PERIOD + 1
+  const from = asked.from ? parseDay(asked.from) : to - PERIOD_DAYS.month + 1
   if (from === null) return { problem: `"from" is "${asked.from}", which is not a day. Write it as 2026-11-01.` }
   if (from > to) return { problem: `"from" (${dayText(from)}) is after "to" (${dayText(to)}). Exchange them.` }
   if (to - from >= LONGEST_PERIOD)

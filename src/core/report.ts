@@ -29,6 +29,9 @@ export interface UnansweredRow extends UnansweredGroup {
 /** Groups of at least so many sessions with words of their own, and the others only counted. */
 export interface Unanswered {
   rows: UnansweredRow[]
+  /** Of enough sessions, but less frequent than those that are listed. */
+  unlisted: { groups: number; searches: number }
+  /** Of too few sessions. */
   withheld: { groups: number; searches: number }
 }
 
@@ -46,6 +49,9 @@ export interface WordsDay {
   /** Sessions without an answer by UTC hour. */
   hours: number[]
 }
+
+/** So many searches without an answer a report lists. */
+export const MOST_UNANSWERED = 1000
 
 /** What a report is made of. */
 export interface ReportRows {
@@ -131,6 +137,7 @@ export function makeReport(question: Question, rows: ReportRows, privacyThreshol
       ...bounds(counts),
     })),
     unanswered: rows.unanswered.rows.map(({ words: _, ...group }) => group),
+    unlisted: rows.unanswered.unlisted,
     withheld: { threshold: privacyThreshold, ...rows.unanswered.withheld },
   }
 }

@@ -4,8 +4,10 @@ import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { words } from '../core/query.ts'
+import { everybody, PERIOD_DAYS } from '../core/question.ts'
 import { type Redirects, redirectsFile } from '../core/redirects.ts'
-import { randomBits } from '../core/session-id.ts'
+import { MOST_UNANSWERED } from '../core/report.ts'
+import { dayOf, randomBits } from '../core/session-id.ts'
 import type { Texts } from '../core/text.ts'
 import { topicsFile } from '../core/topics.ts'
 import { site } from '../site.config.ts'
@@ -126,7 +128,13 @@ export async function listen(
       ...parts,
     })
     await app.listen({ port, host })
-    const counting = repeat(() => countDays(store), BETWEEN_COUNTS)
+    let remembered = 0
+    const counting = repeat(async () => {
+      await countDays(store)
+      const today = dayOf(Date.now())
+      if (remembered < today) await askUsual(store, today)
+      remembered = today
+    }, BETWEEN_COUNTS)
     const { synonyms, insightsTexts: texts } = parts
     const watch = createSurgeWatch({
       store,
@@ -162,6 +170,13 @@ const BETWEEN_LOOKS = 60_000
 /** Counts days whose events changed while nobody asks, one at a time, so that a question finds them counted. */
 async function countDays(store: Store): Promise<void> {
   while ((await store.refreshDays(1)) > 0);
+}
+
+/** Asks what the insights ask each day, so that the first who looks does not wait for what is then remembered. */
+async function askUsual(store: Store, today: number): Promise<void> {
+  for (const days of Object.values(PERIOD_DAYS))
+    for (const to of [today, today - days])
+      await store.unanswered(everybody(to - days + 1, to), site.privacyThreshold, MOST_UNANSWERED)
 }
 
 /** Does something at once and then again and again, never twice at a time. */

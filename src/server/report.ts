@@ -55,7 +55,7 @@ export function addReportRoutes(app: FastifyInstance, routes: ReportRoutes): voi
     app.get<{ Querystring: AskedQuery }>(path, async ({ query }, reply) => {
       const question = askedOf(query, reply, routes)
       if (!question) return reply
-      const { unanswered, withheld } = await readReport(question, store, site.privacyThreshold)
-      return { unanswered, withheld }
+      const { unanswered, unlisted, withheld } = await readReport(question, store, site.privacyThreshold)
+      return { unanswered, unlisted, withheld }
     })
 }

@@ -15,26 +15,33 @@ export interface GapParts {
   now: number
 }
 
-/** Groups of words that are looked at one by one; of more, those that a single session typed are only counted. */
+/** Ways to write it that are looked at, most frequent first; the others are only counted. */
 const MOST_ROWS = 5000
 const MOST_GAPS = 200
 
 /** The groups of a question, most sessions first, and what is not shown of it. */
 async function readGroups(question: Question, { store, synonyms, least }: GapParts) {
-  const several = await store.unanswered(question, 2)
-  const isFew = several.rows.length + several.withheld.groups <= MOST_ROWS
-  const { rows, withheld } = isFew ? await store.unanswered(question, 1) : several
+  const several = await store.unanswered(question, 2, MOST_ROWS)
+  // What one session typed alone belongs to a gap too, where there is not too much of it to look at.
+  const isFew = several.rows.length + several.unlisted.groups + several.withheld.groups <= MOST_ROWS
+  const { rows, unlisted, withheld } = isFew ? await store.unanswered(question, 1, MOST_ROWS) : several
   const groups = groupByMeaning(rows, synonyms, await store.gaps())
   const sessions = (group: MeaningGroup) => group.rows.reduce((sum, row) => sum + row.sessions, 0)
   const shown = groups.filter((group) => isShown(group, least)).sort((a, b) => sessions(b) - sessions(a))
-  const hidden = groups.filter((group) => !isShown(group, least)).flatMap((group) => group.rows)
+  const hidden = groups.filter((group) => !isShown(group, least))
   return {
     shown: shown.slice(0, MOST_GAPS),
-    withheld: {
-      threshold: least,
-      groups: withheld.groups + hidden.length,
-      searches: withheld.searches + hidden.reduce((sum, row) => sum + row.searches, 0),
-    },
+    unlisted: plus(unlisted, shown.slice(MOST_GAPS)),
+    withheld: { threshold: least, ...plus(withheld, hidden) },
+  }
+}
+
+/** Counts with those of further groups. */
+function plus(counted: { groups: number; searches: number }, further: readonly MeaningGroup[]) {
+  const rows = further.flatMap((group) => group.rows)
+  return {
+    groups: counted.groups + rows.length,
+    searches: counted.searches + rows.reduce((sum, row) => sum + row.searches, 0),
   }
 }
 
@@ -68,13 +75,14 @@ async function readAll(groups: readonly MeaningGroup[], question: Question, part
 
 /** The gaps of a period, most sessions first. */
 export async function readGaps(question: Question, parts: GapParts): Promise<GapReport> {
-  const { shown, withheld } = await readGroups(question, parts)
+  const { shown, unlisted, withheld } = await readGroups(question, parts)
   return {
     from: dayText(question.from),
     to: dayText(question.to),
     locale: question.locale,
     currency: parts.costOfContact.currency,
     gaps: await readAll(shown, question, parts),
+    unlisted,
     withheld,
   }
 }

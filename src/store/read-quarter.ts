@@ -3,7 +3,7 @@ import type { Headline, QuarterFile } from '../core/quarter.ts'
 import { type Quarter, quarterOf, trailingMonths } from '../core/quarter-days.ts'
 import type { Median, Missing } from '../core/quarter-figures.ts'
 import { dayText, everybody, parseDay } from '../core/question.ts'
-import { timeOf, type UnansweredRow } from '../core/report.ts'
+import { MOST_UNANSWERED, timeOf, type UnansweredRow } from '../core/report.ts'
 import { backlogOf, categoriesOf, peakOf } from '../core/service-figures.ts'
 import { addUp, type Counts, type TallyRow, type Time } from '../core/tallies.ts'
 import { readTopics } from './read-service.ts'
@@ -101,7 +101,7 @@ function medianOf(time: Time, counts: Counts): Median | Missing {
 async function closedSince(quarter: Quarter, store: Store, least: number) {
   const earlier = quarterOf(quarter.before[1])
   if (!('quarter' in earlier)) return []
-  const { rows } = await store.unanswered(everybody(earlier.quarter.from, quarter.from - 1), least)
+  const { rows } = await store.unanswered(everybody(earlier.quarter.from, quarter.from - 1), least, MOST_UNANSWERED)
   const open = rows.filter((row) => row.answered < CLOSED_AT * row.asked)
   const closed: { words: string; locale: string; sessions: number }[] = []
   for (const [locale, missed] of Map.groupBy(open, (row: UnansweredRow) => row.locale)) {

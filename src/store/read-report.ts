@@ -1,7 +1,7 @@
 import type { GuidesReport, Report } from '../core/answers.ts'
 import { makeGuidesReport } from '../core/guide-figures.ts'
 import type { Question } from '../core/question.ts'
-import { makeReport } from '../core/report.ts'
+import { MOST_UNANSWERED, makeReport } from '../core/report.ts'
 import type { Store } from './store.ts'
 
 /** Reads the tallies of a question and makes the report of them: the one way to it, for server and command line. */
@@ -12,7 +12,7 @@ export async function readReport(question: Question, store: Store, privacyThresh
     store.tally(question, 'topic'),
     store.tally(question, 'surface'),
     store.tally(question, 'guide'),
-    store.unanswered(question, privacyThreshold),
+    store.unanswered(question, privacyThreshold, MOST_UNANSWERED),
   ])
   return makeReport(question, { days, locales, topics, surfaces, guides, unanswered }, privacyThreshold)
 }

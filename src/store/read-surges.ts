@@ -11,6 +11,8 @@ export interface Watched extends Pick<Surge, 'id' | 'of' | 'locale' | 'name'> {
 }
 
 const DAYS = 29
+/** Ways to write it that are looked at, most frequent first. */
+const MOST_ROWS = 5000
 const HOUR = 3_600_000
 
 /** The gaps and topics that enough sessions met in the last day, each with its hours of four weeks. */
@@ -20,7 +22,7 @@ export async function readWatched(parts: GapParts): Promise<Watched[]> {
 }
 
 async function readGapSeries({ store, synonyms, least }: GapParts, today: number): Promise<Watched[]> {
-  const { rows } = await store.unanswered(everybody(today - 1, today), 1)
+  const { rows } = await store.unanswered(everybody(today - 1, today), 1, MOST_ROWS)
   const groups = groupByMeaning(
     rows.filter(({ words }) => words !== ''),
     synonyms,

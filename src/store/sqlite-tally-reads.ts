@@ -1,15 +1,13 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import type { OpenedRow } from '../core/answers.ts'
-import { UNANSWERED_KINDS } from '../core/outcomes.ts'
 import type { Question } from '../core/question.ts'
-import type { Split, Unanswered, UnansweredRow, WordsDay } from '../core/report.ts'
+import type { Split, Unanswered, WordsDay } from '../core/report.ts'
 import { ALL, type Family, type TallyRow } from '../core/tallies.ts'
 import { SURFACES } from '../core/vocabulary.ts'
 import { openKept, tallyColumns } from './sqlite-kept.ts'
+import { openUnanswered } from './sqlite-unanswered.ts'
 
 /** Questions about the ledger, answered from what is kept of each day; days that changed are counted first. */
-
-type Row = Record<string, unknown>
 
 const PARTS: Readonly<Record<Family, readonly string[]>> = {
   session: ['', ...SURFACES],
@@ -27,6 +25,7 @@ const BY_DAY: ReadonlyMap<Split, readonly string[]> = new Map([
 
 export function tallyReadsOf(database: DatabaseSync, clock: () => number) {
   const kept = openKept(database, clock)
+  const grouped = openUnanswered(database)
   const upToDate = ({ from, to }: Pick<Question, 'from' | 'to'>) => kept.refresh(from, to, Number.MAX_SAFE_INTEGER)
   // A case is solved on a later day than it was asked for, so what is asked of a period may rest on days before it.
   const withSolved = (question: Question) => upToDate({ from: 0, to: question.to })
@@ -95,32 +94,9 @@ export function tallyReadsOf(database: DatabaseSync, clock: () => number) {
       })
     },
 
-    unanswered(question: Question, least: number): Unanswered {
-      const { from, to, locale } = question
+    unanswered(question: Question, least: number, most: number): Unanswered {
       upToDate(question)
-      const kinds = UNANSWERED_KINDS.map((kind) => `sum(${kind}) as n_${kind}`).join(', ')
-      const searches = UNANSWERED_KINDS.map((kind) => `n_${kind}`).join(' + ')
-      // Grouped once, for those that are shown and for how many are not: the first row counts the latter.
-      const [others, ...rows] = database
-        .prepare(
-          `with found as materialized (
-             select locale, words, substr(max(printf('%010d', missed) || query), 11) as text, sum(asked) as n_asked,
-               sum(answered) as n_answered, sum(missed) as n_missed, ${kinds},
-               sum(contacted) as n_contacted, sum(again) as n_again, sum(hours) as n_hours, min(day) as first, max(day) as last
-             from kept_queries where day >= ?1 and day <= ?2 and (?3 = '' or locale = ?3) and missed > 0
-             group by locale, words)
-           select 0 as shown, '' as locale, '' as words, '' as text, count(*) as n_asked, sum(${searches}) as n_answered,
-             ${['missed', ...UNANSWERED_KINDS, 'contacted', 'again', 'hours'].map((name) => `0 as n_${name}`).join(', ')},
-             0 as first, 0 as last
-           from found where n_missed < ?4 or words = ''
-           union all select 1, * from found where n_missed >= ?4 and words <> ''
-           order by shown, n_missed desc, locale, words`,
-        )
-        .all(from, to, locale ?? '', least)
-      return {
-        rows: rows.map(unansweredFromRow),
-        withheld: { groups: Number(others?.n_asked), searches: Number(others?.n_answered ?? 0) },
-      }
+      return grouped.read(question, least, most)
     },
 
     wordsByDay(question: Question, locale: string, words: readonly string[]): WordsDay[] {
@@ -128,10 +104,12 @@ export function tallyReadsOf(database: DatabaseSync, clock: () => number) {
       upToDate(question)
       return database
         .prepare(
-          `select * from kept_queries where day >= ? and day <= ? and locale = ? and words in (select value from json_each(?))
-           order by day, words`,
+          // Each day's row of each word by its key, instead of every row of the days.
+          `select q.* from kept_days as d cross join json_each(?4) as w cross join kept_queries as q
+             on q.day = d.day and q.locale = ?3 and q.words = w.value
+           where d.day >= ?1 and d.day <= ?2 order by q.day, q.words`,
         )
-        .all(from, to, locale, JSON.stringify(words))
+        .all(from, to, locale, JSON.stringify([...new Set(words)]))
         .map((row) => ({
           day: Number(row.day),
           words: String(row.words),
@@ -160,28 +138,5 @@ export function tallyReadsOf(database: DatabaseSync, clock: () => number) {
           escalated: Number(row.n_escalated),
         }))
     },
-  }
-}
-
-function unansweredFromRow(row: Row): UnansweredRow {
-  const [missed, contacted, again] = [Number(row.n_missed), Number(row.n_contacted), Number(row.n_again)]
-  const kinds = Object.fromEntries(
-    UNANSWERED_KINDS.map((kind) => [kind, Number(row[`n_${kind}`])]),
-  ) as UnansweredRow['kinds']
-  return {
-    locale: String(row.locale),
-    words: String(row.words),
-    query: String(row.text),
-    asked: Number(row.n_asked),
-    answered: Number(row.n_answered),
-    sessions: missed,
-    searches: UNANSWERED_KINDS.reduce((sum, kind) => sum + kinds[kind], 0),
-    kinds,
-    contacted,
-    searchedAgain: again,
-    left: missed - contacted - again,
-    hours: Number(row.n_hours),
-    firstDay: Number(row.first),
-    lastDay: Number(row.last),
   }
 }

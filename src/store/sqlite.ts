@@ -31,7 +31,7 @@ export async function openSqlite(folder: string): Promise<Store> {
     dropGap: (id) => write('dropGap', id),
     gaps: () => read('gaps'),
     refreshDays: (most) => read('refreshDays', most),
-    unanswered: (question, least) => read('unanswered', question, least),
+    unanswered: (question, least, most) => read('unanswered', question, least, most),
     events: (question) => read('events', question),
     conversation: (id) => read('conversation', id),
     holdsSecret: (id, secretHash) => read('holdsSecret', id, secretHash),

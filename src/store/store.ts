@@ -20,9 +20,9 @@ export interface Store {
   tally(question: Question, split: Split): Promise<TallyRow[]>
   /**
    * Unanswered searches grouped by the same words, most sessions first: those of at least so many sessions, and how many
-   * others there are. Not told apart by topic or surface.
+   * others there are. At most so many are listed. Not told apart by topic or surface.
    */
-  unanswered(question: Question, least: number): Promise<Unanswered>
+  unanswered(question: Question, least: number, most: number): Promise<Unanswered>
   /** Day by day, what became of searches of a locale with some words. */
   wordsByDay(question: Question, locale: string, words: readonly string[]): Promise<WordsDay[]>
   /** The guides that were opened from unanswered searches with some words, most sessions first. */

@@ -30,13 +30,14 @@ it('divides once and keeps both numbers; nothing over nothing is no figure, neve
   expect(figureOf('csat', addUp([])).value).toBeNull()
 })
 
+const NOTHING = { groups: 0, searches: 0 }
 const none = {
   days: [],
   locales: [],
   topics: [],
   surfaces: [],
   guides: [],
-  unanswered: { rows: [], withheld: { groups: 0, searches: 0 } },
+  unanswered: { rows: [], unlisted: NOTHING, withheld: NOTHING },
 }
 
 describe('a report', () => {
@@ -52,7 +53,12 @@ describe('a report', () => {
   ]
   const report = makeReport(
     everybody(99, 101),
-    { ...none, days, locales: days, unanswered: { rows: [row('deposit', 3)], withheld: { groups: 2, searches: 13 } } },
+    {
+      ...none,
+      days,
+      locales: days,
+      unanswered: { rows: [row('deposit', 3)], unlisted: NOTHING, withheld: { groups: 2, searches: 13 } },
+    },
     3,
   )
 

@@ -9,6 +9,7 @@ import { figureOf, type Split } from '../../src/core/report.ts'
 import { addUp, type TallyRow } from '../../src/core/tallies.ts'
 import { readsOf } from '../../src/store/sqlite-reads.ts'
 import { prepareDatabase } from '../../src/store/sqlite-schema.ts'
+import { openUnanswered } from '../../src/store/sqlite-unanswered.ts'
 import { writesOf } from '../../src/store/sqlite-writes.ts'
 import type { StoredEvent } from '../../src/store/store.ts'
 import { toStored } from '../../src/store/stored-event.ts'
@@ -173,8 +174,9 @@ describe('the ledger', () => {
       fc.property(stored, (events) => {
         store(events)
         const counts = addUp(reads.tally(EVERYTHING, 'day'))
-        const { rows: groups, withheld } = reads.unanswered(EVERYTHING, 2)
-        expect(groups.reduce((sum, { searches }) => sum + searches, withheld.searches)).toBe(counts.searches_unanswered)
+        const { rows: groups, unlisted, withheld } = reads.unanswered(EVERYTHING, 2, 3)
+        const others = unlisted.searches + withheld.searches
+        expect(groups.reduce((sum, { searches }) => sum + searches, others)).toBe(counts.searches_unanswered)
         for (const { sessions, contacted, searchedAgain, left, asked, answered } of groups) {
           expect(contacted + searchedAgain + left).toBe(sessions)
           expect(left).toBeGreaterThanOrEqual(0)
@@ -182,6 +184,32 @@ describe('the ledger', () => {
         }
       }),
       { numRuns: 300 },
+    )
+  })
+
+  it('groups them the same wherever a period is cut into remembered days and last ones, also after late events', () => {
+    const whole = openUnanswered(database, { name: 'whole', openDays: 0, leastClosed: Number.MAX_SAFE_INTEGER })
+    const cuts = [0, 1, 2].map((openDays) =>
+      openUnanswered(database, { name: `cut${openDays}`, openDays, leastClosed: 1 }),
+    )
+    fc.assert(
+      fc.property(
+        stored,
+        stored,
+        question,
+        fc.integer({ min: 1, max: 3 }),
+        fc.integer({ min: 1, max: 4 }),
+        (events, late, asked, least, most) => {
+          store(events)
+          for (const added of [[], late]) {
+            writes.append(added)
+            reads.tally(EVERYTHING, 'day')
+            const wanted = whole.read(asked, least, most)
+            for (const cut of cuts) expect(cut.read(asked, least, most)).toEqual(wanted)
+          }
+        },
+      ),
+      { numRuns: 400 },
     )
   })
 })

@@ -1,4 +1,4 @@
-import { dayText, LONGEST_PERIOD, parseDay } from '../../core/question.ts'
+import { dayText, LONGEST_PERIOD, PERIOD_DAYS, parseDay } from '../../core/question.ts'
 import { dayOf } from '../../core/session-id.ts'
 import { SURFACES } from '../../core/vocabulary.ts'
 
@@ -17,9 +17,7 @@ export interface Asked {
 /** The period just before, or the same days of the year before. */
 export type Compare = 'before' | 'year'
 
-/** The named periods, each so many days up to today. */
-const DAYS = { today: 1, week: 7, month: 28, quarter: 91 } as const
-export type Period = keyof typeof DAYS
+export type Period = keyof typeof PERIOD_DAYS
 export const PERIODS = ['today', 'week', 'month', 'quarter'] as const satisfies Period[]
 
 /**
@@ -43,7 +41,7 @@ export function readAsked(
   if (first !== null && last !== null && first <= last) return { period: 'custom', from, to, ...part }
   const period = PERIODS.find((named) => named === parameters.get('period')) ?? 'month'
   const today = dayOf(now)
-  return { period, from: dayText(today - DAYS[period] + 1), to: dayText(today), ...part }
+  return { period, from: dayText(today - PERIOD_DAYS[period] + 1), to: dayText(today), ...part }
 }
 
 /**

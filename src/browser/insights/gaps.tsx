@@ -5,6 +5,7 @@ import type { GapState } from '../../core/gaps.ts'
 import type { Asked } from './asked.ts'
 import { gapColumns, gapDownload } from './gap-columns.tsx'
 import { GapDetails } from './gap-details.tsx'
+import { NotListed } from './not-listed.tsx'
 import type { Shown } from './shown.ts'
 import { DownloadButton, Grid, Line } from './table.tsx'
 
@@ -103,15 +104,7 @@ export function Gaps({ shown, asked, report, before }: Props) {
           <DownloadButton t={t} caption={t('gaps.title')} rows={rows} download={gapDownload(shown, report.currency)} />
         </>
       )}
-      {report.withheld.groups > 0 && (
-        <p class="definition" data-withheld>
-          {t('unanswered.withheld', {
-            searches: t('unanswered.withheldSearches', { count: report.withheld.searches }),
-            groups: t('unanswered.withheldGroups', { count: report.withheld.groups }),
-            threshold: text.count(report.withheld.threshold),
-          })}
-        </p>
-      )}
+      <NotListed shown={shown} unlisted={report.unlisted} withheld={report.withheld} />
       <details>
         <summary>{t('how')}</summary>
         {['grouped', 'counted', 'shown', 'costs', 'closes'].map((part) => (

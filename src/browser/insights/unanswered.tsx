@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Report, UnansweredGroup } from '../../core/answers.ts'
 import { UNANSWERED_KINDS } from '../../core/outcomes.ts'
+import { NotListed } from './not-listed.tsx'
 import type { Shown } from './shown.ts'
 import { type Column, Table } from './table.tsx'
 
@@ -8,8 +9,8 @@ import { type Column, Table } from './table.tsx'
 const FIRST = 15
 
 /** The searches that most people left without an answer, in which language, and what they did next. */
-export function Unanswered({ shown, report: { unanswered, withheld } }: { shown: Shown; report: Report }) {
-  const { t, text } = shown
+export function Unanswered({ shown, report: { unanswered, unlisted, withheld } }: { shown: Shown; report: Report }) {
+  const { t } = shown
   const [open, setOpen] = useState(false)
   return (
     <section aria-labelledby="unanswered">
@@ -53,15 +54,7 @@ export function Unanswered({ shown, report: { unanswered, withheld } }: { shown:
           {t('unanswered.all', { count: unanswered.length })}
         </button>
       )}
-      {withheld.groups > 0 && (
-        <p class="definition" data-withheld>
-          {t('unanswered.withheld', {
-            searches: t('unanswered.withheldSearches', { count: withheld.searches }),
-            groups: t('unanswered.withheldGroups', { count: withheld.groups }),
-            threshold: text.count(withheld.threshold),
-          })}
-        </p>
-      )}
+      <NotListed shown={shown} unlisted={unlisted} withheld={withheld} />
       <details>
         <summary>{t('how')}</summary>
         <p class="definition">{t('unanswered.means')}</p>
