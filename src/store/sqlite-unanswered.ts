@@ -30,7 +30,6 @@ const PERIODS = 8
 
 const SUMS = ['asked', 'answered', 'missed', ...UNANSWERED_KINDS, 'contacted', 'again', 'hours'] as const
 const SEARCHES = UNANSWERED_KINDS.join(' + ')
-const KEY = 'm.locale = f.locale and m.words = f.words'
 const COLUMNS = ['locale', 'words', 'top', 'first', 'last', ...SUMS, 'searches']
 
 /** A remembered period: where it lies, and of which state of its days it is. */
@@ -46,8 +45,8 @@ type Row = Record<string, unknown>
 
 export function openUnanswered(database: DatabaseSync, { name, openDays, leastClosed }: Cut = USUAL): UnansweredReader {
   const names = Array.from({ length: PERIODS }, (_, place) => `${name}_${place}`)
-  const [fresh, empty] = [`${name}_fresh`, `${name}_none`]
-  for (const table of [fresh, empty, ...names])
+  const [fresh, merged, empty] = [`${name}_fresh`, `${name}_merged`, `${name}_none`]
+  for (const table of [fresh, merged, empty, ...names])
     database.exec(`
       create temp table ${table} (
         locale text not null, words text not null, top text not null, first integer not null, last integer not null,
@@ -102,9 +101,12 @@ export function openUnanswered(database: DatabaseSync, { name, openDays, leastCl
       const isWorth = closedTo - from + 1 >= leastClosed
       const period = isWorth ? periodOf(from, closedTo, locale ?? '') : none
       const last = fill(fresh, isWorth ? closedTo + 1 : from, to, locale ?? '')
-      const shown = countShown(database, { fresh, table: period.table }, least)
-      const rows = readRows(database, { fresh, table: period.table }, least, most)
-      const total = { groups: period.groups + shown.newGroups, searches: period.searches + last.searches }
+      database.exec(`delete from temp.${merged}`)
+      database.exec(mergeSql(merged, fresh, period.table))
+      const tables = { merged, table: period.table }
+      const shown = countShown(database, tables, least)
+      const rows = readRows(database, tables, least, most)
+      const total = { groups: period.groups + last.groups - shown.touched, searches: period.searches + last.searches }
       const listed = rows.reduce((sum, { searches }) => sum + searches, 0)
       return {
         rows,
@@ -115,55 +117,57 @@ export function openUnanswered(database: DatabaseSync, { name, openDays, leastCl
   }
 }
 
-/** The last days, and the remembered ones before them. */
+/** The groups of the last days, each with what is remembered of it. */
+function mergeSql(merged: string, fresh: string, table: string): string {
+  return `
+    insert into temp.${merged} (${COLUMNS.join(', ')})
+    select f.locale, f.words, max(f.top, coalesce(m.top, '')), min(f.first, coalesce(m.first, f.first)), f.last,
+      ${[...SUMS, 'searches'].map((sum) => `f.${sum} + coalesce(m.${sum}, 0)`).join(', ')}
+    from temp.${fresh} as f left join temp.${table} as m on m.locale = f.locale and m.words = f.words`
+}
+
+/** The groups that the last days changed or brought, and the remembered ones before them. */
 interface Tables {
-  fresh: string
+  merged: string
   table: string
 }
 
-/** How many groups are shown, those of the period together with those of the last days; `newGroups` are only in these. */
-function countShown(database: DatabaseSync, { fresh, table }: Tables, least: number) {
-  const before = database
+/** A remembered group that the last days did not touch. */
+const isUntouched = (merged: string) =>
+  `not exists (select 1 from temp.${merged} as c where c.locale = m.locale and c.words = m.words)`
+
+/** How many groups are shown, those of the period together with those of the last days; `touched` were remembered before. */
+function countShown(database: DatabaseSync, { merged, table }: Tables, least: number) {
+  const counted = (from: string) =>
+    database
+      .prepare(
+        `select count(*) as n, coalesce(sum(m.searches), 0) as s from temp.${from} as m where m.missed >= ? and m.words <> ''`,
+      )
+      .get(least)
+  const [before, changed] = [counted(table), counted(merged)]
+  const touched = database
     .prepare(
-      `select count(*) as n, coalesce(sum(searches), 0) as s from temp.${table} where missed >= ? and words <> ''`,
-    )
-    .get(least)
-  const isShown = `f.words <> '' and f.missed + coalesce(m.missed, 0) >= ?1`
-  const wasShown = `f.words <> '' and m.missed >= ?1`
-  const sum = (condition: string, what: string) => `coalesce(sum(case when ${condition} then ${what} else 0 end), 0)`
-  const changed = database
-    .prepare(
-      `select ${sum('m.words is null', '1')} as fresh, ${sum(isShown, '1')} as n,
-         ${sum(isShown, 'f.searches + coalesce(m.searches, 0)')} as s,
-         ${sum(wasShown, '1')} as was_n, ${sum(wasShown, 'm.searches')} as was_s
-       from temp.${fresh} as f left join temp.${table} as m on ${KEY}`,
+      `select count(*) as n, coalesce(sum(m.missed >= ?1 and m.words <> ''), 0) as shown,
+         coalesce(sum(case when m.missed >= ?1 and m.words <> '' then m.searches else 0 end), 0) as searches
+       from temp.${merged} as c join temp.${table} as m on m.locale = c.locale and m.words = c.words`,
     )
     .get(least)
   return {
-    groups: Number(before?.n) + Number(changed?.n) - Number(changed?.was_n),
-    searches: Number(before?.s) + Number(changed?.s) - Number(changed?.was_s),
-    newGroups: Number(changed?.fresh),
+    groups: Number(before?.n) + Number(changed?.n) - Number(touched?.shown),
+    searches: Number(before?.s) + Number(changed?.s) - Number(touched?.searches),
+    touched: Number(touched?.n),
   }
 }
 
-function readRows(database: DatabaseSync, { fresh, table }: Tables, least: number, most: number): UnansweredRow[] {
-  const order = 'order by missed desc, locale, words limit ?2'
-  const changed = database
-    .prepare(
-      `select f.locale as locale, f.words as words, max(f.top, coalesce(m.top, '')) as top,
-         min(f.first, coalesce(m.first, f.first)) as first, f.last as last,
-         ${[...SUMS, 'searches'].map((sum) => `f.${sum} + coalesce(m.${sum}, 0) as ${sum}`).join(', ')}
-       from temp.${fresh} as f left join temp.${table} as m on ${KEY}
-       where f.words <> '' and f.missed + coalesce(m.missed, 0) >= ?1 ${order}`,
-    )
-    .all(least, most)
-  const asBefore = database
-    .prepare(
-      `select m.* from temp.${table} as m where m.missed >= ?1 and m.words <> ''
-         and not exists (select 1 from temp.${fresh} as f where ${KEY}) ${order}`,
-    )
-    .all(least, most)
-  return [...changed, ...asBefore]
+function readRows(database: DatabaseSync, { merged, table }: Tables, least: number, most: number): UnansweredRow[] {
+  const rowsOf = (from: string, condition: string) =>
+    database
+      .prepare(
+        `select m.* from temp.${from} as m where m.missed >= ? and m.words <> '' ${condition}
+         order by m.missed desc, m.locale, m.words limit ?`,
+      )
+      .all(least, most)
+  return [...rowsOf(merged, ''), ...rowsOf(table, `and ${isUntouched(merged)}`)]
     .map(unansweredFromRow)
     .sort((a, b) => b.sessions - a.sessions || compare(a.locale, b.locale) || compare(a.words, b.words))
     .slice(0, most)

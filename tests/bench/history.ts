@@ -32,7 +32,17 @@ const PHRASES = 60_000
 
 function phrase(random: (below: number) => number): string {
   const rank = Math.floor(Math.exp((random(1_000_000) / 1_000_000) * Math.log(PHRASES)))
-  return `word${rank % 97} thing${rank % 1009} matter${rank}`
+  return [rank % 97, 97 + (rank % 1009), 2000 + rank].map(invented).join(' ')
+}
+
+/** A word of six letters for a number, no two with the same beginning in a row (Knuth's multiplicative hash). */
+function invented(number: number): string {
+  let rest = Number((BigInt(number) * 2_654_435_761n) % 308_915_776n)
+  return Array.from({ length: 6 }, () => {
+    const letter = String.fromCharCode(97 + (rest % 26))
+    rest = Math.floor(rest / 26)
+    return letter
+  }).join('')
 }
 
 /** The events of one session that begins at a moment. */
