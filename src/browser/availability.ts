@@ -7,8 +7,8 @@ export async function showAvailability(place: HTMLElement): Promise<void> {
   const { lang } = document.documentElement
   const now = Date.now()
   const known = await askServer(lang)
-  const hours: OpeningHours | null = JSON.parse(place.dataset['hours'] ?? 'null')
-  const planned = hours === null ? null : openingAt(hours, now)
+  const hours: OpeningHours[] = JSON.parse(place.dataset['hours'] ?? '[]')
+  const planned = hours.length === 0 ? null : openingAt(hours, now)
   const state = known?.chat ?? (planned === null ? 'none' : planned.open ? 'hoursText' : 'closed')
   const until = known?.until ?? planned?.until ?? null
 

@@ -36,7 +36,7 @@ const USE = 'npx guidepost import-tickets <file or folder> --from zendesk|interc
  */
 export async function importTickets(given: readonly string[], parts: Parts): Promise<number> {
   const { site, root, now, print, screen } = parts
-  const asked = readArguments(given, hoursFor(site.defaultLocale, site)?.timeZone ?? 'UTC')
+  const asked = readArguments(given, hoursFor(site.defaultLocale, '', site)[0]?.timeZone ?? 'UTC')
   if ('problem' in asked) {
     print(asked.problem)
     return 2

@@ -1,58 +1,99 @@
-import type { OpeningHours, SiteConfig, Weekday } from './site-config.ts'
+import type { DayException, OpeningHours, SiteConfig, Weekday } from './site-config.ts'
 
 /** Open or closed, and until when. Times are computed in the desk's own zone, daylight saving included. */
 
 export interface Opening {
   open: boolean
-  /** When this state ends, in ms since the epoch: closing time when open, opening time when closed; null when never. */
+  /** When this state ends, in ms since the epoch: closing time when open, opening time when closed; null when not within reach. */
   until: number | null
 }
 
 const MINUTE = 60_000
+const DAY = 86_400_000
 const DAY_MINUTES = 24 * 60
+/** So far ahead an end of open hours is looked for; what is open for longer counts as always open. */
+const OPEN_REACH = 8
+/** So far ahead the next opening is looked for. */
+const CLOSED_REACH = 400
 
-/** The hours that a locale's chats are answered in, or null when none are configured. */
-export function hoursFor(locale: string, site: Pick<SiteConfig, 'hours'>): OpeningHours | null {
-  return site.hours.find((hours) => hours.locales.includes(locale)) ?? null
+/**
+ * The hours that chats of a language and topic are answered in: those of entries that name the topic, else of those for
+ * every topic. Without a topic (`''`) those for every topic, else all of the language. Empty when there are none.
+ */
+export function hoursFor(locale: string, topic: string, site: Pick<SiteConfig, 'hours'>): OpeningHours[] {
+  const own = site.hours.filter(({ locales }) => locales.includes(locale))
+  const named = own.filter(({ topics }) => topics.includes(topic))
+  const general = own.filter(({ topics }) => topics.length === 0)
+  if (named.length > 0) return named
+  return general.length > 0 || topic !== '' ? general : own
 }
 
 /**
- * Whether it is open at a moment, and until when.
- * @example openingAt(hours, Date.parse('2026-11-23T09:00Z')) // => { open: true, until: 1795550400000 }
+ * Whether any of the teams is there at a moment, and until when.
+ * @example openingAt([office], Date.parse('2026-11-23T09:00Z')) // => { open: true, until: 1795550400000 }
  */
-export function openingAt(hours: OpeningHours, at: number): Opening {
-  const spans = spansAround(hours, at)
-  const current = spans.find(([start, end]) => start <= at && at < end)
-  if (current) return isEndless(hours) ? { open: true, until: null } : { open: true, until: current[1] }
-  const next = spans.find(([start]) => start > at)
-  return { open: false, until: next?.[0] ?? null }
-}
+export function openingAt(hours: readonly OpeningHours[], at: number): Opening {
+  const teams = hours.map((team) => ({ team, clock: clockOf(team.timeZone) }))
+  const spansOf = (first: number, last: number) =>
+    teams.flatMap(({ team, clock }) => daysBetween(first, last).flatMap((offset) => spansOn(team, clock, at, offset)))
 
-function isEndless(hours: OpeningHours): boolean {
-  const days: Weekday[] = [1, 2, 3, 4, 5, 6, 7]
-  return days.every((day) => hours.weekly[day]?.includes('00:00-24:00'))
-}
-
-/** Spans from the day before to eight days on, merged where one ends as the next begins. */
-function spansAround(hours: OpeningHours, at: number): [number, number][] {
-  const today = localDate(at, hours.timeZone)
-  const spans: [number, number][] = []
-  for (let offset = -1; offset <= 8; offset++) {
-    const date = new Date(Date.UTC(today.year, today.month - 1, today.day + offset))
-    const weekday = (date.getUTCDay() || 7) as Weekday
-    for (const span of hours.weekly[weekday] ?? []) {
-      const [opens, closes] = parseSpan(span)
-      spans.push([instantAt(date, opens, hours.timeZone), instantAt(date, closes, hours.timeZone)])
-    }
+  const near = merged(spansOf(-1, OPEN_REACH + 1))
+  const current = near.find(([start, end]) => start <= at && at < end)
+  if (current) return { open: true, until: current[1] > at + OPEN_REACH * DAY ? null : current[1] }
+  const next = near.find(([start]) => start > at)
+  if (next) return { open: false, until: next[0] }
+  for (let week = OPEN_REACH; week < CLOSED_REACH; week += 7) {
+    // A day more than the week: in another zone the same date begins up to a day earlier.
+    const [later] = merged(spansOf(week, week + 8)).filter(([start]) => start > at)
+    if (later) return { open: false, until: later[0] }
   }
-  spans.sort((a, b) => a[0] - b[0])
-  const merged: [number, number][] = []
-  for (const [start, end] of spans) {
-    const last = merged.at(-1)
+  return { open: false, until: null }
+}
+
+type Span = [start: number, end: number]
+
+function daysBetween(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, place) => first + place)
+}
+
+/** In order, joined where one ends as the next begins. */
+function merged(spans: Span[]): Span[] {
+  const joined: Span[] = []
+  for (const [start, end] of spans.sort((a, b) => a[0] - b[0])) {
+    const last = joined.at(-1)
     if (last && start <= last[1]) last[1] = Math.max(last[1], end)
-    else merged.push([start, end])
+    else joined.push([start, end])
   }
-  return merged
+  return joined
+}
+
+/** The spans that begin on a day, so many days after the moment's own. */
+function spansOn({ weekly, exceptions }: OpeningHours, clock: Clock, at: number, offset: number): Span[] {
+  const date = new Date(clock.dateAt(at) + offset * DAY)
+  const weekday = (date.getUTCDay() || 7) as Weekday
+  const exception = exceptions.find((one) => isWithin(date.toISOString().slice(0, 10), one))
+  return (exception?.spans ?? weekly[weekday] ?? []).map((span) => {
+    const [opens, closes] = parseSpan(span)
+    return [clock.first(date.getTime() + opens * MINUTE), clock.last(date.getTime() + closes * MINUTE)]
+  })
+}
+
+/**
+ * Whether a day is one of an exception's; a yearly one may run over the turn of the year.
+ * @example isWithin('2026-01-02', { from: '12-24', to: '01-06', spans: [] }) // => true
+ */
+export function isWithin(day: string, { from, to }: DayException): boolean {
+  for (const text of [from, to])
+    if (!/^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text))
+      throw new Error(
+        `The day "${text}" of the opening hours cannot be read. Write "2026-12-24", or "12-24" for every year.`,
+      )
+  if (from.length !== to.length)
+    throw new Error(
+      `The days "${from}" and "${to}" of the opening hours do not go together. Write both with a year or both without.`,
+    )
+  const shown = from.length === 5 ? day.slice(5) : day
+  return from <= to ? from <= shown && shown <= to : from.length === 5 && (from <= shown || shown <= to)
 }
 
 /**
@@ -69,7 +110,18 @@ export function parseSpan(span: string): [number, number] {
   return closes > opens ? [opens, closes] : [opens, closes + DAY_MINUTES]
 }
 
-function localDate(at: number, timeZone: string): { year: number; month: number; day: number; minutes: number } {
+/**
+ * A zone's clocks. What they show is written as ms since the epoch, as if they showed UTC. A time that is shown twice,
+ * when summer time ends, has a first and a last moment; one that is skipped is the moment of the change.
+ */
+interface Clock {
+  /** The date shown, at midnight. */
+  dateAt(at: number): number
+  first(shown: number): number
+  last(shown: number): number
+}
+
+function clockOf(timeZone: string): Clock {
   const format = new Intl.DateTimeFormat('en-u-ca-iso8601-hc-h23', {
     timeZone,
     year: 'numeric',
@@ -78,19 +130,37 @@ function localDate(at: number, timeZone: string): { year: number; month: number;
     hour: 'numeric',
     minute: 'numeric',
   })
-  const part = (type: string) => Number(format.formatToParts(at).find((found) => found.type === type)?.value)
-  return { year: part('year'), month: part('month'), day: part('day'), minutes: part('hour') * 60 + part('minute') }
-}
-
-/** The moment when a zone's clocks show a date and minute; a minute that a change of time skips is read as the next one. */
-function instantAt(date: Date, minutes: number, timeZone: string): number {
-  const wanted = date.getTime() + minutes * MINUTE
-  let guess = wanted
-  for (let round = 0; round < 3; round++) {
-    const shown = localDate(guess, timeZone)
-    const drift = wanted - (Date.UTC(shown.year, shown.month - 1, shown.day) + shown.minutes * MINUTE)
-    if (drift === 0) return guess
-    guess += drift
+  function shownAt(at: number): number {
+    const parts = format.formatToParts(at)
+    const part = (type: string) => Number(parts.find((found) => found.type === type)?.value)
+    return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'))
   }
-  return guess
+  /** The moments that show a time, earliest first. */
+  function momentsOf(shown: number): [number, number] {
+    const offsets = [shown - DAY, shown + DAY].map((near) => shownAt(near) - near)
+    const found = offsets
+      .map((offset) => shown - offset)
+      .filter((moment) => shownAt(moment) === shown)
+      .sort((a, b) => a - b)
+    const [first] = found
+    if (first !== undefined) return [first, found.at(-1) ?? first]
+    const skipped = changeAfter(shown - Math.max(...offsets))
+    return [skipped, skipped]
+  }
+  /** The moment at which the clocks are next set, looked for minute by minute within the half day after. */
+  function changeAfter(from: number): number {
+    const offset = shownAt(from) - from
+    let [before, after] = [from, from + DAY / 2]
+    while (after - before > MINUTE) {
+      const middle = before + Math.floor((after - before) / 2 / MINUTE) * MINUTE
+      if (shownAt(middle) - middle === offset) before = middle
+      else after = middle
+    }
+    return after
+  }
+  return {
+    dateAt: (at) => Math.floor(shownAt(at) / DAY) * DAY,
+    first: (shown) => momentsOf(shown)[0],
+    last: (shown) => momentsOf(shown)[1],
+  }
 }

@@ -12,7 +12,7 @@ export interface SiteConfig {
   defaultLocale: string
   /** The published locales, in the order in which they are listed. */
   locales: Record<string, LocaleConfig>
-  /** When people answer chats; the first entry that lists the locale counts. */
+  /** When people answer chats, by language and topic; several entries for the same are teams that take turns. */
   hours: OpeningHours[]
   /** What one contact costs the company, for the cost of a gap. */
   costOfContact: { amount: number; currency: string }
@@ -57,8 +57,20 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
 
 export interface OpeningHours {
   locales: string[]
+  /** The topics these hours are for; empty for every topic that no other entry of the language names. */
+  topics: string[]
   /** An IANA time zone: the times are meant there, daylight saving included. */
   timeZone: string
-  /** Spans a day as "HH:MM-HH:MM"; "24:00" is the day's end. A day left out is closed. */
+  /** Spans a day as "HH:MM-HH:MM"; "24:00" is the day's end, and one that closes before it opens runs past midnight. A day left out is closed. */
   weekly: Partial<Record<Weekday, string[]>>
+  /** Days that differ from the week, such as holidays; the first that fits counts. */
+  exceptions: DayException[]
+}
+
+export interface DayException {
+  /** The first and the last day, as "YYYY-MM-DD", or as "MM-DD" for every year. */
+  from: string
+  to: string
+  /** Instead of the week's; empty: closed. */
+  spans: string[]
 }

@@ -3,13 +3,13 @@ import { hoursFor, openingAt } from '../core/hours.ts'
 import type { SiteConfig } from '../core/site-config.ts'
 import type { Live } from './live.ts'
 
-/** Whether a chat can be had now in a locale, and until when. */
+/** Whether a chat of a locale and topic (`''`: any) can be had now, and until when. */
 export function availability(
   locale: string,
+  topic: string,
   { site, live, clock }: { site: SiteConfig; live: Live; clock: () => number },
 ): Availability {
-  const hours = hoursFor(locale, site)
-  if (!hours) return { chat: 'closed', until: null }
+  const hours = hoursFor(locale, topic, site)
   const { open, until } = openingAt(hours, clock())
   return { chat: !open ? 'closed' : live.isPresent(locale) ? 'open' : 'away', until }
 }

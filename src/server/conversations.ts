@@ -83,7 +83,7 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
         'unknown_locale',
         `Locale "${locale}" is not published. Choose one of ${locales.join(', ')}.`,
       )
-    return reply.header('cache-control', 'no-store').send(availability(locale, routes))
+    return reply.header('cache-control', 'no-store').send(availability(locale, '', routes))
   })
 
   app.post('/api/conversations', async (request, reply) => {
@@ -99,7 +99,7 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
     const known = await store.conversation(asked.id)
     if (known && !(await store.holdsSecret(asked.id, secretHash)))
       return problem(reply, 409, 'taken', 'A conversation with this number exists. Draw another number and send again.')
-    if (!known && asked.channel === 'chat' && availability(asked.locale, routes).chat !== 'open')
+    if (!known && asked.channel === 'chat' && availability(asked.locale, asked.topic, routes).chat !== 'open')
       return problem(
         reply,
         409,

@@ -15,7 +15,7 @@ export const EXPORTS = join(import.meta.dirname, 'exports')
 const OWN_SITE: SiteConfig = {
   ...site,
   locales: { en: { name: 'English', fallback: [] }, 'pt-BR': { name: 'Português', fallback: [] } },
-  hours: [{ locales: ['en'], timeZone: 'Europe/Madrid', weekly: {} }],
+  hours: [{ locales: ['en'], topics: [], timeZone: 'Europe/Madrid', weekly: {}, exceptions: [] }],
 }
 
 const folders: string[] = []

@@ -18,7 +18,10 @@ const ROOT = resolve(import.meta.dirname, '../..')
 export const DIST = join(ROOT, 'dist')
 const day = ['00:00-24:00']
 const ALWAYS = { 1: day, 2: day, 3: day, 4: day, 5: day, 6: day, 7: day }
-const OPEN_SITE = { ...site, hours: [{ locales: Object.keys(site.locales), timeZone: 'UTC', weekly: ALWAYS }] }
+const OPEN_SITE = {
+  ...site,
+  hours: [{ locales: Object.keys(site.locales), topics: [], timeZone: 'UTC', weekly: ALWAYS, exceptions: [] }],
+}
 
 export interface Product {
   address: string

@@ -16,10 +16,12 @@ export const SITE: SiteConfig = {
   hours: [
     {
       locales: ['en'],
+      topics: [],
+      exceptions: [],
       timeZone: 'Europe/Lisbon',
       weekly: { 1: everyHour, 2: everyHour, 3: everyHour, 4: everyHour, 5: everyHour, 6: everyHour, 7: everyHour },
     },
-    { locales: ['es'], timeZone: 'UTC', weekly: { 2: ['09:00-17:00'] } },
+    { locales: ['es'], topics: [], timeZone: 'UTC', weekly: { 2: ['09:00-17:00'] }, exceptions: [] },
   ],
   costOfContact: { amount: 5, currency: 'EUR' },
   privacyThreshold: 1,
