@@ -11,6 +11,7 @@ import { dayOf, randomBits } from '../core/session-id.ts'
 import type { Texts } from '../core/text.ts'
 import { topicsFile } from '../core/topics.ts'
 import { site } from '../site.config.ts'
+import { openFiles } from '../store/files.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { type AlertSecrets, createAlerts } from './alerts.ts'
 import { gapParts } from './gaps.ts'
@@ -120,6 +121,7 @@ export async function listen(
     const app = await createServer({
       site,
       store,
+      files: openFiles(join(dataFolder, 'attachments')),
       clock: Date.now,
       random: randomBits,
       dist,

@@ -8,8 +8,10 @@ import { type Redirects, redirectsBy } from '../core/redirects.ts'
 import type { RandomBits } from '../core/session-id.ts'
 import type { SiteConfig } from '../core/site-config.ts'
 import type { Texts } from '../core/text.ts'
+import type { Files } from '../store/files.ts'
 import type { Store } from '../store/store.ts'
 import { addAccessLog } from './access.ts'
+import { acceptFiles, FILE_TOO_LARGE } from './attachments.ts'
 import { addConversationRoutes } from './conversations.ts'
 import { createCrowd } from './crowd.ts'
 import { addDeskRoutes } from './desk.ts'
@@ -31,6 +33,8 @@ import { addSurgeRoutes } from './surges.ts'
 export interface ServerParts {
   site: SiteConfig
   store: Store
+  /** What was attached to messages. */
+  files: Files
   /** ms since the epoch. */
   clock: () => number
   random: RandomBits
@@ -56,6 +60,7 @@ export interface ServerParts {
 export async function createServer({
   site,
   store,
+  files,
   clock,
   random,
   dist,
@@ -105,6 +110,7 @@ export async function createServer({
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   })
   app.addHook('preClose', async () => live.close())
+  acceptFiles(app)
   refuseOtherOrigins(app, site)
   answerErrors(app)
 
@@ -113,8 +119,8 @@ export async function createServer({
   const locales = Object.keys(site.locales)
   const journal = createJournal({ store, flood: createFlood(), crowd: createCrowd(), stopWords, locales })
   await app.register(async (scope) => addJournalRoutes(scope, { journal, clock }))
-  addConversationRoutes(app, { site, store, live, flood: createFlood(), clock, random })
-  addDeskRoutes(app, { site, store, live, clock })
+  addConversationRoutes(app, { site, store, files, live, flood: createFlood(), clock, random })
+  addDeskRoutes(app, { site, topics, store, files, live, clock })
   addMetrics(app, { store, journal })
   addOpenApi(app, { site, topics })
   addReportRoutes(app, { site, topics, store, clock })
@@ -147,6 +153,8 @@ function answerErrors(app: FastifyInstance): void {
     const { statusCode = 500 } = error
     const route = request.routeOptions.url ?? 'an unknown route'
     if (statusCode === 413 && route === '/api/journal') return reply.code(413).send(TOO_LARGE.body)
+    if (statusCode === 413 && route.endsWith('/attachments/:file'))
+      return problem(reply, 413, 'too_large', FILE_TOO_LARGE)
     if (statusCode === 413)
       return problem(reply, 413, 'too_large', `The body is larger than ${MAX_BODY} bytes. Send less at once.`)
     if (statusCode === 415) return problem(reply, 415, 'not_json', 'Send JSON with "content-type: application/json".')

@@ -1,4 +1,5 @@
 import type { OpenedRow } from '../core/answers.ts'
+import type { Attachment } from '../core/attachments.ts'
 import type { GuidepostEvent } from '../core/events.ts'
 import type { HeldGap } from '../core/gaps.ts'
 import type { Conversation, Entry, Packet } from '../core/handoff.ts'
@@ -45,6 +46,23 @@ export interface Store {
   }): Promise<Conversation[]>
   /** Adds an entry, with the change of state and the events it brings, in one commit; null when there is no such conversation. */
   addEntry(change: Change): Promise<Entry | null>
+  /**
+   * Says who answers a conversation, when the one who was thought to hold it still does; null when there is no such
+   * conversation. The entry is null when nothing changed.
+   */
+  assign(assignment: Assignment): Promise<Assigned | null>
+  /**
+   * Closes a conversation in favour of another, which gets its messages and attachments and opens to its secret too.
+   * Null when one is not there, both are one, or either was merged before.
+   */
+  merge(merging: Merging): Promise<Entry[] | null>
+  /** Remembers up to which entry a side has read; never back. */
+  markRead(id: string, side: 'client' | 'agent', seq: number): Promise<void>
+  /** Those that a conversation follows, those of its session and those merged into it; newest first. */
+  earlierConversations(id: string, limit: number): Promise<Conversation[]>
+  /** Remembers a file that was stored for a conversation; null when its number is another's. */
+  saveAttachment(attached: Attached): Promise<Attached | null>
+  attachment(id: string): Promise<Attached | null>
   /** Entries numbered after `seq`, in order; of one conversation, or of all when `conversation` is null. */
   entriesAfter(seq: number, conversation: string | null, limit: number): Promise<Entry[]>
 
@@ -124,7 +142,11 @@ export interface Opening {
   channel: 'chat' | 'ticket'
   email: string
   packet: Packet
+  fields: Readonly<Record<string, string>>
+  /** The conversation it follows; empty: none. */
+  earlier: string
   message: string
+  via: Entry['via']
   at: number
   events: readonly StoredEvent[]
 }
@@ -135,8 +157,49 @@ export interface Change {
   kind: Entry['kind']
   from: Entry['from']
   text: string
+  /** Which agent; empty for clients. */
+  who: string
+  via: Entry['via']
+  /** Uploaded before by the same side, by number. */
+  attachments: readonly string[]
+  /** Of a rating; else empty. */
+  reason: Conversation['scoreReason']
   at: number
   events: readonly StoredEvent[]
+}
+
+export interface Assignment {
+  conversation: string
+  key: string
+  /** Who was thought to hold it; empty: nobody. */
+  from: string
+  to: string
+  who: string
+  at: number
+}
+
+export interface Assigned {
+  entry: Entry | null
+  /** Who holds it now. */
+  assignee: string
+}
+
+export interface Merging {
+  from: string
+  into: string
+  key: string
+  who: string
+  at: number
+  events: readonly StoredEvent[]
+}
+
+/** A file of a conversation. */
+export interface Attached extends Attachment {
+  conversation: string
+  from: Entry['from']
+  at: number
+  /** The message it was sent with; 0 while it was not. */
+  entry: number
 }
 
 export interface Grant {

@@ -10,6 +10,7 @@ import { readParts } from '../../src/server/main.ts'
 import { createServer } from '../../src/server/server.ts'
 import { makeSignInLink } from '../../src/server/sign-in.ts'
 import { site } from '../../src/site.config.ts'
+import { openFiles } from '../../src/store/files.ts'
 import { openStore, type Store } from '../../src/store/store.ts'
 
 /** The whole product for one journey: the built site, a store of its own, and hours that are always open. */
@@ -39,6 +40,7 @@ export const test = base.extend<{ product: Product }>({
       isSample: false,
       site: OPEN_SITE,
       store,
+      files: openFiles(join(folder, 'attachments')),
       clock: Date.now,
       random: randomBits,
       dist: DIST,

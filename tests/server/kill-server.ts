@@ -1,4 +1,5 @@
 import { createServer } from '../../src/server/server.ts'
+import { openFiles } from '../../src/store/files.ts'
 import { openStore } from '../../src/store/store.ts'
 import { SITE } from './site.ts'
 
@@ -11,6 +12,7 @@ const app = await createServer({
   isSample: false,
   site: SITE,
   store,
+  files: openFiles(`${folder}/attachments`),
   clock: Date.now,
   random: () => 1,
   dist: folder,

@@ -9,6 +9,7 @@ import { newSession } from '../../src/core/session-id.ts'
 import type { SiteConfig } from '../../src/core/site-config.ts'
 import { createServer } from '../../src/server/server.ts'
 import { makeSignInLink } from '../../src/server/sign-in.ts'
+import { openFiles } from '../../src/store/files.ts'
 import { openStore, type Store } from '../../src/store/store.ts'
 import { SITE } from './site.ts'
 
@@ -51,6 +52,7 @@ export async function setUp(site: SiteConfig = SITE, clientSecret = ''): Promise
     isSample: false,
     site,
     store,
+    files: openFiles(join(folder, 'attachments')),
     clock: () => clock.now,
     random: (bits) => Math.floor(Math.random() * 2 ** bits),
     dist,
@@ -129,6 +131,8 @@ export function aQuestion(change: Partial<OpenRequest> = {}): OpenRequest {
     message: 'Where is my deposit?',
     email: 'ana@mail.example',
     packet: { searches: [], guides: [], page: '/en/contact/' },
+    fields: {},
+    earlier: null,
     ...change,
   }
 }

@@ -6,7 +6,7 @@ import type { GuidepostEvent } from '../../src/core/events.ts'
 import { everybody } from '../../src/core/question.ts'
 import { newSession, sessionDay } from '../../src/core/session-id.ts'
 import type { Ticket } from '../../src/core/ticket.ts'
-import type { Grant, Opening, Store, StoredEvent } from '../../src/store/store.ts'
+import type { Attached, Grant, Opening, Store, StoredEvent } from '../../src/store/store.ts'
 import { unansweredTicket } from './unanswered-ticket.ts'
 
 /** What every store promises, run against each: tests/store/<name>.test.ts names the URL of a fresh one. */
@@ -48,7 +48,10 @@ const opening: Opening = {
   channel: 'chat',
   email: '',
   packet: { searches: [], guides: [], page: '/en/' },
+  fields: { network: 'alpha' },
+  earlier: '',
   message: 'My deposit is missing.',
+  via: 'web',
   at: NOW,
   events: [viewed(900)],
 }
@@ -58,9 +61,24 @@ const reply = {
   kind: 'message',
   from: 'agent',
   text: 'We look.',
+  who: 'Ada',
+  via: 'web',
+  attachments: [],
+  reason: '',
   at: NOW + 5000,
   events: [viewed(901)],
 } as const
+
+const file: Attached = {
+  id: 'A'.repeat(22),
+  conversation: opening.id,
+  from: 'client',
+  name: 'a.png',
+  type: 'image/png',
+  size: 9,
+  at: NOW,
+  entry: 0,
+}
 
 const imported = unansweredTicket(NOW, {
   source: 'zendesk',
@@ -219,6 +237,119 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
       expect((await store.entriesAfter(0, null, 10)).map(({ seq }) => seq)).toEqual([1, 2, 3])
       expect(await store.entriesAfter(2, opening.id, 10)).toEqual([entry])
       expect(await store.entriesAfter(0, null, 1)).toHaveLength(1)
+    })
+
+    it('knows since when somebody waits: from the first message that nobody answered', async () => {
+      await store.openConversation(opening)
+      const since = async () => (await store.conversation(opening.id))?.waitingSince
+      const said = (key: string, from: 'client' | 'agent', at: number) =>
+        store.addEntry({ ...reply, key, from, at, events: [] })
+      expect(await since()).toBe(NOW)
+      await said('answer-001', 'agent', NOW + 10)
+      expect(await since()).toBeNull()
+      await said('again-0001', 'client', NOW + 20)
+      await said('again-0002', 'client', NOW + 30)
+      expect(await since()).toBe(NOW + 20)
+      await store.addEntry({ ...reply, key: 'solve-0001', kind: 'solved', text: '', at: NOW + 40, events: [] })
+      expect(await since()).toBeNull()
+    })
+
+    it('gives a conversation to one of two who take it at once, and tells the other who', async () => {
+      await store.openConversation(opening)
+      const take = (who: string) =>
+        store.assign({ conversation: opening.id, key: `take-${who}-01`, from: '', to: who, who, at: NOW })
+      const taken = await Promise.all([take('Ada'), take('Grace')])
+      expect(taken.map((answer) => answer?.entry?.text ?? null)).toEqual(['Ada', null])
+      expect(taken.map((answer) => answer?.assignee)).toEqual(['Ada', 'Ada'])
+      expect((await store.conversation(opening.id))?.assignee).toBe('Ada')
+      const back = { key: 'back-00001', from: 'Ada', to: '', who: 'Grace', at: NOW }
+      const given = await store.assign({ conversation: opening.id, ...back })
+      expect(given).toMatchObject({ assignee: '', entry: { kind: 'assigned', text: '', who: 'Grace' } })
+      expect(await store.assign({ conversation: 'none', ...back })).toBeNull()
+    })
+
+    it('keeps tags and topic as the last entry says, and a note that changes neither turn nor queue', async () => {
+      await store.openConversation(opening)
+      const staff = (key: string, kind: 'tagged' | 'topic' | 'note', text: string) =>
+        store.addEntry({ ...reply, key, kind, text, events: [] })
+      await staff('tags-00001', 'tagged', 'vip,card')
+      await staff('topic-0001', 'topic', 'trading')
+      await staff('note-00001', 'note', 'Called the bank.')
+      expect(await store.conversation(opening.id)).toMatchObject({
+        ...{ tags: ['vip', 'card'], topic: 'trading', waitingSince: NOW, fields: { network: 'alpha' } },
+        last: { kind: 'message', text: opening.message },
+      })
+    })
+
+    it('remembers how far each side has read, and never goes back', async () => {
+      await store.openConversation(opening)
+      await store.markRead(opening.id, 'client', 4)
+      await store.markRead(opening.id, 'client', 2)
+      await store.markRead(opening.id, 'agent', 1)
+      expect(await store.conversation(opening.id)).toMatchObject({ readByClient: 4, readByAgent: 1 })
+    })
+
+    it('sends a file with one message of its own side, and keeps its number for it', async () => {
+      await store.openConversation(opening)
+      await store.openConversation({ ...opening, id: 'conversation0002', events: [] })
+      expect(await store.saveAttachment(file)).toEqual(file)
+      expect(await store.saveAttachment(file)).toEqual(file)
+      expect(await store.saveAttachment({ ...file, conversation: 'conversation0002' })).toBeNull()
+      expect(await store.saveAttachment({ ...file, id: 'B'.repeat(22), conversation: 'none' })).toBeNull()
+      const sent = { ...reply, text: '', attachments: [file.id], events: [] }
+      expect(await store.addEntry({ ...sent, key: 'agents-001' })).toMatchObject({ attachments: [] })
+      const entry = await store.addEntry({ ...sent, key: 'clients-01', from: 'client' })
+      const { id, name, type, size } = file
+      expect(entry?.attachments).toEqual([{ id, name, type, size }])
+      expect(await store.addEntry({ ...sent, key: 'clients-02', from: 'client' })).toMatchObject({ attachments: [] })
+      expect(await store.attachment(file.id)).toEqual({ ...file, entry: entry?.seq })
+    })
+
+    it('merges a conversation into another: messages, files, turn and secret go there', async () => {
+      const into = 'conversation0002'
+      await store.openConversation(opening)
+      await store.openConversation({ ...opening, id: into, secretHash: 'second', at: NOW + 1, events: [] })
+      await store.saveAttachment(file)
+      const looked = { ...reply, key: 'clients-01', from: 'client', text: 'Look', attachments: [file.id] } as const
+      await store.addEntry({ ...looked, events: [] })
+      await store.addEntry({ ...reply, conversation: into, key: 'reply-0002', events: [] })
+      const merging = { from: opening.id, into, key: 'merge-0001', who: 'Ada', at: NOW + 9, events: [] }
+      expect((await store.merge(merging))?.map(({ conversation, text }) => [conversation, text])).toEqual([
+        [opening.id, into],
+        [into, opening.id],
+      ])
+      expect(await store.merge(merging)).toBeNull()
+      expect(await store.merge({ ...merging, from: into })).toBeNull()
+      expect(await store.conversation(opening.id)).toMatchObject({
+        state: 'solved',
+        mergedInto: into,
+        waitingSince: null,
+      })
+      expect(await store.conversation(into)).toMatchObject({ state: 'open', waitingSince: NOW })
+      const entries = await store.entriesAfter(0, into, 20)
+      expect(entries.filter(({ kind }) => kind === 'message').map(({ text }) => text)).toEqual([
+        ...[opening.message, 'We look.', opening.message, 'Look'],
+      ])
+      expect(entries.at(-1)?.attachments.map(({ id }) => id)).toEqual([file.id])
+      expect(await store.holdsSecret(into, opening.secretHash)).toBe(true)
+      expect(await store.holdsSecret(opening.id, 'second')).toBe(false)
+    })
+
+    it('tells which conversations came before: those it follows, those of its session, and no others', async () => {
+      const open = (place: number, random: number, earlier = '') =>
+        store.openConversation({
+          ...opening,
+          ...{ id: `conversation000${place}`, at: NOW + place, events: [], earlier },
+          session: newSession(NOW, () => random),
+        })
+      await open(1, 1)
+      await open(2, 2)
+      await open(3, 3, 'conversation0001')
+      await open(4, 2, 'conversation0003')
+      await open(5, 2)
+      const precedersOf = async (id: string) => (await store.earlierConversations(id, 10)).map((one) => one.id.at(-1))
+      expect(await precedersOf('conversation0004')).toEqual(['3', '2', '1'])
+      expect(await precedersOf('conversation0001')).toEqual([])
     })
 
     it('takes a one-time link once, and not when it is too old', async () => {

@@ -145,6 +145,8 @@ function start(form: HTMLFormElement, t: Translate): void {
       message: given.question.trim(),
       email: given.channel === 'ticket' ? given.email.trim() : '',
       packet,
+      fields: {},
+      earlier: null,
     })
     if (answer.kind === 'answered') {
       keep(DRAFT, null)

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createOutbox, type Delivery, type Outgoing } from '../../../src/browser/handoff/outbox.ts'
+import { anEntry } from '../../conversing.ts'
 
 /** A server that answers as it is told and keeps each key once. */
 function setUp(answers: Delivery['kind'][], kept: Outgoing[] = []) {
@@ -18,7 +19,7 @@ function setUp(answers: Delivery['kind'][], kept: Outgoing[] = []) {
       const kind = answers.shift() ?? 'stored'
       if (kind === 'failed') return { kind }
       if (kind === 'refused') return { kind, reason: 'must be shorter' }
-      return { kind, entry: { seq: sent.length, conversation: 'c', at: 0, kind: 'message', from: 'client', key, text } }
+      return { kind, entry: anEntry({ seq: sent.length, key, text }) }
     },
   })
   return { outbox, stored, sent, saved: () => saved }
