@@ -14,6 +14,7 @@ export interface SiteConfig {
   locales: Record<string, LocaleConfig>
   /** When people answer chats, by language and topic; several entries for the same are teams that take turns. */
   hours: OpeningHours[]
+  desk: DeskConfig
   /** What one contact costs the company, for the cost of a gap. */
   costOfContact: { amount: number; currency: string }
   /** A query's text is shown to staff only when at least this many sessions searched it. */
@@ -22,6 +23,14 @@ export interface SiteConfig {
   staff: TeamAccounts | null
   /** Who is told when more people than usual ask for the same; null: it is shown in the insights alone. */
   alerts: AlertsConfig | null
+}
+
+/** The agents' desk. */
+export interface DeskConfig {
+  /** Minutes that somebody may wait for us until the desk says so: first in amber, then in red. */
+  late: Record<'chat' | 'ticket', readonly [number, number]>
+  /** Whether a browser's notification shows the message; it may be seen on a locked screen. */
+  textInNotifications: boolean
 }
 
 /** The webhook is signed with ALERT_SECRET, and mail goes through SMTP_URL, both from the environment. */

@@ -3,7 +3,7 @@ import type { Translate } from '../../core/facts.ts'
 import type { Entry } from '../../core/handoff.ts'
 import { type ConversationKey, readConversationKey } from './conversation-link.ts'
 import { type ClientConversation, ConversationView } from './conversation-view.tsx'
-import { deliver, openUploads } from './deliver.ts'
+import { againOrRefused, deliver, openUploads } from './deliver.ts'
 import { keep, readOutgoing } from './kept.ts'
 import { type Connection, openLive } from './live.ts'
 import { createOutbox } from './outbox.ts'
@@ -78,7 +78,7 @@ function converse(
     save: (messages) => keep(outboxKey, messages),
     changed: draw,
     stored: (entry) => take([entry]),
-    deliver: (message) => deliver(way, uploads, message),
+    deliver: (message) => deliver(way, uploads, message, againOrRefused),
   })
 
   async function rate(score: number): Promise<boolean> {

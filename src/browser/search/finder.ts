@@ -15,8 +15,8 @@ interface Thread {
   ask(query: string, literal: boolean): Promise<Found>
 }
 
-/** A finder for a page's locale; the page names the published ones and those that stand in. */
-export function createFinder(locale: string): Finder {
+/** A finder for a locale and the others that stand in; a page names the published ones and its own fall-backs. */
+export function createFinder(locale: string, others: readonly string[] = othersOf(locale)): Finder {
   const threads = new Map<string, Thread>()
   const threadOf = (wanted: string) => {
     const open = threads.get(wanted) ?? openThread(wanted, () => threads.delete(wanted))
@@ -31,7 +31,7 @@ export function createFinder(locale: string): Finder {
       if (refused !== '' || query.trim() === '') return { ...nothing, refused }
       const own = await threadOf(locale).ask(query, literal)
       if (own.results.length > 0) return { ...own, refused: '' }
-      for (const other of othersOf(locale)) {
+      for (const other of others) {
         const found = await threadOf(other).ask(query, literal)
         if (found.results.length > 0) return { ...found, rung: 'other_locale', respelled: '', refused: '' }
       }
