@@ -26,36 +26,66 @@ const OPEN_SITE = {
 
 export interface Product {
   address: string
-  store: Store
-  signInAddress(): Promise<string>
+  /** The store of the server that runs now. */
+  readonly store: Store
+  /** A link that signs somebody in who leads, by a name or without one. */
+  signInAddress(name?: string): Promise<string>
+  /** Ends the server, as an update does, and answers how to begin it again on the same folder and address. */
+  stop(): Promise<() => Promise<void>>
 }
 
 export const test = base.extend<{ product: Product }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs off its first argument.
   product: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'guidepost-journey-'))
-    const store = await openStore(`sqlite:${folder}`)
-    const app = await createServer({
-      clientSecret: '',
-      isSample: false,
-      site: OPEN_SITE,
-      store,
-      files: openFiles(join(folder, 'attachments')),
-      clock: Date.now,
-      random: randomBits,
-      dist: DIST,
-      ...readParts(ROOT),
+    let running = await listen(folder, 0)
+    const { address } = running
+    await use({
+      address,
+      get store() {
+        return running.store
+      },
+      async signInAddress(name = '') {
+        return `${address}${await makeSignInLink(running.store, Date.now(), { name, roles: ['lead'] })}`
+      },
+      async stop() {
+        await running.close()
+        return async () => {
+          running = await listen(folder, Number(new URL(address).port))
+        }
+      },
     })
-    const address = await app.listen({ port: 0, host: '127.0.0.1' })
-    await use({ address, store, signInAddress: async () => `${address}${await makeSignInLink(store, Date.now())}` })
-    const closing = app.close()
-    // A browser opens connections ahead of need and says nothing on them; nobody waits for those.
-    app.server.closeAllConnections()
-    await closing
-    await store.close()
+    await running.close()
     rmSync(folder, { recursive: true, force: true })
   },
 })
+
+async function listen(folder: string, port: number) {
+  const store = await openStore(`sqlite:${folder}`)
+  const app = await createServer({
+    clientSecret: '',
+    isSample: false,
+    site: OPEN_SITE,
+    store,
+    files: openFiles(join(folder, 'attachments')),
+    clock: Date.now,
+    random: randomBits,
+    dist: DIST,
+    ...readParts(ROOT),
+  })
+  const address = await app.listen({ port, host: '127.0.0.1' })
+  return {
+    address,
+    store,
+    async close() {
+      const closing = app.close()
+      // A browser opens connections ahead of need and says nothing on them; nobody waits for those.
+      app.server.closeAllConnections()
+      await closing
+      await store.close()
+    },
+  }
+}
 
 /** The interface's texts, as the page has them. */
 export function textsOf(locale: string, namespace: string) {
