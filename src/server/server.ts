@@ -10,6 +10,7 @@ import type { SiteConfig } from '../core/site-config.ts'
 import type { Texts } from '../core/text.ts'
 import type { Store } from '../store/store.ts'
 import { addAccessLog } from './access.ts'
+import { addAvailability } from './availability.ts'
 import { addConversationRoutes } from './conversations.ts'
 import { createCrowd } from './crowd.ts'
 import { addDeskRoutes } from './desk.ts'
@@ -113,6 +114,7 @@ export async function createServer({
   const locales = Object.keys(site.locales)
   const journal = createJournal({ store, flood: createFlood(), crowd: createCrowd(), stopWords, locales })
   await app.register(async (scope) => addJournalRoutes(scope, { journal, clock }))
+  addAvailability(app, { site, topics, store, live, clock })
   addConversationRoutes(app, { site, store, live, flood: createFlood(), clock, random })
   addDeskRoutes(app, { site, store, live, clock })
   addMetrics(app, { store, journal })
