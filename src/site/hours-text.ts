@@ -10,19 +10,22 @@ export function describeHours({ weekly, timeZone }: OpeningHours, locale: string
   const open = DAYS.filter((day) => (weekly[day] ?? []).length > 0)
   const groups = [...Map.groupBy(open, (day) => (weekly[day] ?? []).join()).entries()]
   const [first] = groups
-  if (open.length === 7 && groups.length === 1 && first?.[0] === '00:00-24:00') return t('hours.always')
+  if (open.length === 7 && groups.length === 1 && first?.[0] === ALL_DAY) return t('hours.always')
   const list = new Intl.ListFormat(locale)
   return groups
     .map(([spans, days], place) =>
       t(place === groups.length - 1 ? 'hours.zone' : 'hours.part', {
         days: dayRanges(days, locale),
-        times: list.format(spans.split(',').map((span) => timeRange(span, locale))),
+        times: list.format(
+          spans.split(',').map((span) => (span === ALL_DAY ? t('hours.allDay') : timeRange(span, locale))),
+        ),
         zone: zoneName(timeZone, locale),
       }),
     )
     .join(' · ')
 }
 
+const ALL_DAY = '00:00-24:00'
 const DAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]
 
 /** Days in a row as "Mon – Fri"; the week is a circle, so Sunday to Thursday is one row too. */
