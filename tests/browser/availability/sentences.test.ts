@@ -75,7 +75,7 @@ describe('the state of the chat, in the reader’s own time', () => {
       'de',
       'Europe/Berlin',
       { chat: 'closed', until: at('2027-01-04T07:00:00Z') },
-      'geschlossen, öffnet: 4. Januar um 8:00 Ihrer Zeit',
+      'geschlossen, öffnet: 4. Januar um 08:00 Ihrer Zeit',
     ],
     ['never open', 'en', 'UTC', { chat: 'closed' }, ''],
     [
