@@ -165,7 +165,7 @@ export async function listen(
   }
 }
 
-const BETWEEN_COUNTS = 30_000
+const BETWEEN_COUNTS = 5_000
 
 const BETWEEN_LOOKS = 60_000
 

@@ -23,10 +23,18 @@ const BY_DAY: ReadonlyMap<Split, readonly string[]> = new Map([
   ['locale', ['locale']],
 ])
 
+const EVERY = Number.MAX_SAFE_INTEGER
+/**
+ * A day that gets events all the time and takes long to count is counted between questions at most a tenth of the time,
+ * and a question waits for it only when nobody did for much longer: where no server runs.
+ */
+const BETWEEN_REST = 10
+const ASKED_REST = 60
+
 export function tallyReadsOf(database: DatabaseSync, clock: () => number) {
   const kept = openKept(database, clock)
   const grouped = openUnanswered(database)
-  const upToDate = ({ from, to }: Pick<Question, 'from' | 'to'>) => kept.refresh(from, to, Number.MAX_SAFE_INTEGER)
+  const upToDate = ({ from, to }: Pick<Question, 'from' | 'to'>) => kept.refresh(from, to, EVERY, ASKED_REST)
   // A case is solved on a later day than it was asked for, so what is asked of a period may rest on days before it.
   const withSolved = (question: Question) => upToDate({ from: 0, to: question.to })
 
@@ -54,7 +62,7 @@ export function tallyReadsOf(database: DatabaseSync, clock: () => number) {
 
   return {
     /** Counts some days anew that changed since they were counted; answers how many. For the time between questions. */
-    refreshDays: (most: number): number => kept.refresh(0, Number.MAX_SAFE_INTEGER, most),
+    refreshDays: (most: number): number => kept.refresh(0, EVERY, most, BETWEEN_REST),
 
     tally(question: Question, split: Split): TallyRow[] {
       const { from, to, locale, topic, surface } = question

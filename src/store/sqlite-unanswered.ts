@@ -52,7 +52,7 @@ export function openUnanswered(database: DatabaseSync, { name, openDays, leastCl
         locale text not null, words text not null, top text not null, first integer not null, last integer not null,
         ${[...SUMS, 'searches'].map((sum) => `${sum} integer not null`).join(', ')},
         primary key (locale, words)) strict, without rowid;
-      create index temp.${table}_often on ${table} (missed desc, searches) where missed >= 2`)
+      create index temp.${table}_often on ${table} (missed desc, locale, words, searches) where missed >= 2`)
   const periods = new Map<string, Period>()
   const none: Period = { table: empty, stamp: '', groups: 0, searches: 0, usedAt: 0 }
   const lastDay = database.prepare('select max(day) as day from kept_days')
@@ -132,6 +132,9 @@ interface Tables {
   table: string
 }
 
+/** Written out rather than bound, since only then the index of what is often missed is known to hold all of it. */
+const isShown = (least: number) => `m.missed >= ${Math.max(1, Math.floor(least))} and m.words <> ''`
+
 /** A remembered group that the last days did not touch. */
 const isUntouched = (merged: string) =>
   `not exists (select 1 from temp.${merged} as c where c.locale = m.locale and c.words = m.words)`
@@ -140,10 +143,8 @@ const isUntouched = (merged: string) =>
 function countShown(database: DatabaseSync, { merged, table }: Tables, least: number) {
   const counted = (from: string) =>
     database
-      .prepare(
-        `select count(*) as n, coalesce(sum(m.searches), 0) as s from temp.${from} as m where m.missed >= ? and m.words <> ''`,
-      )
-      .get(least)
+      .prepare(`select count(*) as n, coalesce(sum(m.searches), 0) as s from temp.${from} as m where ${isShown(least)}`)
+      .get()
   const [before, changed] = [counted(table), counted(merged)]
   const touched = database
     .prepare(
@@ -163,10 +164,10 @@ function readRows(database: DatabaseSync, { merged, table }: Tables, least: numb
   const rowsOf = (from: string, condition: string) =>
     database
       .prepare(
-        `select m.* from temp.${from} as m where m.missed >= ? and m.words <> '' ${condition}
+        `select m.* from temp.${from} as m where ${isShown(least)} ${condition}
          order by m.missed desc, m.locale, m.words limit ?`,
       )
-      .all(least, most)
+      .all(most)
   return [...rowsOf(merged, ''), ...rowsOf(table, `and ${isUntouched(merged)}`)]
     .map(unansweredFromRow)
     .sort((a, b) => b.sessions - a.sessions || compare(a.locale, b.locale) || compare(a.words, b.words))

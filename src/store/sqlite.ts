@@ -4,13 +4,24 @@ import type { Call, Reply } from './sqlite-worker.ts'
 import type { Writes } from './sqlite-writes.ts'
 import type { Store } from './store.ts'
 
-/** The embedded store: one SQLite file in a folder, one writing and one reading thread. Throws when it cannot be opened. */
+/** The embedded store: one SQLite file in a folder; a thread that writes, one that reads and one that counts days. Throws when it cannot be opened. */
 export async function openSqlite(folder: string): Promise<Store> {
   const writer = await openConnection<Writes>(folder, 'writer')
-  const reader = await openConnection<Reads>(folder, 'reader').catch(async (error: unknown) => {
-    await writer.close()
-    throw error
-  })
+  const opened: { close(): Promise<void> }[] = [writer]
+  const closeAll = async () => {
+    for (const connection of opened.reverse()) await connection.close()
+  }
+  const openReader = async () => {
+    const reader = await openConnection<Reads>(folder, 'reader').catch(async (error: unknown) => {
+      await closeAll()
+      throw error
+    })
+    opened.push(reader)
+    return reader
+  }
+  const reader = await openReader()
+  // Days are counted in a thread of their own, so that no question waits for one that takes long.
+  const counter = await openReader()
   const { call: write } = writer
   const { call: read } = reader
   return {
@@ -36,7 +47,7 @@ export async function openSqlite(folder: string): Promise<Store> {
     saveGap: (gap) => write('saveGap', gap),
     dropGap: (id) => write('dropGap', id),
     gaps: () => read('gaps'),
-    refreshDays: (most) => read('refreshDays', most),
+    refreshDays: (most) => counter.call('refreshDays', most),
     unanswered: (question, least, most) => read('unanswered', question, least, most),
     events: (question) => read('events', question),
     conversation: (id) => read('conversation', id),
@@ -51,10 +62,7 @@ export async function openSqlite(folder: string): Promise<Store> {
     accessLog: (before, limit) => read('accessLog', before, limit),
     useGrant: (hash, at) => write('useGrant', hash, at),
     logAccess: (access) => write('logAccess', access),
-    async close() {
-      await reader.close()
-      await writer.close()
-    },
+    close: closeAll,
   }
 }
 
