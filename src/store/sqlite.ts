@@ -4,7 +4,7 @@ import type { Call, Reply } from './sqlite-worker.ts'
 import type { Writes } from './sqlite-writes.ts'
 import type { Store } from './store.ts'
 
-/** The embedded store: one SQLite file in a folder; a thread that writes, one that reads and one that counts days. Throws when it cannot be opened. */
+/** The embedded store: one SQLite file in a folder; threads that write, read tallies, read searches, and count days. Throws when it cannot be opened. */
 export async function openSqlite(folder: string): Promise<Store> {
   const writer = await openConnection<Writes>(folder, 'writer')
   const opened: { close(): Promise<void> }[] = [writer]
@@ -20,6 +20,8 @@ export async function openSqlite(folder: string): Promise<Store> {
     return reader
   }
   const reader = await openReader()
+  // What people searched is read beside the tallies, since a page asks for both.
+  const searcher = await openReader()
   // Days are counted in a thread of their own, so that no question waits for one that takes long.
   const counter = await openReader()
   const { call: write } = writer
@@ -42,13 +44,14 @@ export async function openSqlite(folder: string): Promise<Store> {
     continueImport: (tickets, step) => write('continueImport', tickets, step),
     countEvents: (session) => read('countEvents', session),
     tally: (question, split) => read('tally', question, split),
-    wordsByDay: (question, locale, words) => read('wordsByDay', question, locale, words),
-    opened: (question, locale, words) => read('opened', question, locale, words),
+    wordsByDay: (question, locale, words) => searcher.call('wordsByDay', question, locale, words),
+    wordsByHour: (question, locale, words) => searcher.call('wordsByHour', question, locale, words),
+    opened: (question, locale, words) => searcher.call('opened', question, locale, words),
     saveGap: (gap) => write('saveGap', gap),
     dropGap: (id) => write('dropGap', id),
     gaps: () => read('gaps'),
     refreshDays: (most) => counter.call('refreshDays', most),
-    unanswered: (question, least, most) => read('unanswered', question, least, most),
+    unanswered: (question, least, most) => searcher.call('unanswered', question, least, most),
     events: (question) => read('events', question),
     conversation: (id) => read('conversation', id),
     holdsSecret: (id, secretHash) => read('holdsSecret', id, secretHash),

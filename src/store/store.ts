@@ -4,7 +4,7 @@ import type { GuidepostEvent } from '../core/events.ts'
 import type { HeldGap } from '../core/gaps.ts'
 import type { Conversation, Entry, Packet } from '../core/handoff.ts'
 import type { Question } from '../core/question.ts'
-import type { Split, Unanswered, WordsDay } from '../core/report.ts'
+import type { Split, Unanswered, WordsDay, WordsHours } from '../core/report.ts'
 import type { Role, Scope } from '../core/roles.ts'
 import type { Surge } from '../core/surge.ts'
 import type { TallyRow } from '../core/tallies.ts'
@@ -26,6 +26,8 @@ export interface Store {
   unanswered(question: Question, least: number, most: number): Promise<Unanswered>
   /** Day by day, what became of searches of a locale with some words. */
   wordsByDay(question: Question, locale: string, words: readonly string[]): Promise<WordsDay[]>
+  /** Day by day, at which hours searches of a locale with some words stayed without an answer. */
+  wordsByHour(question: Question, locale: string, words: readonly string[]): Promise<WordsHours[]>
   /** The guides that were opened from unanswered searches with some words, most sessions first. */
   opened(question: Question, locale: string, words: readonly string[]): Promise<OpenedRow[]>
   /** Counts at most so many days anew that changed since they were counted, and answers how many. Questions do it too. */
