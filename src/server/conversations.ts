@@ -17,7 +17,7 @@ import type { SiteConfig } from '../core/site-config.ts'
 import type { Files } from '../store/files.ts'
 import type { Store, StoredEvent } from '../store/store.ts'
 import { addAttachmentRoutes } from './attachments.ts'
-import { availability } from './availability.ts'
+import { chatNow } from './availability.ts'
 import { clientAct } from './change.ts'
 import type { Flood } from './flood.ts'
 import { isBelievedSession } from './journal.ts'
@@ -95,18 +95,6 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
     return wait > 0
   }
 
-  app.get<{ Querystring: { locale: string | undefined } }>('/api/availability', async (request, reply) => {
-    const { locale = site.defaultLocale } = request.query
-    if (!locales.includes(locale))
-      return problem(
-        reply,
-        422,
-        'unknown_locale',
-        `Locale "${locale}" is not published. Choose one of ${locales.join(', ')}.`,
-      )
-    return reply.header('cache-control', 'no-store').send(availability(locale, '', routes))
-  })
-
   app.post('/api/conversations', async (request, reply) => {
     if (isFlood(request, reply)) return reply
     const parsed = openRequest.safeParse(request.body)
@@ -120,7 +108,7 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
     const known = await store.conversation(asked.id)
     if (known && !(await store.holdsSecret(asked.id, secretHash)))
       return problem(reply, 409, 'taken', 'A conversation with this number exists. Draw another number and send again.')
-    if (!known && asked.channel === 'chat' && availability(asked.locale, asked.topic, routes).chat !== 'open')
+    if (!known && asked.channel === 'chat' && chatNow(asked.locale, asked.topic, routes).chat !== 'open')
       return problem(
         reply,
         409,

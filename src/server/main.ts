@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { assertHours } from '../core/hours-problems.ts'
 import { words } from '../core/query.ts'
 import { everybody, PERIOD_DAYS } from '../core/question.ts'
 import { type Redirects, redirectsFile } from '../core/redirects.ts'
@@ -118,6 +119,7 @@ export async function listen(
   const store = await openStore(`sqlite:${dataFolder}`)
   try {
     const parts = readParts(ROOT)
+    assertHours(site, parts.topics)
     const app = await createServer({
       site,
       store,

@@ -12,6 +12,7 @@ import type { Files } from '../store/files.ts'
 import type { Store } from '../store/store.ts'
 import { addAccessLog } from './access.ts'
 import { acceptFiles, FILE_TOO_LARGE } from './attachments.ts'
+import { addAvailability } from './availability.ts'
 import { addConversationRoutes } from './conversations.ts'
 import { createCrowd } from './crowd.ts'
 import { addDeskRoutes } from './desk.ts'
@@ -121,6 +122,7 @@ export async function createServer({
   await app.register(async (scope) => addJournalRoutes(scope, { journal, clock }))
   addConversationRoutes(app, { site, store, files, live, flood: createFlood(), clock, random })
   addDeskRoutes(app, { site, topics, store, files, live, clock })
+  addAvailability(app, { site, topics, store, live, clock })
   addMetrics(app, { store, journal })
   addOpenApi(app, { site, topics })
   addReportRoutes(app, { site, topics, store, clock })
