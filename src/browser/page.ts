@@ -24,7 +24,8 @@ if (checker) {
 
 const availability = document.querySelector<HTMLElement>('[data-availability]')
 if (availability) {
-  const show = () => void import('./availability.ts').then(({ showAvailability }) => showAvailability(availability))
+  const show = () =>
+    void import('./availability/line.ts').then(({ showAvailability }) => showAvailability(availability))
   // Asked at once where it stands first on the page, else when the reader first moves: a guide costs no request for it.
   if (document.body.dataset['guide'] === undefined) show()
   else

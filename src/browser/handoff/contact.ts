@@ -2,18 +2,20 @@ import type { Translate } from '../../core/facts.ts'
 import { guideAt } from '../../core/guide-path.ts'
 import type { Packet } from '../../core/handoff.ts'
 import { SURFACES, type Surface } from '../../core/vocabulary.ts'
+import { askAvailability } from '../availability/ask.ts'
+import { keepTrue, pauseUntil } from '../availability/keep-true.ts'
 import { declined, record, sessionForHandoff } from '../record.ts'
 import { readTrail } from '../trail.ts'
-import { askAvailability, channelOf, type OpenNow, showAvailabilityPanel } from './availability-panel.tsx'
+import { channelOf, type OpenNow, showAvailabilityPanel } from './availability-panel.tsx'
 import { chosenTopic, DRAFT, fieldOf, fillIn, topicName } from './contact-form.ts'
 import { conversationAddress, newConversationKey } from './conversation-link.ts'
 import { clearError, showErrors } from './form-errors.ts'
-import { keep } from './kept.ts'
+import { keep, readKept } from './kept.ts'
 import { composeMail, type Mail, mailLink } from './mail.ts'
 import { showMailPanel } from './mail-panel.tsx'
 import { languageName } from './moment.ts'
 import { createOpening } from './opening.ts'
-import { pageBefore } from './packet.ts'
+import { CARRIED, isPacket, pageBefore } from './packet.ts'
 import { showPacketPanel } from './packet-panel.tsx'
 import { type Answers, problemsOf } from './question.ts'
 import type { Answer } from './request.ts'
@@ -43,7 +45,9 @@ function start(form: HTMLFormElement, t: Translate): void {
   const asked = new URLSearchParams(location.search)
   fillIn(form, asked)
   let open: OpenNow | null = null
-  let packet = readTrail(pageBefore(document.referrer, location.origin, location.pathname))
+  // What came along from another language's page is as the reader left it there.
+  let packet = readKept(CARRIED, isPacket, readTrail(pageBefore(document.referrer, location.origin, location.pathname)))
+  keep(CARRIED, null)
   let mailOpened = false
   const opening = createOpening()
 
@@ -81,14 +85,32 @@ function start(form: HTMLFormElement, t: Translate): void {
   })
   showSuggestions({ input: question, place: part('#suggestions'), said: part('#suggestions-said'), locale, t })
 
-  async function check(): Promise<void> {
-    open = await askAvailability(locale)
-    drawAvailability(open)
-  }
+  /** Asks again. Where no server answers, mail is what is left until the reader comes back to the page. */
+  const check = keepTrue(
+    async () => {
+      const answer = await askAvailability({ locale, topic: chosenTopic(form) })
+      return answer === 'none' || answer === 'unreachable' ? 'mail' : answer
+    },
+    (now) => {
+      open = now
+      drawAvailability(now)
+    },
+    (now) => (now === 'mail' ? null : pauseUntil(now.until, Date.now())),
+  )
 
   function drawAvailability(now: OpenNow): void {
     const channel = channelOf(now)
-    showAvailabilityPanel(part('#availability'), now, locale, t, () => void check())
+    showAvailabilityPanel(now, {
+      place: part('#availability'),
+      locale,
+      topic: chosenTopic(form),
+      t,
+      again: () => void check(),
+      leave() {
+        keepDraft()
+        keep(CARRIED, packet)
+      },
+    })
     part('[data-field="email"]').hidden = channel !== 'ticket'
     send.hidden = channel === 'mail'
     sendMail.hidden = channel !== 'mail'
@@ -204,12 +226,19 @@ function start(form: HTMLFormElement, t: Translate): void {
     again.focus()
   }
 
+  function keepDraft(): void {
+    keep(DRAFT, JSON.stringify({ topic: chosenTopic(form), question: question.value, email: email.value }))
+  }
+
+  form.addEventListener('change', (event) => {
+    if (event.target instanceof HTMLInputElement && event.target.name === 'topic') void check()
+  })
   form.addEventListener('input', (event) => {
     const field =
       event.target instanceof Element ? event.target.closest<HTMLElement>('[data-field]')?.dataset['field'] : undefined
     const known = fieldOf(field ?? '')
     if (known) clearError(form, known)
-    keep(DRAFT, JSON.stringify({ topic: chosenTopic(form), question: question.value, email: email.value }))
+    keepDraft()
     drawMail()
   })
   form.addEventListener('submit', (event) => {
@@ -220,12 +249,6 @@ function start(form: HTMLFormElement, t: Translate): void {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit()
   })
   sendMail.addEventListener('click', takeMail)
-  // Somebody may come to the desk, or leave it, while the question is written.
-  addEventListener('focus', () => void check())
-  setInterval(() => {
-    if (document.visibilityState === 'visible' && open !== 'mail') void check()
-  }, 60_000)
-  void check()
 }
 
 type Unsent = Exclude<Answer<unknown>, { kind: 'answered' }>
