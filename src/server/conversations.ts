@@ -16,7 +16,7 @@ import { namedEventId, newSession, type RandomBits } from '../core/session-id.ts
 import type { SiteConfig } from '../core/site-config.ts'
 import type { Files } from '../store/files.ts'
 import type { Store, StoredEvent } from '../store/store.ts'
-import { addAttachmentRoutes } from './attachments.ts'
+import { addAttachmentRoutes, areOwn, notAttached } from './attachments.ts'
 import { chatNow } from './availability.ts'
 import { clientAct } from './change.ts'
 import type { Flood } from './flood.ts'
@@ -168,6 +168,8 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
     const parsed = messageRequest.safeParse(request.body)
     if (!parsed.success) return invalid(reply, parsed.error)
     const said = { conversation: conversation.id, at: clock() }
+    if (!(await areOwn(store, { conversation: conversation.id, from: 'client' }, parsed.data.attachments)))
+      return notAttached(reply)
     const entry = await store.addEntry(clientAct({ ...said, kind: 'message', ...parsed.data }))
     if (!entry) return unknown(reply)
     live.announce(entry)
@@ -237,7 +239,7 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
   })
 
   addAttachmentRoutes(app, {
-    ...{ path: '/api/conversations/:id', store, files, clock },
+    ...{ path: '/api/conversations/:id', isFlood, store, files, clock },
     async owner(request) {
       const { id } = request.params as { id: string }
       const conversation = await readOwn(request, id, store)

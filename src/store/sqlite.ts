@@ -35,6 +35,7 @@ export async function openSqlite(folder: string): Promise<Store> {
     markRead: (id, side, seq) => write('markRead', id, side, seq),
     saveAttachment: (attached) => write('saveAttachment', attached),
     attachment: (id) => read('attachment', id),
+    attachedBytes: (conversation) => read('attachedBytes', conversation),
     earlierConversations: (id, limit) => read('earlierConversations', id, limit),
     saveGrant: (grant) => write('saveGrant', grant),
     takeGrant: (hash, now) => write('takeGrant', hash, now),

@@ -44,6 +44,8 @@ export interface Store {
   conversations(filter: {
     locale: string | null
     state: 'open' | 'solved' | null
+    /** In a message or note, whatever its case; null: any. */
+    text: string | null
     limit: number
   }): Promise<Conversation[]>
   /** Adds an entry, with the change of state and the events it brings, in one commit; null when there is no such conversation. */
@@ -65,6 +67,8 @@ export interface Store {
   /** Remembers a file that was stored for a conversation; null when its number is another's. */
   saveAttachment(attached: Attached): Promise<Attached | null>
   attachment(id: string): Promise<Attached | null>
+  /** How many bytes are attached to a conversation, those of unsent messages too. */
+  attachedBytes(conversation: string): Promise<number>
   /** Entries numbered after `seq`, in order; of one conversation, or of all when `conversation` is null. */
   entriesAfter(seq: number, conversation: string | null, limit: number): Promise<Entry[]>
 

@@ -224,10 +224,25 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
         })
       await store.addEntry({ ...reply, conversation: 'conversation0002', kind: 'solved', text: '', events: [] })
       const ids = async (locale: string | null, state: 'open' | 'solved' | null) =>
-        (await store.conversations({ locale, state, limit: 10 })).map(({ id }) => id.at(-1)).join('')
+        (await store.conversations({ locale, state, text: null, limit: 10 })).map(({ id }) => id.at(-1)).join('')
       expect(await ids(null, null)).toBe('102')
       expect(await ids('en', null)).toBe('02')
       expect(await ids(null, 'solved')).toBe('2')
+    })
+
+    it('finds conversations by what was said in them, and by nothing that only looks like it', async () => {
+      await store.openConversation({ ...opening, message: 'Мой перевод: 100% of ORDER_7' })
+      await store.openConversation({ ...opening, id: 'conversation0002', message: 'Перевод', events: [] })
+      await store.addEntry({ ...reply, key: 'note-00001', kind: 'note', text: 'Called the bank', events: [] })
+      const found = async (text: string) =>
+        (await store.conversations({ locale: null, state: null, text, limit: 10 })).map(({ id }) => id.at(-1)).join('')
+      expect(await found('перевод')).toBe('12')
+      expect(await found('ПЕРЕВОД')).toBe('12')
+      expect(await found('order_7')).toBe('1')
+      expect(await found('order-7')).toBe('')
+      expect(await found('100%')).toBe('1')
+      expect(await found('%')).toBe('1')
+      expect(await found('called THE')).toBe('1')
     })
 
     it('tells entries after a number, of one conversation or of all, in order', async () => {
@@ -303,6 +318,7 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
       expect(entry?.attachments).toEqual([{ id, name, type, size }])
       expect(await store.addEntry({ ...sent, key: 'clients-02', from: 'client' })).toMatchObject({ attachments: [] })
       expect(await store.attachment(file.id)).toEqual({ ...file, entry: entry?.seq })
+      expect([await store.attachedBytes(opening.id), await store.attachedBytes('none')]).toEqual([size, 0])
     })
 
     it('merges a conversation into another: messages, files, turn and secret go there', async () => {
@@ -333,6 +349,21 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
       expect(entries.at(-1)?.attachments.map(({ id }) => id)).toEqual([file.id])
       expect(await store.holdsSecret(into, opening.secretHash)).toBe(true)
       expect(await store.holdsSecret(opening.id, 'second')).toBe(false)
+    })
+
+    it('stores what is said in a conversation that was merged where it goes on, once', async () => {
+      const into = 'conversation0002'
+      await store.openConversation(opening)
+      await store.openConversation({ ...opening, id: into, events: [] })
+      const said = { ...reply, key: 'clients-01', from: 'client', text: 'One', events: [] } as const
+      await store.addEntry(said)
+      await store.merge({ from: opening.id, into, key: 'merge-0001', who: 'Ada', at: NOW + 9, events: [] })
+      for (const conversation of [opening.id, into])
+        expect(await store.addEntry({ ...said, conversation })).toMatchObject({ conversation: into, text: 'One' })
+      const later = await store.addEntry({ ...said, key: 'clients-02', text: 'Two' })
+      expect(later).toMatchObject({ conversation: into, text: 'Two' })
+      const texts = (await store.entriesAfter(0, into, 20)).filter(({ from }) => from === 'client')
+      expect(texts.map(({ text }) => text)).toEqual([opening.message, opening.message, 'One', 'Two'])
     })
 
     it('tells which conversations came before: those it follows, those of its session, and no others', async () => {
