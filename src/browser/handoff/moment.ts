@@ -6,11 +6,20 @@
  * @example momentText(at, now, 'en', 'Europe/Lisbon') // => 'Tuesday 08:00'
  */
 export function momentText(at: number, now: number, locale: string, timeZone: string | undefined): string {
-  const day = (moment: number) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(moment)
-  const far = Math.abs(at - now) > 6 * 86_400_000
-  const date: Intl.DateTimeFormatOptions =
-    day(at) === day(now) ? {} : far ? { day: 'numeric', month: 'long' } : { weekday: 'long' }
-  return new Intl.DateTimeFormat(locale, { ...date, hour: 'numeric', minute: '2-digit', timeZone }).format(at)
+  return momentTexts(locale, timeZone)(at, now)
+}
+
+/** The same for many moments: what is slow, making the formats, is done once. */
+export function momentTexts(locale: string, timeZone: string | undefined): (at: number, now: number) => string {
+  const time = { hour: 'numeric', minute: '2-digit', timeZone } as const
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone })
+  const today = new Intl.DateTimeFormat(locale, time)
+  const near = new Intl.DateTimeFormat(locale, { weekday: 'long', ...time })
+  const far = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', ...time })
+  return (at, now) => {
+    if (Math.abs(at - now) > 6 * 86_400_000) return far.format(at)
+    return (day.format(at) === day.format(now) ? today : near).format(at)
+  }
 }
 
 /**
