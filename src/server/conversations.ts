@@ -23,6 +23,7 @@ import type { Flood } from './flood.ts'
 import { isBelievedSession } from './journal.ts'
 import type { Live } from './live.ts'
 import { invalid, problem, wrongFields } from './problem.ts'
+import { refuseSecrets } from './secrets.ts'
 import { redactWithLists } from './seed-lists.ts'
 
 /** The reader's side of a conversation: opened, written, followed and rated with a secret that only their link holds. */
@@ -104,6 +105,7 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
       return wrongFields(reply, [{ path: 'locale', message: `must be one of ${locales.join(', ')}` }])
     if (asked.channel === 'ticket' && asked.email === '')
       return wrongFields(reply, [{ path: 'email', message: 'is needed, so that the answer can reach you' }])
+    if (refuseSecrets(reply, [asked.message, ...Object.values(asked.fields)])) return reply
     const secretHash = hashOf(asked.secret)
     const known = await store.conversation(asked.id)
     if (known && !(await store.holdsSecret(asked.id, secretHash)))
@@ -167,6 +169,7 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
     if (isFlood(request, reply)) return reply
     const parsed = messageRequest.safeParse(request.body)
     if (!parsed.success) return invalid(reply, parsed.error)
+    if (refuseSecrets(reply, [parsed.data.text])) return reply
     const said = { conversation: conversation.id, at: clock() }
     if (!(await areOwn(store, { conversation: conversation.id, from: 'client' }, parsed.data.attachments)))
       return notAttached(reply)
