@@ -20,6 +20,9 @@ const DEFINITION = createHash('sha256')
   )
   .digest('hex')
 
+/** Whether a family's rows are of guides, which are told apart by every question. */
+const isOfGuides = (family: Family) => family === 'guide' || family === 'suggestion'
+
 /** The columns of a family's kept rows, as `t_<tally>`. */
 export function tallyColumns(family: Family): string[] {
   return [...Object.keys(FAMILIES[family]), ...(family === 'service' ? ['solved_on_day'] : [])].map(
@@ -35,8 +38,8 @@ export function prepareKept(database: DatabaseSync): void {
   // When a day was last counted, and how long that took: both in ms.
   addColumns(database, 'kept_days', ['counted_at', 'took'])
   for (const family of NAMES) {
-    // Readings are asked for by day, the others by one surface or all of them.
-    const key = family === 'guide' ? 'day, part, subject, locale, origin' : 'part, day, subject, locale, origin'
+    // Guides are asked for by day, the others by one surface or all of them.
+    const key = isOfGuides(family) ? 'day, part, subject, locale, origin' : 'part, day, subject, locale, origin'
     database.exec(`
       create table if not exists kept_${family} (
         part text not null, day integer not null, subject text not null, locale text not null, origin integer not null,
@@ -112,7 +115,7 @@ export function openKept(database: DatabaseSync, clock: () => number): Kept {
           counts: { solved_on_day: 1 },
         })
     }
-    return family === 'guide' ? rows : rolledUp(rows)
+    return isOfGuides(family) ? rows : rolledUp(rows)
   }
 
   /** Computed and read in one snapshot, so that the rows are those of the version. */

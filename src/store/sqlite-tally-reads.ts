@@ -12,8 +12,10 @@ import { openUnanswered } from './sqlite-unanswered.ts'
 const PARTS: Readonly<Record<Family, readonly string[]>> = {
   session: ['', ...SURFACES],
   search: ['', ...SURFACES],
+  contact: ['', ...SURFACES],
   service: ['', 'chat', 'ticket'],
   guide: [],
+  suggestion: [],
 }
 
 /** The splits that tell neither topic nor surface apart. */
@@ -94,7 +96,13 @@ export function tallyReadsOf(database: DatabaseSync, clock: () => number) {
           `day >= ? and day <= ?${place}${topic === null ? '' : ' and subject >= ? and subject < ?'}`,
           [...values, ...(topic === null ? [] : [`${topic}/`, `${topic}0`])],
         )
-      const families: readonly Family[] = split === 'channel' ? ['service'] : ['session', 'search', 'service']
+      if (split === 'suggestion')
+        return sums('suggestion', ['locale', 'subject', 'part'], `day >= ? and day <= ?${place} and part glob ?`, [
+          ...values,
+          `${topic ?? '*'}/${surface ?? '*'}`,
+        ])
+      const families: readonly Family[] =
+        split === 'channel' ? ['service'] : ['session', 'search', 'contact', 'service']
       const subject = topic ?? ALL
       return families.flatMap((family) => {
         const part = family === 'service' ? ALL : (surface ?? ALL)

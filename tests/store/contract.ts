@@ -131,6 +131,7 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
         },
         { kind: 'first_response_sent', ...base, id: 8, conversation: 'conversation1', seconds: 3 },
         { kind: 'conversation_solved', ...base, id: 9, conversation: 'conversation1', seconds: 9 },
+        { kind: 'suggestion_rated', ...base, id: 10, guide: 'a/b', helpful: true },
         { kind: 'csat_submitted', ...base, id: Number.MAX_SAFE_INTEGER, conversation: 'conversation1', score: 5 },
       ]
       await store.append(events.map((event) => ({ ...event, words: '', stems: ['', '', ''] })))

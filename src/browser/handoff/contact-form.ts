@@ -1,4 +1,4 @@
-import { isText, readKept } from './kept.ts'
+import { isText, keep, readKept } from './kept.ts'
 import type { Field } from './question.ts'
 
 /** What the contact form's fields hold, and what they begin with. */
@@ -17,6 +17,37 @@ export function fillIn(form: HTMLFormElement, asked: URLSearchParams): void {
   const email = form.querySelector<HTMLInputElement>('#email')
   if (question && question.value === '') question.value = asked.get('q') || draftOf('question')
   if (email && email.value === '') email.value = draftOf('email')
+}
+
+/** What was typed, before it is sent. */
+export interface Draft {
+  topic: string
+  question: string
+  email: string
+}
+
+/** What the form holds, as text. */
+export function readDraft(form: HTMLFormElement): Draft {
+  const given = new FormData(form)
+  const textOf = (name: keyof Draft) => String(given.get(name) ?? '')
+  return { topic: textOf('topic'), question: textOf('question'), email: textOf('email') }
+}
+
+/** Empties the form and forgets what it held, in the address too. */
+export function dropDraft(form: HTMLFormElement): void {
+  form.reset()
+  keep(DRAFT, null)
+  const address = new URL(location.href)
+  address.searchParams.delete('q')
+  history.replaceState(history.state, '', address)
+}
+
+/** Puts back what was dropped, as if it were typed now. */
+export function putDraft(form: HTMLFormElement, draft: Draft): void {
+  fillIn(form, new URLSearchParams({ topic: draft.topic, q: draft.question }))
+  const email = form.querySelector<HTMLInputElement>('#email')
+  if (email) email.value = draft.email
+  form.querySelector('#question')?.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
 /** Empty while none is chosen. */

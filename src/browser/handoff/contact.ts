@@ -8,6 +8,7 @@ import { declined, record, sessionForHandoff } from '../record.ts'
 import { readTrail } from '../trail.ts'
 import { channelOf, type OpenNow, showAvailabilityPanel } from './availability-panel.tsx'
 import { chosenTopic, DRAFT, fieldOf, fillIn, topicName } from './contact-form.ts'
+import { recordContact } from './contact-opening.ts'
 import { conversationAddress, newConversationKey } from './conversation-link.ts'
 import { clearError, showErrors } from './form-errors.ts'
 import { keep, readKept } from './kept.ts'
@@ -19,15 +20,19 @@ import { CARRIED, isPacket, pageBefore } from './packet.ts'
 import { showPacketPanel } from './packet-panel.tsx'
 import { type Answers, problemsOf } from './question.ts'
 import type { Answer } from './request.ts'
+import { showSolved } from './solved-panel.tsx'
 import { showSuggestions } from './suggestions.tsx'
 import { loadTexts } from './texts.ts'
 
 /** The contact page: topic, question, what is open now, what goes along, and a person. */
 
 const form = document.querySelector<HTMLFormElement>('#contact-form')
-if (form) void loadTexts(document.documentElement.lang, 'contact').then((t) => start(form, t))
+if (form) {
+  const texts = (namespace: string) => loadTexts(document.documentElement.lang, namespace)
+  void Promise.all([texts('contact'), texts('suggestions')]).then(([t, suggesting]) => start(form, t, suggesting))
+}
 
-function start(form: HTMLFormElement, t: Translate): void {
+function start(form: HTMLFormElement, t: Translate, suggesting: Translate): void {
   const locale = document.documentElement.lang
   const { mail: mailbox = '', company = '' } = form.dataset
   const part = <E extends HTMLElement>(selector: string): E => {
@@ -70,9 +75,9 @@ function start(form: HTMLFormElement, t: Translate): void {
       t,
     )
 
-  record({ kind: 'contact_opened', surface: surfaceOf(asked.get('from') ?? ''), topic: chosenTopic(form) })
+  recordContact(form, surfaceOf(asked.get('from') ?? ''))
 
-  showPacketPanel({
+  const along = showPacketPanel({
     place: part('#packet'),
     t,
     packet,
@@ -83,7 +88,19 @@ function start(form: HTMLFormElement, t: Translate): void {
       drawMail()
     },
   })
-  showSuggestions({ input: question, place: part('#suggestions'), said: part('#suggestions-said'), locale, t })
+  showSuggestions({
+    input: question,
+    place: part('#suggestions'),
+    said: part('#suggestions-said'),
+    locale,
+    t: suggesting,
+    topic: () => chosenTopic(form),
+    read: along.put,
+    solved(result, takeBack) {
+      const place = document.querySelector<HTMLElement>('#solved')
+      if (place) showSolved({ form, place, t: suggesting, locale, result, takeBack })
+    },
+  })
 
   /** Asks again. Where no server answers, mail is what is left until the reader comes back to the page. */
   const check = keepTrue(
