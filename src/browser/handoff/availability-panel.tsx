@@ -27,7 +27,7 @@ export function showAvailabilityPanel(
   open: OpenNow,
   locale: string,
   t: Translate,
-  again: () => void,
+  again: (() => void) | null,
 ): void {
   const state = open === 'mail' ? 'mail' : open.chat
   const language = languageName(locale, locale)
@@ -41,7 +41,7 @@ export function showAvailabilityPanel(
         {t(`availability.${state}_detail`, { language })} {open !== 'mail' && whenText(open, language, locale, t)}
       </p>
       {state !== 'mail' && state !== 'open' && <p class="soft">{t('availability.ticket_follow')}</p>}
-      {state === 'mail' && (
+      {state === 'mail' && again !== null && (
         <button type="button" class="link-button" onClick={again}>
           {t('availability.again')}
         </button>
