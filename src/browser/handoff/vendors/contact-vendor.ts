@@ -24,12 +24,12 @@ export async function loadContactVendor(form: HTMLFormElement, t: Translate): Pr
   if (config.kind === 'desk') return { config, hasWindow: false, t, openNow: (answered) => answered }
   const own = await loadTexts(document.documentElement.lang, 'vendors')
   if (!isChatVendor(config.kind))
-    return { config, hasWindow: false, t: layer(own, 'mail', '', t), openNow: () => 'mail' }
+    return { config, hasWindow: false, t: layer(own, (key) => `mail.${key}`, '', t), openNow: () => 'mail' }
   const hours: OpeningHours[] = JSON.parse(form.dataset['hours'] ?? '[]')
   return {
     config,
     hasWindow: true,
-    t: layer(own, 'chat', CHAT_VENDORS[config.kind], t),
+    t: layer(own, (key) => `chat.${key}`, CHAT_VENDORS[config.kind], t),
     // The helpdesk is reached without our server, and who sits there is known to it alone: the hours are all there is to tell.
     openNow: (answered) => (answered === 'mail' ? planned(hours, Date.now()) : answered),
   }
@@ -41,9 +41,9 @@ function planned(hours: readonly OpeningHours[], now: number): Availability {
 }
 
 /** Looks a text up in a group of the helpdesks' texts, and among the page's own where it has none. */
-function layer(own: Translate, group: string, vendor: string, t: Translate): Translate {
+function layer(own: Translate, inGroup: (key: string) => string, vendor: string, t: Translate): Translate {
   return (key, values) => {
-    const text = own(`${group}.${key}`, { ...values, vendor })
-    return text === `${group}.${key}` ? t(key, values) : text
+    const text = own(inGroup(key), { ...values, vendor })
+    return text === inGroup(key) ? t(key, values) : text
   }
 }
