@@ -38,7 +38,6 @@ export function fakeChatwoot({ globals, dispatch, later }: FakeScope, { preChat 
     const settings = globals['chatwootSettings']
     if (typeof settings === 'object' && settings !== null && 'locale' in settings) speak(String(settings.locale))
     globals['$chatwoot'] = {
-      setLocale: listening(speak),
       setCustomAttributes: listening((attributes: Record<string, string>) => {
         if (isSaved(attributes)) person = { ...person, ...attributes }
       }),

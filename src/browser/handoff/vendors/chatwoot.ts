@@ -20,7 +20,6 @@ declare global {
     chatwootSDK: { run(options: { baseUrl: string; websiteToken: string }): void } | undefined
     $chatwoot:
       | {
-          setLocale(locale: string): void
           setCustomAttributes(attributes: Attributes): void
           setConversationCustomAttributes(attributes: Attributes): void
           toggle(state: 'open' | 'close'): void
@@ -70,12 +69,10 @@ export function createChatwoot(
   return {
     async open(question) {
       isWanted = true
-      const locale = question.locale.replace('-', '_')
       attributes = flatten({ ...question, conversation, question: question.message }, LIMITS)
-      isWanted = await inTime(run(locale), page)
+      isWanted = await inTime(run(question.locale.replace('-', '_')), page)
       const widget = globals.$chatwoot
       if (!isWanted || widget === undefined) return { kind: 'absent' }
-      widget.setLocale(locale)
       // What is set for a conversation that does not exist yet, the widget throws away when a pre-chat form begins it
       // (chatwoot/chatwoot#15787), and older ones always did (#13912). So all is set for the person, where it arrives at
       // once and agents see it beside the first message; for the conversation; and for it again when it exists.

@@ -1,9 +1,10 @@
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import en from '../../../../locales/en/contact.json' with { type: 'json' }
 import { composeMail, mailLink } from '../../../../src/browser/handoff/mail.ts'
 import { createChatwoot } from '../../../../src/browser/handoff/vendors/chatwoot.ts'
 import { createCrisp } from '../../../../src/browser/handoff/vendors/crisp.ts'
 import { createDesk } from '../../../../src/browser/handoff/vendors/desk.ts'
+import type { Question } from '../../../../src/browser/handoff/vendors/handoff.ts'
 import { createIntercom } from '../../../../src/browser/handoff/vendors/intercom.ts'
 import { createMailbox } from '../../../../src/browser/handoff/vendors/mailbox.ts'
 import { createZendesk } from '../../../../src/browser/handoff/vendors/zendesk.ts'
@@ -126,18 +127,53 @@ handoffContract(
   (opening) => opening,
 )
 
-it('marks the page’s address for Intercom, which tells it with every webhook', async () => {
-  vi.useFakeTimers()
-  const { handoff, page } = WINDOWS.Intercom.make()
-  void handoff.open({
-    session: '',
-    locale: 'en',
-    topic: 'trading',
-    channel: 'chat',
-    message: 'Hello',
-    email: '',
-    packet: { searches: [], guides: [], page: '' },
+const HELLO: Question = {
+  session: '',
+  locale: 'en',
+  topic: 'trading',
+  channel: 'chat',
+  message: 'Hello',
+  email: '',
+  packet: { searches: [], guides: [], page: '' },
+}
+
+describe('what one helpdesk needs more', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  it.each([
+    ['without a pre-chat form, from its beginning', false, { guidepost_topic: 'trading' }],
+    ['with one, where the widget throws them away, only later', true, {}],
+  ])('Chatwoot has the attributes at the conversation %s', async (_, preChat, expected) => {
+    const { handoff, page } = chatwoot(preChat)()
+    const opening = handoff.open(HELLO)
+    await vi.advanceTimersByTimeAsync(0)
+    await page.arrive()
+    await vi.advanceTimersByTimeAsync(100)
+    await opening
+    page.helpdesk().write()
+    expect(page.helpdesk().seen()).toMatchObject({
+      besideFirst: { guidepost_topic: 'trading' },
+      conversation: expected,
+    })
+    expect('guidepost_topic' in page.helpdesk().seen().conversation).toBe(!preChat)
   })
-  expect(page.marks).toEqual({ guidepost_conversation: expect.stringMatching(/^[a-z0-9]{20}$/) })
-  vi.useRealTimers()
+
+  it('Intercom finds our number in the page’s address, which it tells with every webhook', () => {
+    const { handoff, page } = WINDOWS.Intercom.make()
+    void handoff.open(HELLO)
+    expect(page.marks).toEqual({ guidepost_conversation: expect.stringMatching(/^[a-z0-9]{20}$/) })
+  })
+
+  it('Zendesk finds it among the tags, which it tells with every webhook', async () => {
+    const { handoff, page } = WINDOWS['Zendesk Messaging'].make()
+    const opening = handoff.open(HELLO)
+    await vi.advanceTimersByTimeAsync(0)
+    await page.arrive()
+    await vi.advanceTimersByTimeAsync(100)
+    const opened = await opening
+    page.helpdesk().write()
+    const number = 'conversation' in opened ? opened.conversation : ''
+    expect(page.helpdesk().seen().conversation['tags']).toBe(`guidepost_conversation_${number}`)
+  })
 })
