@@ -9,7 +9,9 @@ export function availability(
   topic: string,
   { site, live, clock }: { site: SiteConfig; live: Live; clock: () => number },
 ): Availability {
+  // By mail alone there is no chat; who sits at another helpdesk, only that one knows.
+  if (site.vendor.kind === 'mail') return { chat: 'closed', until: null }
   const hours = hoursFor(locale, topic, site)
   const { open, until } = openingAt(hours, clock())
-  return { chat: !open ? 'closed' : live.isPresent(locale) ? 'open' : 'away', until }
+  return { chat: !open ? 'closed' : site.vendor.kind !== 'desk' || live.isPresent(locale) ? 'open' : 'away', until }
 }
