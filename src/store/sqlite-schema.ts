@@ -5,6 +5,7 @@ import { prepareKept } from './sqlite-kept.ts'
 import { STAFF } from './staff-sql.ts'
 import { SURGES } from './surge-sql.ts'
 import { TICKET_COLUMNS } from './ticket-writes.ts'
+import { VENDOR_LINKS } from './vendor-sql.ts'
 
 /** The tables as they were first. Never edited: what changes is a further step. */
 const FIRST = `
@@ -62,7 +63,7 @@ create table gaps (
 `
 
 /** The steps from an empty file to today's format, in order. A file of an earlier format takes those that it lacks. */
-const STEPS: readonly string[] = [FIRST, DAY_VERSIONS, TICKETS, GAPS, STAFF, SURGES, DESK]
+const STEPS: readonly string[] = [FIRST, DAY_VERSIONS, TICKETS, GAPS, STAFF, SURGES, DESK, VENDOR_LINKS]
 
 /**
  * Opens the file in durable mode: a commit that returned is on the disk. Throws when a newer Guidepost wrote it.

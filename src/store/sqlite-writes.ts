@@ -8,6 +8,7 @@ import { staffWritesOf } from './staff-sql.ts'
 import type { StoredEvent } from './store.ts'
 import { surgeWritesOf } from './surge-sql.ts'
 import { ticketWritesOf } from './ticket-writes.ts'
+import { vendorWritesOf } from './vendor-sql.ts'
 
 /** The writes, each to be run inside the writer's transaction. Each may be repeated and changes nothing then. */
 export function writesOf(database: DatabaseSync) {
@@ -43,6 +44,7 @@ export function writesOf(database: DatabaseSync) {
     ...staffWritesOf(database),
     ...surgeWritesOf(database),
     ...ticketWritesOf(database),
+    ...vendorWritesOf(database),
   }
 }
 

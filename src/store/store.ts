@@ -10,6 +10,7 @@ import type { Surge } from '../core/surge.ts'
 import type { TallyRow } from '../core/tallies.ts'
 import type { Source, Ticket } from '../core/ticket.ts'
 import type { HourOfTopic } from './surge-sql.ts'
+import type { HandoffStarted, VendorLink } from './vendor-sql.ts'
 
 /** Where events and conversations rest. Every promise of a write resolves after the commit reached the disk. */
 export interface Store {
@@ -103,6 +104,12 @@ export interface Store {
   saveGap(gap: HeldGap): Promise<void>
   dropGap(id: string): Promise<void>
   gaps(): Promise<HeldGap[]>
+
+  /** The handoff that a conversation began with; null when none was recorded. */
+  handoff(conversation: string): Promise<HandoffStarted | null>
+  /** Remembers which conversation of ours a number of a helpdesk's means, instead of what it meant before. */
+  linkConversation(link: VendorLink): Promise<void>
+  linkedConversation(vendor: string, number: string): Promise<string | null>
 
   saveSurge(surge: Surge): Promise<void>
   /** Surges that go on, and those that ended since a moment; newest first. */

@@ -45,6 +45,7 @@ export const test = base.extend<{ product: Product; setting: Setting }>({
     const store = await openStore(`sqlite:${folder}`)
     const app = await createServer({
       clientSecret: '',
+      webhookSecret: '',
       isSample: false,
       site: { ...site, hours: setting.hours },
       store,

@@ -33,7 +33,7 @@ afterEach(async () => {
   for (const end of endings.splice(0)) await end()
 })
 
-export async function setUp(site: SiteConfig = SITE, clientSecret = ''): Promise<Setup> {
+export async function setUp(site: SiteConfig = SITE, clientSecret = '', webhookSecret = ''): Promise<Setup> {
   const folder = mkdtempSync(join(tmpdir(), 'guidepost-server-'))
   const dist = join(folder, 'dist')
   writePage(dist, 'en/index.html', '<p>Hello</p>')
@@ -49,6 +49,7 @@ export async function setUp(site: SiteConfig = SITE, clientSecret = ''): Promise
   const clock = { now: NOW }
   const app = await createServer({
     clientSecret,
+    webhookSecret,
     isSample: false,
     site,
     store,

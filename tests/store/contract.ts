@@ -199,6 +199,28 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
       expect((await store.conversation(opening.id))?.firstResponseAt).toBe(reply.at)
     })
 
+    it('knows the handoff that a conversation began with, and which of ours a helpdesk’s number means', async () => {
+      const handoff: GuidepostEvent = {
+        kind: 'handoff_started',
+        session: SESSION,
+        id: 7,
+        at: NOW,
+        locale: 'en',
+        page: '/en/contact/',
+        conversation: 'conversation0009',
+        channel: 'chat',
+        vendor: 'crisp',
+        topic: 'verification',
+      }
+      await store.append([{ ...handoff, words: '', stems: ['', '', ''] }])
+      expect(await store.handoff('conversation0009')).toEqual(handoff)
+      expect(await store.handoff('conversation0002')).toBeNull()
+      for (const conversation of ['conversation0001', 'conversation0009'])
+        await store.linkConversation({ vendor: 'crisp', number: 'hash', conversation })
+      expect(await store.linkedConversation('crisp', 'hash')).toBe('conversation0009')
+      expect(await store.linkedConversation('zendesk', 'hash')).toBeNull()
+    })
+
     it('says that there is no such conversation', async () => {
       expect(await store.conversation('conversation0002')).toBeNull()
       expect(await store.addEntry({ ...reply, conversation: 'conversation0002' })).toBeNull()
