@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { EVENT_COLUMNS } from './event-row.ts'
+import { NOTICES } from './notice-sql.ts'
 import { prepareKept } from './sqlite-kept.ts'
 import { STAFF } from './staff-sql.ts'
 import { SURGES } from './surge-sql.ts'
@@ -61,7 +62,7 @@ create table gaps (
 `
 
 /** The steps from an empty file to today's format, in order. A file of an earlier format takes those that it lacks. */
-const STEPS: readonly string[] = [FIRST, DAY_VERSIONS, TICKETS, GAPS, STAFF, SURGES]
+const STEPS: readonly string[] = [FIRST, DAY_VERSIONS, TICKETS, GAPS, STAFF, SURGES, NOTICES]
 
 /**
  * Opens the file in durable mode: a commit that returned is on the disk. Throws when a newer Guidepost wrote it.

@@ -3,6 +3,7 @@ import type { HeldGap } from '../core/gaps.ts'
 import type { Conversation, Entry } from '../core/handoff.ts'
 import { sessionDay } from '../core/session-id.ts'
 import { EVENT_COLUMNS, toRow } from './event-row.ts'
+import { noticeWritesOf } from './notice-sql.ts'
 import { touchDays } from './sqlite-kept.ts'
 import { entryFromRow, readConversation } from './sqlite-reads.ts'
 import { staffWritesOf } from './staff-sql.ts'
@@ -99,6 +100,7 @@ export function writesOf(database: DatabaseSync) {
     dropGap: (id: string) => void dropGap.run(id),
     ...staffWritesOf(database),
     ...surgeWritesOf(database),
+    ...noticeWritesOf(database),
     ...ticketWritesOf(database),
   }
 }
