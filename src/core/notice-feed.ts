@@ -39,7 +39,9 @@ export function shownTo(
   { locale, site }: Pick<Reader, 'locale' | 'site'>,
 ): ShownNotice {
   const near = nearestText(title, fallbackChain(locale, site))
-  const said = { title: near.text, text: text[near.locale] ?? '', locale: near.locale }
+  // A page of this site is there in every language: who reads on, reads on in theirs.
+  const own = (text[near.locale] ?? '').replaceAll(`](/${near.locale}/`, `](/${locale}/`)
+  const said = { title: near.text, text: own, locale: near.locale }
   return { id, severity, ...said, topics, starts, ends, updatedAt }
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { fallbackChain } from '../core/locales.ts'
 import { type Notice, type NoticeDraft, noticeDraft, type StaffNotice } from '../core/notice.ts'
 import { type DraftProblem, draftProblems, LONGEST_TEXT, LONGEST_TITLE } from '../core/notice-draft.ts'
 import { stateOf } from '../core/notice-time.ts'
@@ -82,7 +83,9 @@ function addStaffRoutes(
     return reply.code(what === 'written' ? 201 : 200).send({ notice: find(kept.id) })
   }
 
-  app.get('/api/notices', async () => ({ notices: board.all(), hosts: board.hosts }))
+  const chains = Object.fromEntries(rules.locales.map((locale) => [locale, fallbackChain(locale, site)]))
+
+  app.get('/api/notices', async () => ({ notices: board.all(), hosts: board.hosts, chains }))
 
   app.get<Named>('/api/notices/:id', async ({ params }, reply) => {
     const notice = find(params.id)
@@ -123,7 +126,8 @@ function addStaffRoutes(
       return problem(reply, 409, 'in_content', message)
     }
     const isDeleted = await board.keep('deleted', plain(known), request.staff?.name ?? '')
-    return isDeleted ? reply.code(204).send() : problem(reply, 409, 'changed_meanwhile', CHANGED)
+    // What stands in content/ under it is there again.
+    return isDeleted ? { notice: find(known.id) ?? null } : problem(reply, 409, 'changed_meanwhile', CHANGED)
   })
 }
 

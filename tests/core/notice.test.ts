@@ -109,6 +109,11 @@ describe('what readers are shown', () => {
     expect(shown('de', japanese)).toMatchObject({ locale: 'ja', text: '遅れています。' })
   })
 
+  it('leads on in their own language', () => {
+    const linked = { title: { en: 'Late' }, text: { en: 'See [fees](/en/fees/), [more](https://a.example/en/).' } }
+    expect(shown('ja', linked)?.text).toBe('See [fees](/ja/fees/), [more](https://a.example/en/).')
+  })
+
   it('is what runs or will; what is over is a list of its own, the last first, for a year', () => {
     const all = [
       aNotice({ id: 'runs' }),

@@ -132,7 +132,7 @@ describe('what staff do with a notice', () => {
       'changed Ada',
       'ended Ada',
     ])
-    expect((await ask('DELETE', `/api/notices/${id}`)).status).toBe(204)
+    expect(await ask('DELETE', `/api/notices/${id}`)).toEqual({ status: 200, body: { notice: null } })
     expect((await ask('GET', '/api/notices')).body.notices).toEqual([])
   })
 
@@ -144,7 +144,7 @@ describe('what staff do with a notice', () => {
       status: 409,
       body: { error: { code: 'not_started' } },
     })
-    expect((await ask('DELETE', `/api/notices/${id}`)).status).toBe(204)
+    expect(await ask('DELETE', `/api/notices/${id}`)).toEqual({ status: 200, body: { notice: null } })
     expect(await titles('en')).toEqual([])
   })
 

@@ -3,7 +3,7 @@ import { locales } from '../../../guides.ts'
 import { textsFor } from '../../../i18n.ts'
 
 /** The interface texts that scripts need, one file a namespace. */
-const NAMESPACES = ['browser', 'contact', 'desk', 'insights', 'staff', 'topics']
+const NAMESPACES = ['browser', 'contact', 'desk', 'insights', 'notices', 'staff', 'topics']
 
 export const getStaticPaths = () =>
   locales.flatMap((locale) => NAMESPACES.map((namespace) => ({ params: { locale, namespace } })))
