@@ -24,6 +24,7 @@ import { TOO_LARGE } from './journal-answers.ts'
 import { addJournalRoutes } from './journal-routes.ts'
 import { createLive } from './live.ts'
 import { addMetrics } from './metrics.ts'
+import { addNoticeRoutes } from './notices.ts'
 import { addOpenApi } from './openapi.ts'
 import { problem } from './problem.ts'
 import { addReportRoutes } from './report.ts'
@@ -138,6 +139,7 @@ export async function createServer({
   addReportRoutes(app, { site, topics, store, clock })
   addSurgeRoutes(app, { store, clock })
   addGapRoutes(app, { site, topics, store, clock, synonyms })
+  await addNoticeRoutes(app, { site, topics, store, clock, random, dist })
   if (isSample) addSampleRibbon(app, signInTexts)
   await addStaticSite(app, { site, dist, isSample, redirectOf: redirectsBy(redirects) })
   return app

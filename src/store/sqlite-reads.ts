@@ -5,6 +5,7 @@ import { HELD_STATES, type HeldGap } from '../core/gaps.ts'
 import type { Question } from '../core/question.ts'
 import { deskReadsOf } from './desk-sql.ts'
 import { EVENT_SELECTION, fromRow } from './event-row.ts'
+import { noticeReadsOf } from './notice-sql.ts'
 import { tallyReadsOf } from './sqlite-tally-reads.ts'
 import { staffReadsOf } from './staff-sql.ts'
 import { surgeReadsOf } from './surge-sql.ts'
@@ -47,6 +48,7 @@ export function readsOf(database: DatabaseSync, clock: () => number) {
     ...staffReadsOf(database),
     ...surgeReadsOf(database),
     ...vendorReadsOf(database),
+    ...noticeReadsOf(database),
   }
 }
 

@@ -3,6 +3,7 @@ import type { HeldGap } from '../core/gaps.ts'
 import { sessionDay } from '../core/session-id.ts'
 import { deskWritesOf } from './desk-writes.ts'
 import { EVENT_COLUMNS, toRow } from './event-row.ts'
+import { noticeWritesOf } from './notice-sql.ts'
 import { touchDays } from './sqlite-kept.ts'
 import { staffWritesOf } from './staff-sql.ts'
 import type { StoredEvent } from './store.ts'
@@ -43,6 +44,7 @@ export function writesOf(database: DatabaseSync) {
     dropGap: (id: string) => void dropGap.run(id),
     ...staffWritesOf(database),
     ...surgeWritesOf(database),
+    ...noticeWritesOf(database),
     ...ticketWritesOf(database),
     ...vendorWritesOf(database),
   }

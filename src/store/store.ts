@@ -3,6 +3,7 @@ import type { Attachment } from '../core/attachments.ts'
 import type { GuidepostEvent } from '../core/events.ts'
 import type { HeldGap } from '../core/gaps.ts'
 import type { Conversation, Entry, Packet } from '../core/handoff.ts'
+import type { NoticeChange } from '../core/notice.ts'
 import type { Question } from '../core/question.ts'
 import type { Split, Unanswered, WordsDay, WordsHours } from '../core/report.ts'
 import type { Role, Scope } from '../core/roles.ts'
@@ -116,6 +117,13 @@ export interface Store {
   surges(since: number): Promise<Surge[]>
   /** How many conversations of each topic and locale were asked for, by hour, since a moment. */
   topicHours(since: number): Promise<HourOfTopic[]>
+
+  /** Keeps a change of a notice, if the last one before it was made at `after` (0: there was none); says whether. */
+  saveNotice(change: NoticeChange, after: number): Promise<boolean>
+  /** The last change of each notice that staff wrote, deleted ones too; oldest first. */
+  notices(): Promise<NoticeChange[]>
+  /** Every change of a notice, oldest first. */
+  noticeChanges(id: string): Promise<NoticeChange[]>
 
   close(): Promise<void>
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { GuidepostEvent } from '../../src/core/events.ts'
+import type { Notice, NoticeChange } from '../../src/core/notice.ts'
 import { everybody } from '../../src/core/question.ts'
 import { newSession, sessionDay } from '../../src/core/session-id.ts'
 import type { Ticket } from '../../src/core/ticket.ts'
@@ -472,6 +473,31 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
       const ended = await store.continueImport([imported], { ...step, position: 6, ended: true })
       expect(ended).toEqual({ position: 6, added: 1, updated: 0, same: 1 })
       expect(await store.beginImport('zendesk', step.file, NOW)).toEqual(none)
+    })
+
+    it('keeps every change of a notice, and of two on top of the same the first', async () => {
+      const notice: Notice = {
+        id: 'late',
+        severity: 'warning',
+        title: { en: 'Late', ar: 'متأخر' },
+        text: { en: 'Text.', ar: 'نص.' },
+        topics: ['trading'],
+        starts: NOW,
+        ends: null,
+        updatedAt: NOW,
+        source: 'staff',
+      }
+      const written: NoticeChange = { at: NOW, who: 'Ada', what: 'written', notice }
+      const ended: NoticeChange = { at: NOW + 5, who: 'Bo', what: 'ended', notice: { ...notice, ends: NOW + 5 } }
+      expect(await store.saveNotice(written, 0)).toBe(true)
+      expect(await store.saveNotice({ ...written, at: NOW + 1 }, 0)).toBe(false)
+      expect(await store.saveNotice(ended, NOW)).toBe(true)
+      expect(await store.saveNotice({ ...written, notice: { ...notice, id: 'other' } }, 0)).toBe(true)
+      expect((await store.notices()).map(({ notice: { id }, what }) => `${id} ${what}`)).toEqual([
+        'other written',
+        'late ended',
+      ])
+      expect(await store.noticeChanges('late')).toEqual([written, ended])
     })
 
     it('refuses calls once it is closed', async () => {
