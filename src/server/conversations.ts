@@ -49,7 +49,7 @@ export function conversationEvent(
   conversation: Pick<Conversation, 'id' | 'session' | 'locale'>,
   name: string,
   own:
-    | { kind: 'first_response_sent' | 'conversation_solved'; seconds: number }
+    | { kind: 'first_response_sent' | 'conversation_solved'; seconds: number; business_seconds: number | null }
     | { kind: 'csat_submitted'; score: number },
   at: number,
 ): StoredEvent {

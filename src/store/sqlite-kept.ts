@@ -34,10 +34,12 @@ export function prepareKept(database: DatabaseSync): void {
     ${KEPT_QUERIES}; ${KEPT_OPENED};`)
   for (const family of NAMES) {
     // Readings are asked for by day, the others by one surface or all of them.
+    const columns = tallyColumns(family).map((column) => `${column} integer not null default 0`)
     const key = family === 'guide' ? 'day, part, subject, locale, origin' : 'part, day, subject, locale, origin'
     database.exec(`
       create table if not exists kept_${family} (
         part text not null, day integer not null, subject text not null, locale text not null, origin integer not null,
+        ${columns.join(', ')},
         primary key (${key})) strict, without rowid;
       create index if not exists kept_${family}_origin on kept_${family} (origin)`)
     const there = new Set(
@@ -46,9 +48,9 @@ export function prepareKept(database: DatabaseSync): void {
         .all()
         .map(({ name }) => String(name)),
     )
-    for (const column of tallyColumns(family))
-      if (!there.has(column))
-        database.exec(`alter table kept_${family} add column ${column} integer not null default 0`)
+    for (const column of columns)
+      if (!there.has(column.slice(0, column.indexOf(' '))))
+        database.exec(`alter table kept_${family} add column ${column}`)
   }
 }
 

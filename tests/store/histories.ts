@@ -82,11 +82,13 @@ const own = fc.oneof(
     kind: fc.constant('first_response_sent' as const),
     conversation: fc.constant(CONVERSATION),
     seconds: fc.integer({ min: 0, max: 900 }),
+    business_seconds: fc.option(fc.integer({ min: 0, max: 900 })),
   }),
   fc.record({
     kind: fc.constant('conversation_solved' as const),
     conversation: fc.constant(CONVERSATION),
     seconds: fc.integer({ min: 0, max: 900 }),
+    business_seconds: fc.option(fc.integer({ min: 0, max: 900 })),
   }),
   fc.record({
     kind: fc.constant('csat_submitted' as const),
