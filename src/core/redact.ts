@@ -146,7 +146,7 @@ export function redact(text: string): Redacted {
 }
 
 /** A digit of any script as an ASCII digit: Unicode keeps each script's ten in a row. */
-function asciiDigit(digit: string): string {
+export function asciiDigit(digit: string): string {
   const code = digit.codePointAt(0) ?? 0
   if (code < 0x80) return digit
   let zero = code

@@ -24,6 +24,7 @@ import { isBelievedSession } from './journal.ts'
 import type { Live } from './live.ts'
 import { invalid, problem, wrongFields } from './problem.ts'
 import { redactWithLists } from './seed-lists.ts'
+import { readFields, type TopicFields } from './topic-fields.ts'
 
 /** The reader's side of a conversation: opened, written, followed and rated with a secret that only their link holds. */
 
@@ -35,6 +36,7 @@ export interface ConversationRoutes {
   flood: Flood
   clock: () => number
   random: RandomBits
+  fields: TopicFields
 }
 
 const MOST_ENTRIES = 10_000
@@ -79,7 +81,7 @@ export function clientView({ last, ...conversation }: Conversation) {
 export type ClientConversation = ReturnType<typeof clientView>
 
 export function addConversationRoutes(app: FastifyInstance, routes: ConversationRoutes): void {
-  const { site, store, files, live, flood, clock, random } = routes
+  const { site, store, files, live, flood, clock, random, fields } = routes
   const locales = Object.keys(site.locales)
 
   /** Answers a request that comes too fast; true when it did. */
@@ -116,6 +118,8 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
       return wrongFields(reply, [{ path: 'locale', message: `must be one of ${locales.join(', ')}` }])
     if (asked.channel === 'ticket' && asked.email === '')
       return wrongFields(reply, [{ path: 'email', message: 'is needed, so that the answer can reach you' }])
+    const { kept, problems } = readFields(asked, fields)
+    if (problems.length > 0) return wrongFields(reply, problems)
     const secretHash = hashOf(asked.secret)
     const known = await store.conversation(asked.id)
     if (known && !(await store.holdsSecret(asked.id, secretHash)))
@@ -150,6 +154,7 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
     const searches = asked.packet.searches.map((search) => ({ ...search, query: redactWithLists(search.query).text }))
     const { conversation, created } = await store.openConversation({
       ...rest,
+      fields: kept,
       packet: { ...asked.packet, searches },
       earlier: follows,
       via: 'web',

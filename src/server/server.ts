@@ -29,6 +29,7 @@ import { addSampleRibbon } from './sample.ts'
 import { addSignIn } from './sign-in.ts'
 import { addStaticSite } from './static.ts'
 import { addSurgeRoutes } from './surges.ts'
+import type { TopicFields } from './topic-fields.ts'
 
 export interface ServerParts {
   site: SiteConfig
@@ -48,6 +49,8 @@ export interface ServerParts {
   synonyms: ReadonlyMap<string, readonly (readonly string[])[]>
   /** The topics that guides stand in. */
   topics: readonly string[]
+  /** What tickets of a topic ask for besides the question. */
+  fields: TopicFields
   /** Of the team's accounts, from the environment; empty when there is none. */
   clientSecret: string
   /** Whether the store holds invented data: every page then says so. */
@@ -67,6 +70,7 @@ export async function createServer({
   stopWords,
   signInTexts,
   topics,
+  fields,
   synonyms,
   clientSecret,
   isSample,
@@ -119,7 +123,7 @@ export async function createServer({
   const locales = Object.keys(site.locales)
   const journal = createJournal({ store, flood: createFlood(), crowd: createCrowd(), stopWords, locales })
   await app.register(async (scope) => addJournalRoutes(scope, { journal, clock }))
-  addConversationRoutes(app, { site, store, files, live, flood: createFlood(), clock, random })
+  addConversationRoutes(app, { site, store, files, live, flood: createFlood(), clock, random, fields })
   addDeskRoutes(app, { site, topics, store, files, live, clock })
   addMetrics(app, { store, journal })
   addOpenApi(app, { site, topics })

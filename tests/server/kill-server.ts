@@ -17,6 +17,7 @@ const app = await createServer({
   random: () => 1,
   dist: folder,
   topics: [],
+  fields: new Map(),
   redirects: {},
   synonyms: new Map(),
   stopWords: new Map(),

@@ -19,6 +19,7 @@ import { type Answers, problemsOf } from './question.ts'
 import type { Answer } from './request.ts'
 import { showSuggestions } from './suggestions.tsx'
 import { loadTexts } from './texts.ts'
+import { topicFields } from './topic-fields.ts'
 
 /** The contact page: topic, question, what is open now, what goes along, and a person. */
 
@@ -53,6 +54,7 @@ function start(form: HTMLFormElement, t: Translate): void {
     email: email.value,
     channel: open === null ? 'ticket' : channelOf(open),
   })
+  const fields = topicFields(form, () => (answers().channel === 'ticket' ? chosenTopic(form) : ''))
   const mail = (): Mail =>
     composeMail(
       {
@@ -97,6 +99,7 @@ function start(form: HTMLFormElement, t: Translate): void {
       send.textContent = t(channel === 'chat' ? 'form.chat' : 'form.ticket')
     }
     mailPanel.hidden = channel !== 'mail'
+    fields.draw()
     drawMail()
   }
 
@@ -133,8 +136,9 @@ function start(form: HTMLFormElement, t: Translate): void {
     if (open === null || open === 'mail' || send.hasAttribute('aria-busy')) return
     const given = answers()
     const problems = problemsOf(given, t)
+    const isComplete = fields.check()
     showErrors(form, problems)
-    if (problems.length > 0 || given.channel === 'mail') return
+    if (problems.length > 0 || !isComplete || given.channel === 'mail') return
     failure.hidden = true
     setBusy(true)
     const { answer, key } = await opening.send({
@@ -145,11 +149,12 @@ function start(form: HTMLFormElement, t: Translate): void {
       message: given.question.trim(),
       email: given.channel === 'ticket' ? given.email.trim() : '',
       packet,
-      fields: {},
+      fields: fields.values(),
       earlier: null,
     })
     if (answer.kind === 'answered') {
       keep(DRAFT, null)
+      fields.forget()
       location.assign(conversationAddress(locale, key))
       return
     }
@@ -165,14 +170,15 @@ function start(form: HTMLFormElement, t: Translate): void {
 
   function explain(answer: Unsent): void {
     if (answer.kind === 'refused') {
-      const fields = answer.fields.flatMap(({ path, message }) => {
+      if (fields.explain(answer.fields)) return
+      const wrong = answer.fields.flatMap(({ path, message }) => {
         const field = fieldOf(path)
         return field
           ? [{ field, text: field === 'email' ? t('errors.email_wrong') : t('errors.server', { message }) }]
           : []
       })
-      if (fields.length > 0) {
-        showErrors(form, fields)
+      if (wrong.length > 0) {
+        showErrors(form, wrong)
         return
       }
       if (answer.code === 'chat_closed') {
@@ -210,6 +216,7 @@ function start(form: HTMLFormElement, t: Translate): void {
     const known = fieldOf(field ?? '')
     if (known) clearError(form, known)
     keep(DRAFT, JSON.stringify({ topic: chosenTopic(form), question: question.value, email: email.value }))
+    fields.draw()
     drawMail()
   })
   form.addEventListener('submit', (event) => {
