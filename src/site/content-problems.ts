@@ -7,6 +7,7 @@ import { frontMatter } from '../core/guide.ts'
 import { parseGuidePath } from '../core/guide-path.ts'
 import { type Terms, termsFile, wrongWordsIn } from '../core/terms.ts'
 import { topicsFile } from '../core/topics.ts'
+import { fieldProblems } from './field-problems.ts'
 import { lineProblems } from './line-problems.ts'
 import { noticeProblems } from './notice-problems.ts'
 import { type ProseRules, proseProblems } from './prose-problems.ts'
@@ -37,7 +38,7 @@ export function contentProblems(root: string, locales: readonly string[]): Probl
   const channels = readYamlFile('content/channels.yaml', read('channels.yaml'), channelsFile)
   const terms = readYamlFile('content/terms.yaml', read('terms.yaml'), termsFile)
   const problems = [...facts.problems, ...topics.problems, ...channels.problems, ...terms.problems]
-  problems.push(...topicProblems(topics))
+  problems.push(...topicProblems(topics), ...fieldProblems(topics, root, locales))
 
   const guides: GuideFile[] = []
   for (const path of readdirSync(join(root, 'content'), { recursive: true, encoding: 'utf8' }).sort()) {

@@ -20,6 +20,7 @@ import type { Unsent } from './request.ts'
 import { showSolved } from './solved-panel.tsx'
 import { showSuggestions } from './suggestions.tsx'
 import { loadTexts } from './texts.ts'
+import { topicFields } from './topic-fields.ts'
 import { chooseHandoff } from './vendors/choose.ts'
 import { type ContactVendor, loadContactVendor } from './vendors/contact-vendor.ts'
 import type { Opened, Question } from './vendors/handoff.ts'
@@ -72,6 +73,7 @@ function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Transla
     email: email.value,
     channel: open === null ? 'ticket' : channelOf(open),
   })
+  const fields = topicFields(form, () => (answers().channel === 'ticket' ? chosenTopic(form) : ''))
   const mail = (): Mail =>
     composeMail(
       {
@@ -93,7 +95,7 @@ function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Transla
     message: question.trim(),
     email: channel === 'ticket' && !hasWindow ? email.trim() : '',
     packet,
-    fields: {},
+    fields: fields.values(),
     earlier: null,
   })
 
@@ -166,6 +168,7 @@ function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Transla
       send.textContent = t(channel === 'chat' ? 'form.chat' : 'form.ticket')
     }
     mailPanel.hidden = channel !== 'mail'
+    fields.draw()
     drawMail()
   }
 
@@ -195,11 +198,13 @@ function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Transla
     switch (opened.kind) {
       case 'page':
         keep(DRAFT, null)
+        fields.forget()
         location.assign(opened.address)
         return
       case 'window':
         begin(opened.conversation, vendor.config.kind)
         keep(DRAFT, null)
+        fields.forget()
         windowOpened.textContent = t(`window.${opened.question}`)
         return
       case 'mail':
@@ -224,8 +229,9 @@ function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Transla
     if (open === null || open === 'mail' || send.hasAttribute('aria-busy')) return
     const given = answers()
     const problems = problemsOf(hasWindow ? { ...given, channel: 'chat' } : given, t)
+    const isComplete = fields.check()
     showErrors(form, problems)
-    if (problems.length > 0 || given.channel === 'mail') return
+    if (problems.length > 0 || !isComplete || given.channel === 'mail') return
     failure.hidden = true
     setBusy(true)
     const opened = await handoff.open(ask(given))
@@ -242,14 +248,15 @@ function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Transla
 
   function explain(answer: Unsent): void {
     if (answer.kind === 'refused') {
-      const fields = answer.fields.flatMap(({ path, message }) => {
+      if (fields.explain(answer.fields)) return
+      const wrong = answer.fields.flatMap(({ path, message }) => {
         const field = fieldOf(path)
         return field
           ? [{ field, text: field === 'email' ? t('errors.email_wrong') : t('errors.server', { message }) }]
           : []
       })
-      if (fields.length > 0) {
-        showErrors(form, fields)
+      if (wrong.length > 0) {
+        showErrors(form, wrong)
         return
       }
       if (answer.code === 'chat_closed') {
@@ -275,6 +282,7 @@ function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Transla
     const known = fieldOf(field ?? '')
     if (known) clearError(form, known)
     keepDraft()
+    fields.draw()
     drawMail()
   })
   form.addEventListener('submit', (event) => {
