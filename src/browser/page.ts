@@ -1,6 +1,7 @@
 import { linkHeadings } from './anchors.ts'
 import { viewGuide } from './guide-view.ts'
 import { keepQueryOnSwitch } from './language-switch.ts'
+import { showNotices } from './notices.ts'
 import { openSearchBoxes } from './search-boxes.ts'
 import { takeVotes } from './vote.ts'
 
@@ -11,6 +12,7 @@ openSearchBoxes()
 viewGuide()
 takeVotes()
 linkHeadings()
+showNotices()
 
 const checker = document.querySelector<HTMLFormElement>('[data-checker]')
 if (checker) {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { openingHours } from './opening-hours.ts'
 import type { Role } from './roles.ts'
+import type { VendorConfig } from './vendor-config.ts'
 
 /** What an operator may set, in `src/site.config.ts`: the one file to edit for another company. */
 export interface SiteConfig {
@@ -16,6 +17,8 @@ export interface SiteConfig {
   locales: Record<string, LocaleConfig>
   /** When people answer chats, by language and topic; several entries for the same are teams that take turns. */
   hours: OpeningHours[]
+  /** Who takes the hand-offs; `{ kind: 'desk' }` for the one that comes with it. Webhooks are signed with VENDOR_WEBHOOK_SECRET. */
+  vendor: VendorConfig
   /** What one contact costs the company, for the cost of a gap. */
   costOfContact: { amount: number; currency: string }
   /** A query's text is shown to staff only when at least this many sessions searched it. */

@@ -25,8 +25,10 @@ export function chatNow(
   topic: string,
   { site, live, clock }: Pick<Parts, 'site' | 'live' | 'clock'>,
 ): Pick<ChatNow, 'chat' | 'until'> {
+  // By mail alone there is no chat; who sits at another helpdesk, only that one knows.
+  if (site.vendor.kind === 'mail') return { chat: 'closed', until: null }
   const { open, until } = openingAt(hoursFor(locale, topic, site), clock())
-  return { chat: !open ? 'closed' : live.isPresent(locale) ? 'open' : 'away', until }
+  return { chat: !open ? 'closed' : site.vendor.kind !== 'desk' || live.isPresent(locale) ? 'open' : 'away', until }
 }
 
 const askedFor = z.object({

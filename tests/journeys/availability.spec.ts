@@ -142,7 +142,7 @@ test.describe('in Turkish, from Baku, before eight in Istanbul', () => {
     await page.getByRole('button', { name: inEnglish('form.chat') }).click()
     await expect(page).toHaveURL(/\/en\/conversation\/#/)
     await expect(page.getByRole('log')).toContainText('Telefonum bozuldu')
-    const [conversation] = await product.store.conversations({ locale: null, state: null, limit: 5 })
+    const [conversation] = await product.store.conversations({ locale: null, state: null, text: null, limit: 5 })
     expect(conversation).toMatchObject({ locale: 'en', channel: 'chat', topic: 'account-access' })
     expect(problems).toEqual([])
   })

@@ -11,6 +11,7 @@ import { readParts } from '../../src/server/main.ts'
 import { createServer } from '../../src/server/server.ts'
 import { makeSignInLink } from '../../src/server/sign-in.ts'
 import { site } from '../../src/site.config.ts'
+import { openFiles } from '../../src/store/files.ts'
 import { openStore, type Store } from '../../src/store/store.ts'
 
 /** The whole product for one journey: the built site, a store of its own, and hours that are always open unless it says otherwise. */
@@ -44,9 +45,11 @@ export const test = base.extend<{ product: Product; setting: Setting }>({
     const store = await openStore(`sqlite:${folder}`)
     const app = await createServer({
       clientSecret: '',
+      webhookSecret: '',
       isSample: false,
       site: { ...site, hours: setting.hours },
       store,
+      files: openFiles(join(folder, 'attachments')),
       clock: () => clock.now(),
       random: randomBits,
       dist: DIST,

@@ -18,7 +18,8 @@ export interface AvailabilityPanel {
   locale: string
   topic: string
   t: Translate
-  again(): void
+  /** Asks again; null where asking again would not help. */
+  again: (() => void) | null
   /** The reader goes to another language's contact page, with what they wrote. */
   leave(): void
 }
@@ -46,7 +47,7 @@ export function showAvailabilityPanel(
       </p>
       {state !== 'mail' && state !== 'open' && <p class="soft">{t('availability.ticket_follow')}</p>}
       {open !== 'mail' && <OtherChats chats={elsewhere(open, locale, say)} topic={topic} say={say} leave={leave} />}
-      {state === 'mail' && (
+      {state === 'mail' && again !== null && (
         <button type="button" class="link-button" onClick={again}>
           {t('availability.again')}
         </button>

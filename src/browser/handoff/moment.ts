@@ -6,12 +6,21 @@
  * @example momentText(at, now, 'de', 'Europe/Berlin') // => 'Dienstag 08:00'
  */
 export function momentText(at: number, now: number, locale: string, timeZone: string | undefined): string {
-  const day = (moment: number) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(moment)
-  const far = Math.abs(at - now) > 6 * 86_400_000
-  const date: Intl.DateTimeFormatOptions =
-    day(at) === day(now) ? {} : far ? { day: 'numeric', month: 'long' } : { weekday: 'long' }
+  return momentTexts(locale, timeZone)(at, now)
+}
+
+/** The same for many moments: what is slow, making the formats, is done once. */
+export function momentTexts(locale: string, timeZone: string | undefined): (at: number, now: number) => string {
   const hour = writesTwoDigits(locale) ? '2-digit' : 'numeric'
-  return new Intl.DateTimeFormat(locale, { ...date, hour, minute: '2-digit', timeZone }).format(at)
+  const time = { hour, minute: '2-digit', timeZone } as const
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone })
+  const today = new Intl.DateTimeFormat(locale, time)
+  const near = new Intl.DateTimeFormat(locale, { weekday: 'long', ...time })
+  const far = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', ...time })
+  return (at, now) => {
+    if (day.format(at) === day.format(now)) return today.format(at)
+    return (Math.abs(at - now) > 6 * 86_400_000 ? far : near).format(at)
+  }
 }
 
 /** Whether one o'clock is "01:00" there: beside a date a language would leave the zero out. */

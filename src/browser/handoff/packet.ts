@@ -18,6 +18,9 @@ export type PacketEntry =
   | { kind: 'guide'; guide: Packet['guides'][number] }
   | { kind: 'page' }
 
+/** The hand-off takes so many. */
+const MOST_GUIDES = 10
+
 export const EMPTY_PACKET: Packet = { searches: [], guides: [], page: '' }
 
 export function isEmptyPacket({ searches, guides, page }: Packet): boolean {
@@ -37,6 +40,15 @@ export function withoutEntry(packet: Packet, entry: PacketEntry): Packet {
     case 'page':
       return { ...packet, page: '' }
   }
+}
+
+/**
+ * The packet with a guide that was read just now: at the end, and once.
+ * @example withGuide(packet, { ...packet.guides[0], helpful: false }).guides.length // => packet.guides.length
+ */
+export function withGuide(packet: Packet, guide: Packet['guides'][number]): Packet {
+  const others = packet.guides.filter((known) => known.guide !== guide.guide)
+  return { ...packet, guides: [...others, guide].slice(-MOST_GUIDES) }
 }
 
 /**
