@@ -1,5 +1,5 @@
 /** The pages of the insights, each at an address of its own. */
-export const PAGES = ['overview', 'searches', 'gaps', 'guides', 'languages', 'service', 'exports'] as const
+export const PAGES = ['overview', 'searches', 'gaps', 'guides', 'contact', 'languages', 'service', 'exports'] as const
 export type Page = (typeof PAGES)[number]
 
 /**
@@ -15,6 +15,7 @@ export const ASKED_BY: Readonly<Record<Page, readonly ('topic' | 'surface' | 'co
   searches: ['topic', 'surface', 'compare'],
   gaps: ['compare'],
   guides: ['topic', 'compare'],
+  contact: ['topic', 'surface', 'compare'],
   languages: ['topic', 'surface', 'compare'],
   service: ['topic', 'compare'],
   exports: [],
