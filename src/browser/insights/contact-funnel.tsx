@@ -1,4 +1,6 @@
 import type { Report } from '../../core/answers.ts'
+import type { ContactEnd } from '../../core/outcomes.ts'
+import { Stack } from './outcomes.tsx'
 import { Bar } from './searches.tsx'
 import type { Shown } from './shown.ts'
 import { Table } from './table.tsx'
@@ -46,12 +48,22 @@ export function ContactFunnel({ shown: { t, text }, report: { contact, counts } 
   )
 }
 
+/** The colours of the endings of help sessions that they are most like. */
+const LIKE = {
+  confirmed: 'confirmed',
+  read_left: 'potential',
+  left: 'abandoned',
+  read_asked: 'failed',
+  asked: 'direct',
+} as const satisfies Record<ContactEnd, string>
+
 /** How those who opened the form ended: the parts add up to all of them. */
 export function ContactEnds({ shown: { t, text }, report: { contact, counts } }: Props) {
   const all = counts.contact_opened
   return (
     <section aria-labelledby="contact-ends">
       <h2 id="contact-ends">{t('contact.ends')}</h2>
+      <Stack parts={contact.ends.map(({ end, sessions }) => ({ outcome: LIKE[end], sessions }))} />
       <Table
         t={t}
         caption={t('contact.ends')}
@@ -63,6 +75,7 @@ export function ContactEnds({ shown: { t, text }, report: { contact, counts } }:
             kind: 'text',
             cell: ({ end }) => (
               <>
+                <span class={`swatch outcome-${LIKE[end]}`} />
                 {t(`contactEnd.${end}.name`)}
                 <span class="definition">{t(`contactEnd.${end}.means`)}</span>
               </>
