@@ -39,6 +39,7 @@ const ROOMS: Record<string, Room> = {
       'fastify',
       '@fastify',
       '@scure/bip39',
+      'file-type',
       'isbot',
       'nodemailer',
       'openid-client',

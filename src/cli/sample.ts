@@ -5,6 +5,7 @@ import { dayText, parseDay } from '../core/question.ts'
 import { readParts } from '../server/main.ts'
 import { readSampleLabel, SAMPLE_LABEL } from '../server/sample.ts'
 import { site } from '../site.config.ts'
+import { openFiles } from '../store/files.ts'
 import { openStore } from '../store/store.ts'
 import { readPhrases } from './sample/guide-phrases.ts'
 import { type SampleShape, sampleHistory, yesterday } from './sample/history.ts'
@@ -49,12 +50,24 @@ export async function makeSample(shape: SampleShape, folder: string, { root, pro
   const store = await openStore(`sqlite:${folder}`)
   try {
     const guides = readPhrases(root, Object.keys(site.locales))
-    const { stopWords, synonyms, signInTexts, topics, redirects } = readParts(root)
-    const server = { site, store, stopWords, synonyms, signInTexts, topics, redirects, dist: join(root, 'dist') }
+    const { stopWords, synonyms, signInTexts, topics, fields, redirects } = readParts(root)
+    const files = openFiles(join(folder, 'attachments'))
+    const server = {
+      site,
+      store,
+      files,
+      stopWords,
+      synonyms,
+      signInTexts,
+      topics,
+      fields,
+      redirects,
+      dist: join(root, 'dist'),
+    }
     let days = 0
     const played = await play(
       sampleHistory(shape, guides),
-      { ...server, random: () => 0, clientSecret: '', isSample: true },
+      { ...server, random: () => 0, clientSecret: '', webhookSecret: '', isSample: true },
       (so) => {
         days += 1
         progress(`${Math.round((100 * days) / shape.days)} %  ${text(so)}`)

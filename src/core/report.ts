@@ -41,7 +41,12 @@ export interface WordsDay {
   contacted: number
   /** Handoffs after it, by topic. */
   topics: Record<string, number>
-  /** Sessions without an answer by UTC hour. */
+}
+
+/** One day of a group of words, by UTC hour. */
+export interface WordsHours {
+  day: number
+  /** Sessions without an answer: 24 counts. */
   hours: number[]
 }
 

@@ -15,6 +15,18 @@ export const SURFACES = [
 ] as const
 export const UNANSWERED_REASONS = ['no_results', 'none_helped', 'no_click'] as const
 export const RATING_REASONS = ['', 'unclear', 'incomplete', 'outdated', 'not_my_case', 'other'] as const
+/** Why a conversation was rated as it was. */
+export const CSAT_REASONS = [
+  '',
+  'quick',
+  'solved',
+  'friendly',
+  'slow',
+  'unsolved',
+  'unclear',
+  'repeated',
+  'other',
+] as const
 
 export type Rung = (typeof RUNGS)[number]
 export type Surface = (typeof SURFACES)[number]

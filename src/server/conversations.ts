@@ -1,26 +1,43 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { GuidepostEvent } from '../core/events.ts'
-import { type Conversation, type Entry, messageRequest, openRequest, ratingRequest, secret } from '../core/handoff.ts'
+import {
+  type Conversation,
+  type Entry,
+  entryForClient,
+  messageRequest,
+  openRequest,
+  ratingRequest,
+  readRequest,
+  secret,
+  typingRequest,
+} from '../core/handoff.ts'
 import { namedEventId, newSession, type RandomBits } from '../core/session-id.ts'
 import type { SiteConfig } from '../core/site-config.ts'
+import type { Files } from '../store/files.ts'
 import type { Store, StoredEvent } from '../store/store.ts'
-import { availability } from './availability.ts'
+import { addAttachmentRoutes, areOwn, notAttached } from './attachments.ts'
+import { chatNow } from './availability.ts'
+import { clientAct } from './change.ts'
 import type { Flood } from './flood.ts'
 import { isBelievedSession } from './journal.ts'
 import type { Live } from './live.ts'
 import { invalid, problem, wrongFields } from './problem.ts'
+import { refuseSecrets } from './secrets.ts'
 import { redactWithLists } from './seed-lists.ts'
+import { readFields, type TopicFields } from './topic-fields.ts'
 
 /** The reader's side of a conversation: opened, written, followed and rated with a secret that only their link holds. */
 
 export interface ConversationRoutes {
   site: SiteConfig
   store: Store
+  files: Files
   live: Live
   flood: Flood
   clock: () => number
   random: RandomBits
+  fields: TopicFields
 }
 
 const MOST_ENTRIES = 10_000
@@ -35,7 +52,7 @@ export function conversationEvent(
   conversation: Pick<Conversation, 'id' | 'session' | 'locale'>,
   name: string,
   own:
-    | { kind: 'first_response_sent' | 'conversation_solved'; seconds: number }
+    | { kind: 'first_response_sent' | 'conversation_solved'; seconds: number; business_seconds: number | null }
     | { kind: 'csat_submitted'; score: number },
   at: number,
 ): StoredEvent {
@@ -52,13 +69,20 @@ export function conversationEvent(
   return { ...event, words: '', stems: ['', '', ''] }
 }
 
-/** What the client is told of a conversation: everything but the address and the session. */
-export function clientView({ session: _, email: __, ...rest }: Conversation) {
-  return rest
+/** What the client is told of a conversation: what they said and what became of it, and nothing of staff's own. */
+export function clientView({ last, ...conversation }: Conversation) {
+  const { id, locale, topic, channel, packet, fields, state, mergedInto } = conversation
+  const { startedAt, firstResponseAt, solvedAt, score, scoreReason, readByClient, readByAgent } = conversation
+  return {
+    ...{ id, locale, topic, channel, packet, fields, state, mergedInto },
+    ...{ startedAt, firstResponseAt, solvedAt, score, scoreReason, readByClient, readByAgent },
+    last: entryForClient(last),
+  }
 }
+export type ClientConversation = ReturnType<typeof clientView>
 
 export function addConversationRoutes(app: FastifyInstance, routes: ConversationRoutes): void {
-  const { site, store, live, flood, clock, random } = routes
+  const { site, store, files, live, flood, clock, random, fields } = routes
   const locales = Object.keys(site.locales)
 
   /** Answers a request that comes too fast; true when it did. */
@@ -74,18 +98,6 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
     return wait > 0
   }
 
-  app.get<{ Querystring: { locale: string | undefined } }>('/api/availability', async (request, reply) => {
-    const { locale = site.defaultLocale } = request.query
-    if (!locales.includes(locale))
-      return problem(
-        reply,
-        422,
-        'unknown_locale',
-        `Locale "${locale}" is not published. Choose one of ${locales.join(', ')}.`,
-      )
-    return reply.header('cache-control', 'no-store').send(availability(locale, '', routes))
-  })
-
   app.post('/api/conversations', async (request, reply) => {
     if (isFlood(request, reply)) return reply
     const parsed = openRequest.safeParse(request.body)
@@ -95,11 +107,14 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
       return wrongFields(reply, [{ path: 'locale', message: `must be one of ${locales.join(', ')}` }])
     if (asked.channel === 'ticket' && asked.email === '')
       return wrongFields(reply, [{ path: 'email', message: 'is needed, so that the answer can reach you' }])
+    if (refuseSecrets(reply, [asked.message])) return reply
+    const { kept, problems } = readFields(asked, fields)
+    if (problems.length > 0) return wrongFields(reply, problems)
     const secretHash = hashOf(asked.secret)
     const known = await store.conversation(asked.id)
     if (known && !(await store.holdsSecret(asked.id, secretHash)))
       return problem(reply, 409, 'taken', 'A conversation with this number exists. Draw another number and send again.')
-    if (!known && asked.channel === 'chat' && availability(asked.locale, asked.topic, routes).chat !== 'open')
+    if (!known && asked.channel === 'chat' && chatNow(asked.locale, asked.topic, routes).chat !== 'open')
       return problem(
         reply,
         409,
@@ -123,11 +138,16 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
       vendor: 'desk',
       topic: asked.topic,
     }
-    const { secret: _, ...rest } = asked
+    const { secret: _, earlier, ...rest } = asked
+    // A link that is not theirs, or no longer there, keeps nobody from asking.
+    const follows = earlier && (await store.holdsSecret(earlier.id, hashOf(earlier.secret))) ? earlier.id : ''
     const searches = asked.packet.searches.map((search) => ({ ...search, query: redactWithLists(search.query).text }))
     const { conversation, created } = await store.openConversation({
       ...rest,
+      fields: kept,
       packet: { ...asked.packet, searches },
+      earlier: follows,
+      via: 'web',
       session,
       secretHash,
       at,
@@ -142,7 +162,9 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
   app.get<{ Params: { id: string } }>('/api/conversations/:id', async (request, reply) => {
     const conversation = await readOwn(request, request.params.id, store)
     if (!conversation) return unknown(reply)
-    const entries = await store.entriesAfter(0, conversation.id, MOST_ENTRIES)
+    const entries = (await store.entriesAfter(0, conversation.id, MOST_ENTRIES)).flatMap(
+      (entry) => entryForClient(entry) ?? [],
+    )
     return reply.header('cache-control', 'no-store').send({ conversation: clientView(conversation), entries })
   })
 
@@ -152,15 +174,19 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
     if (isFlood(request, reply)) return reply
     const parsed = messageRequest.safeParse(request.body)
     if (!parsed.success) return invalid(reply, parsed.error)
-    const { key, text } = parsed.data
-    const said = { conversation: conversation.id, from: 'client' as const, at: clock(), events: [] }
-    const entry = await store.addEntry({ ...said, key, kind: 'message', text })
+    if (refuseSecrets(reply, [parsed.data.text])) return reply
+    const said = { conversation: conversation.id, at: clock() }
+    if (!(await areOwn(store, { conversation: conversation.id, from: 'client' }, parsed.data.attachments)))
+      return notAttached(reply)
+    const entry = await store.addEntry(clientAct({ ...said, kind: 'message', ...parsed.data }))
     if (!entry) return unknown(reply)
     live.announce(entry)
     // Looked at after the message is stored, so that a message and a solution that cross each other leave nobody unheard.
     const solved = await readSolved(conversation.id, store)
     if (solved && solved.seq < entry.seq) {
-      const reopened = await store.addEntry({ ...said, key: `reopened:${solved.seq}`, kind: 'reopened', text: '' })
+      const reopened = await store.addEntry(
+        clientAct({ ...said, key: `reopened:${solved.seq}`, kind: 'reopened', text: '' }),
+      )
       if (reopened) live.announce(reopened)
     }
     return reply.code(201).send({ entry })
@@ -174,25 +200,59 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
     if (!parsed.success) return invalid(reply, parsed.error)
     const solved = await readSolved(conversation.id, store)
     if (!solved) return problem(reply, 409, 'not_solved', 'A conversation can be rated while it is solved.')
-    const { score } = parsed.data
+    const { score, reason } = parsed.data
     const before =
       (await store.entriesAfter(solved.seq, conversation.id, MOST_ENTRIES)).findLast(({ kind }) => kind === 'rated') ??
       solved
-    if (before.kind === 'rated' && before.text === String(score)) return reply.code(201).send({ entry: before })
+    const isSame = before.text === String(score) && conversation.scoreReason === reason
+    if (before.kind === 'rated' && isSame) return reply.code(201).send({ entry: before })
     const at = clock()
-    const entry = await store.addEntry({
-      conversation: conversation.id,
-      // The same score on top of the same state is the same rating, however often it is sent.
-      key: `rated:${before.seq}:${score}`,
-      kind: 'rated',
-      from: 'client',
-      text: String(score),
-      at,
-      events: [conversationEvent(conversation, `csat:${solved.seq}`, { kind: 'csat_submitted', score }, at)],
-    })
+    const entry = await store.addEntry(
+      clientAct({
+        conversation: conversation.id,
+        // The same score on top of the same state is the same rating, however often it is sent.
+        key: `rated:${before.seq}:${score}:${reason}`,
+        kind: 'rated',
+        text: String(score),
+        reason,
+        at,
+        events: [conversationEvent(conversation, `csat:${solved.seq}`, { kind: 'csat_submitted', score }, at)],
+      }),
+    )
     if (!entry) return unknown(reply)
     live.announce(entry)
     return reply.code(201).send({ entry })
+  })
+
+  app.post<{ Params: { id: string } }>('/api/conversations/:id/typing', async (request, reply) => {
+    const conversation = await readOwn(request, request.params.id, store)
+    if (!conversation) return unknown(reply)
+    if (isFlood(request, reply)) return reply
+    const parsed = typingRequest.safeParse(request.body)
+    if (!parsed.success) return invalid(reply, parsed.error)
+    live.tell(conversation.id, { kind: 'typing', from: 'client', who: '', ...parsed.data })
+    return reply.code(204).send()
+  })
+
+  app.post<{ Params: { id: string } }>('/api/conversations/:id/read', async (request, reply) => {
+    const conversation = await readOwn(request, request.params.id, store)
+    if (!conversation) return unknown(reply)
+    const parsed = readRequest.safeParse(request.body)
+    if (!parsed.success) return invalid(reply, parsed.error)
+    if (parsed.data.seq > conversation.readByClient) {
+      await store.markRead(conversation.id, 'client', parsed.data.seq)
+      live.tell(conversation.id, { kind: 'read', from: 'client', ...parsed.data })
+    }
+    return reply.code(204).send()
+  })
+
+  addAttachmentRoutes(app, {
+    ...{ path: '/api/conversations/:id', isFlood, store, files, clock },
+    async owner(request) {
+      const { id } = request.params as { id: string }
+      const conversation = await readOwn(request, id, store)
+      return conversation && { conversation: conversation.id, from: 'client' }
+    },
   })
 
   app.get<{ Params: { id: string } }>('/api/conversations/:id/stream', async (request, reply) => {
@@ -201,6 +261,8 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
     live.stream(request, reply, {
       conversation: conversation.id,
       agent: '',
+      name: '',
+      shows: entryForClient,
       present: [],
       after: 0,
       presenceOf: [conversation.locale],
@@ -222,7 +284,9 @@ export async function readSolved(id: string, store: Store): Promise<Entry | null
 async function readOwn(request: FastifyRequest, id: string, store: Store): Promise<Conversation | null> {
   const given = secret.safeParse(request.headers.authorization?.replace(/^Bearer /, ''))
   if (!given.success || !(await store.holdsSecret(id, hashOf(given.data)))) return null
-  return store.conversation(id)
+  const conversation = await store.conversation(id)
+  // What was merged goes on elsewhere: the old link leads there.
+  return conversation && conversation.mergedInto !== '' ? store.conversation(conversation.mergedInto) : conversation
 }
 
 function unknown(reply: Parameters<typeof problem>[0]) {

@@ -14,6 +14,10 @@ const PAGE = 100
 export interface Live {
   /** Wakes everybody who listens to the entry's conversation; call it after the store's commit. */
   announce(entry: Entry): void
+  /** Tells who looks at a conversation something that is true for a moment only; it is not kept. */
+  tell(conversation: string, event: Passing): void
+  /** Who is connected, by name, with the locales they answer chats in now. */
+  agents(): { name: string; locales: string[] }[]
   /** Whether somebody answers in a locale: connected now, or until a moment ago. */
   isPresent(locale: string): boolean
   /** Answers a request with a stream that begins after its `Last-Event-ID`, else after `after`. */
@@ -29,6 +33,10 @@ export interface Wanted {
   conversation: string | null
   /** Who answers, as a name that stays the same over connections; empty for a client. */
   agent: string
+  /** The agent's name, as colleagues know it; empty for a client. */
+  name: string
+  /** An entry as this listener is told it; null when it is not. */
+  shows(entry: Entry): Entry | null
   /** Locales that this connection makes present; none for a client. */
   present: readonly string[]
   after: number
@@ -36,9 +44,15 @@ export interface Wanted {
   presenceOf: readonly string[]
 }
 
+/** That a side types, or how far it has read. */
+export type Passing =
+  | { kind: 'typing'; from: Entry['from']; who: string; typing: boolean }
+  | { kind: 'read'; from: Entry['from']; seq: number }
+
 interface Listener {
   conversation: string | null
   agent: string
+  tell(conversation: string, event: Passing): void
   wake(): void
   tellPresence(): void
   end(): void
@@ -59,22 +73,39 @@ export function createLive(store: Store, clock: () => number): Live {
         if (listener.conversation === null || listener.conversation === conversation) listener.wake()
     },
 
-    stream(request, reply, { conversation, agent, present, after, presenceOf }) {
+    tell(conversation, event) {
+      for (const listener of listeners) listener.tell(conversation, event)
+    },
+
+    agents: presence.agents,
+
+    stream(request, reply, { conversation, agent, name, shows, present, after, presenceOf }) {
       const { write, drained } = openEventStream(reply)
-      const read = keepReading({ store, conversation, from: startingPoint(request, after), write, drained })
-      let told = ''
+      const read = keepReading({ store, conversation, from: startingPoint(request, after), shows, write, drained })
+      const told = new Map<string, string>()
+      /** Tells what is so now, unless this listener knows. */
+      const tellState = (kind: 'presence' | 'agents', state: unknown) => {
+        const text = JSON.stringify(state)
+        if (text !== told.get(kind)) write(`event: ${kind}\ndata: ${text}\n\n`)
+        told.set(kind, text)
+      }
       const listener: Listener = {
         conversation,
         agent,
+        tell(about, { kind, ...event }) {
+          if (conversation !== null && conversation !== about) return
+          // Clients are not told which agent it is.
+          const shown = conversation === null || !('who' in event) ? event : { ...event, who: '' }
+          write(`event: ${kind}\ndata: ${JSON.stringify({ conversation: about, ...shown })}\n\n`)
+        },
         wake() {
           // When the store fails, the client connects again and is told from its last entry on.
           read().catch(() => listener.end())
         },
         tellPresence() {
           const locales = presenceOf.filter(presence.isPresent)
-          const text = JSON.stringify({ present: locales.length > 0, locales })
-          if (text !== told) write(`event: presence\ndata: ${text}\n\n`)
-          told = text
+          tellState('presence', { present: locales.length > 0, locales })
+          if (conversation === null) tellState('agents', presence.agents())
         },
         end() {
           if (!listeners.delete(listener)) return
@@ -85,7 +116,7 @@ export function createLive(store: Store, clock: () => number): Live {
       }
       listeners.add(listener)
       const heartbeat = setInterval(() => write(': still here\n\n'), HEARTBEAT)
-      const leave = agent === '' ? () => undefined : presence.arrive(agent, present)
+      const leave = agent === '' ? () => undefined : presence.arrive(agent, name, present)
       reply.raw.on('close', listener.end)
       listener.tellPresence()
       listener.wake()
@@ -140,10 +171,11 @@ interface Reading extends EventStream {
   store: Store
   conversation: string | null
   from: number
+  shows(entry: Entry): Entry | null
 }
 
 /** Answers a function that sends everything after the last entry sent; called while it runs, it goes round once more. */
-function keepReading({ store, conversation, from, write, drained }: Reading): () => Promise<void> {
+function keepReading({ store, conversation, from, shows, write, drained }: Reading): () => Promise<void> {
   let sent = from
   let reading = false
   let again = false
@@ -157,7 +189,8 @@ function keepReading({ store, conversation, from, write, drained }: Reading): ()
       const page = await store.entriesAfter(sent, conversation, PAGE)
       for (const entry of page) {
         sent = entry.seq
-        write(`id: ${entry.seq}\nevent: entry\ndata: ${JSON.stringify(entry)}\n\n`)
+        const shown = shows(entry)
+        if (shown) write(`id: ${entry.seq}\nevent: entry\ndata: ${JSON.stringify(shown)}\n\n`)
       }
       await drained()
       again ||= page.length === PAGE

@@ -8,8 +8,12 @@ import { type Redirects, redirectsBy } from '../core/redirects.ts'
 import type { RandomBits } from '../core/session-id.ts'
 import type { SiteConfig } from '../core/site-config.ts'
 import type { Texts } from '../core/text.ts'
+import { readVendor } from '../core/vendor-config.ts'
+import type { Files } from '../store/files.ts'
 import type { Store } from '../store/store.ts'
 import { addAccessLog } from './access.ts'
+import { acceptFiles, FILE_TOO_LARGE } from './attachments.ts'
+import { addAvailability } from './availability.ts'
 import { addConversationRoutes } from './conversations.ts'
 import { createCrowd } from './crowd.ts'
 import { addDeskRoutes } from './desk.ts'
@@ -20,6 +24,7 @@ import { TOO_LARGE } from './journal-answers.ts'
 import { addJournalRoutes } from './journal-routes.ts'
 import { createLive } from './live.ts'
 import { addMetrics } from './metrics.ts'
+import { addNoticeRoutes } from './notices.ts'
 import { addOpenApi } from './openapi.ts'
 import { problem } from './problem.ts'
 import { addReportRoutes } from './report.ts'
@@ -27,10 +32,15 @@ import { addSampleRibbon } from './sample.ts'
 import { addSignIn } from './sign-in.ts'
 import { addStaticSite } from './static.ts'
 import { addSurgeRoutes } from './surges.ts'
+import type { TopicFields } from './topic-fields.ts'
+import { addVendorPolicy } from './vendor-policy.ts'
+import { addWebhookRoutes } from './webhooks/webhooks.ts'
 
 export interface ServerParts {
   site: SiteConfig
   store: Store
+  /** What was attached to messages. */
+  files: Files
   /** ms since the epoch. */
   clock: () => number
   random: RandomBits
@@ -44,8 +54,12 @@ export interface ServerParts {
   synonyms: ReadonlyMap<string, readonly (readonly string[])[]>
   /** The topics that guides stand in. */
   topics: readonly string[]
+  /** What tickets of a topic ask for besides the question. */
+  fields: TopicFields
   /** Of the team's accounts, from the environment; empty when there is none. */
   clientSecret: string
+  /** Of the helpdesk's webhooks, from the environment; empty when there is none. */
+  webhookSecret: string
   /** Whether the store holds invented data: every page then says so. */
   isSample: boolean
   /** Addresses of before. */
@@ -56,14 +70,17 @@ export interface ServerParts {
 export async function createServer({
   site,
   store,
+  files,
   clock,
   random,
   dist,
   stopWords,
   signInTexts,
   topics,
+  fields,
   synonyms,
   clientSecret,
+  webhookSecret,
   isSample,
   redirects,
 }: ServerParts): Promise<FastifyInstance> {
@@ -83,7 +100,8 @@ export async function createServer({
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
         styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
+        // A picture of a conversation is fetched with its secret and shown from memory.
+        imgSrc: ["'self'", 'data:', 'blob:'],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],
@@ -93,6 +111,8 @@ export async function createServer({
     strictTransportSecurity: site.url.startsWith('https:'),
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
   })
+  const vendor = readVendor(site.vendor)
+  addVendorPolicy(app, site)
   await app.register(cookie)
   // For answers that are made anew; the built files lie beside their compressed copies, and Pagefind's are compressed.
   app.addHook('onRoute', (route) => {
@@ -105,6 +125,7 @@ export async function createServer({
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   })
   app.addHook('preClose', async () => live.close())
+  acceptFiles(app)
   refuseOtherOrigins(app, site)
   answerErrors(app)
 
@@ -113,13 +134,16 @@ export async function createServer({
   const locales = Object.keys(site.locales)
   const journal = createJournal({ store, flood: createFlood(), crowd: createCrowd(), stopWords, locales })
   await app.register(async (scope) => addJournalRoutes(scope, { journal, clock }))
-  addConversationRoutes(app, { site, store, live, flood: createFlood(), clock, random })
-  addDeskRoutes(app, { site, store, live, clock })
+  await app.register((scope) => addWebhookRoutes(scope, { vendor, secret: webhookSecret, site, store, clock }))
+  addConversationRoutes(app, { site, store, files, live, flood: createFlood(), clock, random, fields })
+  addDeskRoutes(app, { site, topics, store, files, live, clock })
+  addAvailability(app, { site, topics, store, live, clock })
   addMetrics(app, { store, journal })
   addOpenApi(app, { site, topics })
   addReportRoutes(app, { site, topics, store, clock })
   addSurgeRoutes(app, { store, clock })
   addGapRoutes(app, { site, topics, store, clock, synonyms })
+  await addNoticeRoutes(app, { site, topics, store, clock, random, dist })
   if (isSample) addSampleRibbon(app, signInTexts)
   await addStaticSite(app, { site, dist, isSample, redirectOf: redirectsBy(redirects) })
   return app
@@ -147,6 +171,8 @@ function answerErrors(app: FastifyInstance): void {
     const { statusCode = 500 } = error
     const route = request.routeOptions.url ?? 'an unknown route'
     if (statusCode === 413 && route === '/api/journal') return reply.code(413).send(TOO_LARGE.body)
+    if (statusCode === 413 && route.endsWith('/attachments/:file'))
+      return problem(reply, 413, 'too_large', FILE_TOO_LARGE)
     if (statusCode === 413)
       return problem(reply, 413, 'too_large', `The body is larger than ${MAX_BODY} bytes. Send less at once.`)
     if (statusCode === 415) return problem(reply, 415, 'not_json', 'Send JSON with "content-type: application/json".')

@@ -137,6 +137,11 @@ export function agentOf(request: FastifyRequest): string {
   return token === undefined ? '' : hashOf(token)
 }
 
+/** The name by which colleagues know who is signed in: their own, else one that tells two sessions apart. */
+export function nameOf({ staff }: FastifyRequest): string {
+  return staff === null ? '' : staff.name || `Agent ${staff.hash.slice(0, 4)}`
+}
+
 /** The path as the file server will read it, so that no way of writing it opens a side door. */
 function plainPath(url: string): string {
   const path = url.split(/[?#]/)[0] ?? ''

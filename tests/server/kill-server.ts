@@ -1,4 +1,5 @@
 import { createServer } from '../../src/server/server.ts'
+import { openFiles } from '../../src/store/files.ts'
 import { openStore } from '../../src/store/store.ts'
 import { SITE } from './site.ts'
 
@@ -8,13 +9,16 @@ const folder = process.argv[2] ?? ''
 const store = await openStore(`sqlite:${folder}`)
 const app = await createServer({
   clientSecret: '',
+  webhookSecret: '',
   isSample: false,
   site: SITE,
   store,
+  files: openFiles(`${folder}/attachments`),
   clock: Date.now,
   random: () => 1,
   dist: folder,
   topics: [],
+  fields: new Map(),
   redirects: {},
   synonyms: new Map(),
   stopWords: new Map(),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createServer } from '../../src/server/server.ts'
+import { openFiles } from '../../src/store/files.ts'
 import { setUp } from './setup.ts'
 import { SITE } from './site.ts'
 
@@ -14,12 +15,15 @@ test('every page of a sample says so in its language; pages of what was measured
     synonyms: new Map(),
     signInTexts: texts,
     topics: [],
+    fields: new Map(),
     clientSecret: '',
+    webhookSecret: '',
     redirects: {},
   }
   const sampled = await createServer({
     site: SITE,
     store,
+    files: openFiles(`${folder}/attachments`),
     clock: () => 0,
     random: () => 0,
     dist: `${folder}/dist`,

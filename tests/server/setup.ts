@@ -7,8 +7,10 @@ import type { OpenRequest } from '../../src/core/handoff.ts'
 import { everybody } from '../../src/core/question.ts'
 import { newSession } from '../../src/core/session-id.ts'
 import type { SiteConfig } from '../../src/core/site-config.ts'
+import type { TopicField } from '../../src/core/topics.ts'
 import { createServer } from '../../src/server/server.ts'
 import { makeSignInLink } from '../../src/server/sign-in.ts'
+import { openFiles } from '../../src/store/files.ts'
 import { openStore, type Store } from '../../src/store/store.ts'
 import { SITE } from './site.ts'
 
@@ -21,8 +23,8 @@ export interface Setup {
   store: Store
   clock: { now: number }
   folder: string
-  /** Signs a member of staff in and answers the cookie header. */
-  signIn(): Promise<string>
+  /** Signs a member of staff in, by a name or without one, and answers the cookie header. */
+  signIn(name?: string): Promise<string>
   /** Listens on loopback and answers the address. */
   listen(): Promise<string>
 }
@@ -32,7 +34,7 @@ afterEach(async () => {
   for (const end of endings.splice(0)) await end()
 })
 
-export async function setUp(site: SiteConfig = SITE, clientSecret = ''): Promise<Setup> {
+export async function setUp(site: SiteConfig = SITE, clientSecret = '', webhookSecret = ''): Promise<Setup> {
   const folder = mkdtempSync(join(tmpdir(), 'guidepost-server-'))
   const dist = join(folder, 'dist')
   writePage(dist, 'en/index.html', '<p>Hello</p>')
@@ -48,14 +50,17 @@ export async function setUp(site: SiteConfig = SITE, clientSecret = ''): Promise
   const clock = { now: NOW }
   const app = await createServer({
     clientSecret,
+    webhookSecret,
     isSample: false,
     site,
     store,
+    files: openFiles(join(folder, 'attachments')),
     clock: () => clock.now,
     random: (bits) => Math.floor(Math.random() * 2 ** bits),
     dist,
     synonyms: new Map(),
     topics: ['account-access', 'fiat-funding'],
+    fields: FIELDS,
     redirects: { '/hc/en-us/articles/12*': '/en/general/fees/', '/old/café': '/es/#top' },
     stopWords: new Map([['en', new Set(['my', 'is'])]]),
     signInTexts: new Map([
@@ -72,8 +77,8 @@ export async function setUp(site: SiteConfig = SITE, clientSecret = ''): Promise
     store,
     clock,
     folder,
-    async signIn() {
-      const reply = await app.inject(await makeSignInLink(store, clock.now))
+    async signIn(name = '') {
+      const reply = await app.inject(await makeSignInLink(store, clock.now, { name, roles: ['lead'] }))
       return String(reply.headers['set-cookie']).split(';')[0] ?? ''
     },
     listen: () => app.listen({ port: 0, host: '127.0.0.1' }),
@@ -85,6 +90,17 @@ function writePage(dist: string, path: string, content: string): void {
   mkdirSync(join(file, '..'), { recursive: true })
   writeFileSync(file, content)
 }
+
+/** A topic whose tickets ask for something besides. */
+const FIELDS = new Map<string, TopicField[]>([
+  [
+    'crypto-funding',
+    [
+      { id: 'network', kind: 'network', required: true, options: ['alpha', 'beta'], pattern: '', max: 200 },
+      { id: 'transaction', kind: 'transaction', required: false, options: [], pattern: '', max: 200 },
+    ],
+  ],
+])
 
 let drawn = 0
 /** A session's number, another one each time. */
@@ -129,6 +145,8 @@ export function aQuestion(change: Partial<OpenRequest> = {}): OpenRequest {
     message: 'Where is my deposit?',
     email: 'ana@mail.example',
     packet: { searches: [], guides: [], page: '/en/contact/' },
+    fields: {},
+    earlier: null,
     ...change,
   }
 }

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { GuidepostEvent } from '../../src/core/events.ts'
+import type { Notice, NoticeChange } from '../../src/core/notice.ts'
 import { everybody } from '../../src/core/question.ts'
 import { newSession, sessionDay } from '../../src/core/session-id.ts'
 import type { Ticket } from '../../src/core/ticket.ts'
-import type { Grant, Opening, Store, StoredEvent } from '../../src/store/store.ts'
+import type { Attached, Grant, Opening, Store, StoredEvent } from '../../src/store/store.ts'
 import { unansweredTicket } from './unanswered-ticket.ts'
 
 /** What every store promises, run against each: tests/store/<name>.test.ts names the URL of a fresh one. */
@@ -48,7 +49,10 @@ const opening: Opening = {
   channel: 'chat',
   email: '',
   packet: { searches: [], guides: [], page: '/en/' },
+  fields: { network: 'alpha' },
+  earlier: '',
   message: 'My deposit is missing.',
+  via: 'web',
   at: NOW,
   events: [viewed(900)],
 }
@@ -58,9 +62,24 @@ const reply = {
   kind: 'message',
   from: 'agent',
   text: 'We look.',
+  who: 'Ada',
+  via: 'web',
+  attachments: [],
+  reason: '',
   at: NOW + 5000,
   events: [viewed(901)],
 } as const
+
+const file: Attached = {
+  id: 'A'.repeat(22),
+  conversation: opening.id,
+  from: 'client',
+  name: 'a.png',
+  type: 'image/png',
+  size: 9,
+  at: NOW,
+  entry: 0,
+}
 
 const imported = unansweredTicket(NOW, {
   source: 'zendesk',
@@ -111,8 +130,15 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
           vendor: 'desk',
           topic: 'x',
         },
-        { kind: 'first_response_sent', ...base, id: 8, conversation: 'conversation1', seconds: 3 },
-        { kind: 'conversation_solved', ...base, id: 9, conversation: 'conversation1', seconds: 9 },
+        { kind: 'first_response_sent', ...base, id: 8, conversation: 'conversation1', seconds: 3, business_seconds: 0 },
+        {
+          kind: 'conversation_solved',
+          ...base,
+          id: 9,
+          conversation: 'conversation1',
+          seconds: 9,
+          business_seconds: null,
+        },
         { kind: 'suggestion_rated', ...base, id: 10, guide: 'a/b', helpful: true },
         { kind: 'csat_submitted', ...base, id: Number.MAX_SAFE_INTEGER, conversation: 'conversation1', score: 5 },
       ]
@@ -181,6 +207,28 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
       expect((await store.conversation(opening.id))?.firstResponseAt).toBe(reply.at)
     })
 
+    it('knows the handoff that a conversation began with, and which of ours a helpdesk’s number means', async () => {
+      const handoff: GuidepostEvent = {
+        kind: 'handoff_started',
+        session: SESSION,
+        id: 7,
+        at: NOW,
+        locale: 'en',
+        page: '/en/contact/',
+        conversation: 'conversation0009',
+        channel: 'chat',
+        vendor: 'crisp',
+        topic: 'verification',
+      }
+      await store.append([{ ...handoff, words: '', stems: ['', '', ''] }])
+      expect(await store.handoff('conversation0009')).toEqual(handoff)
+      expect(await store.handoff('conversation0002')).toBeNull()
+      for (const conversation of ['conversation0001', 'conversation0009'])
+        await store.linkConversation({ vendor: 'crisp', number: 'hash', conversation })
+      expect(await store.linkedConversation('crisp', 'hash')).toBe('conversation0009')
+      expect(await store.linkedConversation('zendesk', 'hash')).toBeNull()
+    })
+
     it('says that there is no such conversation', async () => {
       expect(await store.conversation('conversation0002')).toBeNull()
       expect(await store.addEntry({ ...reply, conversation: 'conversation0002' })).toBeNull()
@@ -207,10 +255,25 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
         })
       await store.addEntry({ ...reply, conversation: 'conversation0002', kind: 'solved', text: '', events: [] })
       const ids = async (locale: string | null, state: 'open' | 'solved' | null) =>
-        (await store.conversations({ locale, state, limit: 10 })).map(({ id }) => id.at(-1)).join('')
+        (await store.conversations({ locale, state, text: null, limit: 10 })).map(({ id }) => id.at(-1)).join('')
       expect(await ids(null, null)).toBe('102')
       expect(await ids('en', null)).toBe('02')
       expect(await ids(null, 'solved')).toBe('2')
+    })
+
+    it('finds conversations by what was said in them, and by nothing that only looks like it', async () => {
+      await store.openConversation({ ...opening, message: 'Мой перевод: 100% of ORDER_7' })
+      await store.openConversation({ ...opening, id: 'conversation0002', message: 'Перевод', events: [] })
+      await store.addEntry({ ...reply, key: 'note-00001', kind: 'note', text: 'Called the bank', events: [] })
+      const found = async (text: string) =>
+        (await store.conversations({ locale: null, state: null, text, limit: 10 })).map(({ id }) => id.at(-1)).join('')
+      expect(await found('перевод')).toBe('12')
+      expect(await found('ПЕРЕВОД')).toBe('12')
+      expect(await found('order_7')).toBe('1')
+      expect(await found('order-7')).toBe('')
+      expect(await found('100%')).toBe('1')
+      expect(await found('%')).toBe('1')
+      expect(await found('called THE')).toBe('1')
     })
 
     it('tells entries after a number, of one conversation or of all, in order', async () => {
@@ -220,6 +283,135 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
       expect((await store.entriesAfter(0, null, 10)).map(({ seq }) => seq)).toEqual([1, 2, 3])
       expect(await store.entriesAfter(2, opening.id, 10)).toEqual([entry])
       expect(await store.entriesAfter(0, null, 1)).toHaveLength(1)
+    })
+
+    it('knows since when somebody waits: from the first message that nobody answered', async () => {
+      await store.openConversation(opening)
+      const since = async () => (await store.conversation(opening.id))?.waitingSince
+      const said = (key: string, from: 'client' | 'agent', at: number) =>
+        store.addEntry({ ...reply, key, from, at, events: [] })
+      expect(await since()).toBe(NOW)
+      await said('answer-001', 'agent', NOW + 10)
+      expect(await since()).toBeNull()
+      await said('again-0001', 'client', NOW + 20)
+      await said('again-0002', 'client', NOW + 30)
+      expect(await since()).toBe(NOW + 20)
+      await store.addEntry({ ...reply, key: 'solve-0001', kind: 'solved', text: '', at: NOW + 40, events: [] })
+      expect(await since()).toBeNull()
+    })
+
+    it('gives a conversation to one of two who take it at once, and tells the other who', async () => {
+      await store.openConversation(opening)
+      const take = (who: string) =>
+        store.assign({ conversation: opening.id, key: `take-${who}-01`, from: '', to: who, who, at: NOW })
+      const taken = await Promise.all([take('Ada'), take('Grace')])
+      expect(taken.map((answer) => answer?.entry?.text ?? null)).toEqual(['Ada', null])
+      expect(taken.map((answer) => answer?.assignee)).toEqual(['Ada', 'Ada'])
+      expect((await store.conversation(opening.id))?.assignee).toBe('Ada')
+      const back = { key: 'back-00001', from: 'Ada', to: '', who: 'Grace', at: NOW }
+      const given = await store.assign({ conversation: opening.id, ...back })
+      expect(given).toMatchObject({ assignee: '', entry: { kind: 'assigned', text: '', who: 'Grace' } })
+      expect(await store.assign({ conversation: 'none', ...back })).toBeNull()
+    })
+
+    it('keeps tags and topic as the last entry says, and a note that changes neither turn nor queue', async () => {
+      await store.openConversation(opening)
+      const staff = (key: string, kind: 'tagged' | 'topic' | 'note', text: string) =>
+        store.addEntry({ ...reply, key, kind, text, events: [] })
+      await staff('tags-00001', 'tagged', 'vip,card')
+      await staff('topic-0001', 'topic', 'trading')
+      await staff('note-00001', 'note', 'Called the bank.')
+      expect(await store.conversation(opening.id)).toMatchObject({
+        ...{ tags: ['vip', 'card'], topic: 'trading', waitingSince: NOW, fields: { network: 'alpha' } },
+        last: { kind: 'message', text: opening.message },
+      })
+    })
+
+    it('remembers how far each side has read, and never goes back', async () => {
+      await store.openConversation(opening)
+      await store.markRead(opening.id, 'client', 4)
+      await store.markRead(opening.id, 'client', 2)
+      await store.markRead(opening.id, 'agent', 1)
+      expect(await store.conversation(opening.id)).toMatchObject({ readByClient: 4, readByAgent: 1 })
+    })
+
+    it('sends a file with one message of its own side, and keeps its number for it', async () => {
+      await store.openConversation(opening)
+      await store.openConversation({ ...opening, id: 'conversation0002', events: [] })
+      expect(await store.saveAttachment(file)).toEqual(file)
+      expect(await store.saveAttachment(file)).toEqual(file)
+      expect(await store.saveAttachment({ ...file, conversation: 'conversation0002' })).toBeNull()
+      expect(await store.saveAttachment({ ...file, id: 'B'.repeat(22), conversation: 'none' })).toBeNull()
+      const sent = { ...reply, text: '', attachments: [file.id], events: [] }
+      expect(await store.addEntry({ ...sent, key: 'agents-001' })).toMatchObject({ attachments: [] })
+      const entry = await store.addEntry({ ...sent, key: 'clients-01', from: 'client' })
+      const { id, name, type, size } = file
+      expect(entry?.attachments).toEqual([{ id, name, type, size }])
+      expect(await store.addEntry({ ...sent, key: 'clients-02', from: 'client' })).toMatchObject({ attachments: [] })
+      expect(await store.attachment(file.id)).toEqual({ ...file, entry: entry?.seq })
+      expect([await store.attachedBytes(opening.id), await store.attachedBytes('none')]).toEqual([size, 0])
+    })
+
+    it('merges a conversation into another: messages, files, turn and secret go there', async () => {
+      const into = 'conversation0002'
+      await store.openConversation(opening)
+      await store.openConversation({ ...opening, id: into, secretHash: 'second', at: NOW + 1, events: [] })
+      await store.saveAttachment(file)
+      const looked = { ...reply, key: 'clients-01', from: 'client', text: 'Look', attachments: [file.id] } as const
+      await store.addEntry({ ...looked, events: [] })
+      await store.addEntry({ ...reply, conversation: into, key: 'reply-0002', events: [] })
+      const merging = { from: opening.id, into, key: 'merge-0001', who: 'Ada', at: NOW + 9, events: [] }
+      expect((await store.merge(merging))?.map(({ conversation, text }) => [conversation, text])).toEqual([
+        [opening.id, into],
+        [into, opening.id],
+      ])
+      expect(await store.merge(merging)).toBeNull()
+      expect(await store.merge({ ...merging, from: into })).toBeNull()
+      expect(await store.conversation(opening.id)).toMatchObject({
+        state: 'solved',
+        mergedInto: into,
+        waitingSince: null,
+      })
+      expect(await store.conversation(into)).toMatchObject({ state: 'open', waitingSince: NOW })
+      const entries = await store.entriesAfter(0, into, 20)
+      expect(entries.filter(({ kind }) => kind === 'message').map(({ text }) => text)).toEqual([
+        ...[opening.message, 'We look.', opening.message, 'Look'],
+      ])
+      expect(entries.at(-1)?.attachments.map(({ id }) => id)).toEqual([file.id])
+      expect(await store.holdsSecret(into, opening.secretHash)).toBe(true)
+      expect(await store.holdsSecret(opening.id, 'second')).toBe(false)
+    })
+
+    it('stores what is said in a conversation that was merged where it goes on, once', async () => {
+      const into = 'conversation0002'
+      await store.openConversation(opening)
+      await store.openConversation({ ...opening, id: into, events: [] })
+      const said = { ...reply, key: 'clients-01', from: 'client', text: 'One', events: [] } as const
+      await store.addEntry(said)
+      await store.merge({ from: opening.id, into, key: 'merge-0001', who: 'Ada', at: NOW + 9, events: [] })
+      for (const conversation of [opening.id, into])
+        expect(await store.addEntry({ ...said, conversation })).toMatchObject({ conversation: into, text: 'One' })
+      const later = await store.addEntry({ ...said, key: 'clients-02', text: 'Two' })
+      expect(later).toMatchObject({ conversation: into, text: 'Two' })
+      const texts = (await store.entriesAfter(0, into, 20)).filter(({ from }) => from === 'client')
+      expect(texts.map(({ text }) => text)).toEqual([opening.message, opening.message, 'One', 'Two'])
+    })
+
+    it('tells which conversations came before: those it follows, those of its session, and no others', async () => {
+      const open = (place: number, random: number, earlier = '') =>
+        store.openConversation({
+          ...opening,
+          ...{ id: `conversation000${place}`, at: NOW + place, events: [], earlier },
+          session: newSession(NOW, () => random),
+        })
+      await open(1, 1)
+      await open(2, 2)
+      await open(3, 3, 'conversation0001')
+      await open(4, 2, 'conversation0003')
+      await open(5, 2)
+      const precedersOf = async (id: string) => (await store.earlierConversations(id, 10)).map((one) => one.id.at(-1))
+      expect(await precedersOf('conversation0004')).toEqual(['3', '2', '1'])
+      expect(await precedersOf('conversation0001')).toEqual([])
     })
 
     it('takes a one-time link once, and not when it is too old', async () => {
@@ -288,6 +480,31 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
       const ended = await store.continueImport([imported], { ...step, position: 6, ended: true })
       expect(ended).toEqual({ position: 6, added: 1, updated: 0, same: 1 })
       expect(await store.beginImport('zendesk', step.file, NOW)).toEqual(none)
+    })
+
+    it('keeps every change of a notice, and of two on top of the same the first', async () => {
+      const notice: Notice = {
+        id: 'late',
+        severity: 'warning',
+        title: { en: 'Late', ar: 'متأخر' },
+        text: { en: 'Text.', ar: 'نص.' },
+        topics: ['trading'],
+        starts: NOW,
+        ends: null,
+        updatedAt: NOW,
+        source: 'staff',
+      }
+      const written: NoticeChange = { at: NOW, who: 'Ada', what: 'written', notice }
+      const ended: NoticeChange = { at: NOW + 5, who: 'Bo', what: 'ended', notice: { ...notice, ends: NOW + 5 } }
+      expect(await store.saveNotice(written, 0)).toBe(true)
+      expect(await store.saveNotice({ ...written, at: NOW + 1 }, 0)).toBe(false)
+      expect(await store.saveNotice(ended, NOW)).toBe(true)
+      expect(await store.saveNotice({ ...written, notice: { ...notice, id: 'other' } }, 0)).toBe(true)
+      expect((await store.notices()).map(({ notice: { id }, what }) => `${id} ${what}`)).toEqual([
+        'other written',
+        'late ended',
+      ])
+      expect(await store.noticeChanges('late')).toEqual([written, ended])
     })
 
     it('refuses calls once it is closed', async () => {

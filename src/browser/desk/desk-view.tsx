@@ -7,13 +7,19 @@ import { QueuePane } from './queue-pane.tsx'
 
 export interface Setup {
   t: Translate
+  /** Of the namespace "messages". */
+  words: Translate
   locale: string
   company: string
+  /** The published site's address. */
+  site: string
   defaultLocale: string
   /** Locale → the language's own name. */
   locales: Record<string, string>
   /** Locale → topic → its name. */
   topics: Record<string, Record<string, string>>
+  /** Locale → field of tickets → its name and those of its options. */
+  fields: Record<string, Record<string, { label: string; options: Record<string, string> }>>
 }
 
 export interface DeskProps {

@@ -1,6 +1,6 @@
 import type { Conversation } from '../../core/handoff.ts'
 import type { DeskProps, Setup } from './desk-view.tsx'
-import { elapsed, queueOf, waitingSince } from './queue.ts'
+import { elapsed, queueOf } from './queue.ts'
 
 const MOST_SHOWN = 200
 
@@ -9,7 +9,7 @@ export function QueuePane({ desk, setup }: DeskProps) {
   const { t, locales } = setup
   const { conversations, filter, selected, fresh } = desk.state()
   const queue = queueOf(conversations, filter)
-  const waiting = queue.filter((conversation) => waitingSince(conversation) !== null).length
+  const waiting = queue.filter(({ waitingSince }) => waitingSince !== null).length
   return (
     <section class="queue" aria-labelledby="queue-title">
       <header class="queue-head">
@@ -75,8 +75,7 @@ interface ItemProps {
 }
 
 function Item({ conversation, setup: { t, locale, locales, topics }, isSelected, isFresh, open }: ItemProps) {
-  const { id, state, topic, channel, last } = conversation
-  const since = waitingSince(conversation)
+  const { id, state, topic, channel, last, waitingSince: since } = conversation
   const { unit, count } = elapsed(Date.now() - (since ?? last.at))
   const time = unit === 'now' ? t('queue.now') : t(`time.${unit}`, { count })
   const when = t(`queue.${since !== null ? 'waiting' : state === 'solved' ? 'solved_ago' : 'answered'}`, { time })

@@ -8,37 +8,57 @@ export interface QueueFilter {
   locale: string
 }
 
-/** Since when the client waits for us, ms since the epoch; null when it is not our turn. */
-export function waitingSince({ state, last, firstResponseAt, startedAt }: Conversation): number | null {
-  if (state === 'solved' || last.from === 'agent') return null
-  return firstResponseAt === null ? startedAt : last.at
-}
-
 /** The conversations a filter shows: waiting longest first, then answered and solved ones, newest first. */
 export function queueOf(conversations: readonly Conversation[], { state, locale }: QueueFilter): Conversation[] {
   return conversations
     .filter((conversation) => conversation.state === state && (locale === '' || conversation.locale === locale))
     .sort((a, b) => {
-      const [since, other] = [waitingSince(a), waitingSince(b)]
+      const [since, other] = [a.waitingSince, b.waitingSince]
       if (since !== null && other !== null) return since - other || a.id.localeCompare(b.id)
       if (since !== null || other !== null) return since !== null ? -1 : 1
       return b.last.at - a.last.at
     })
 }
 
-/** A conversation after an entry; one that is older than what is known changes nothing. */
+/**
+ * A conversation after an entry; one that is older than what is known changes nothing. What is staff's own always
+ * counts: it may arrive after a later message, and the stream tells all of it once more in its order.
+ */
 export function withEntry(conversation: Conversation, entry: Entry): Conversation {
-  if (entry.seq <= conversation.last.seq) return conversation
-  const next = { ...conversation, last: entry }
+  const isStaffs = entry.kind === 'assigned' || entry.kind === 'tagged' || entry.kind === 'topic'
+  if (!isStaffs && entry.seq <= conversation.last.seq) return conversation
+  const { at, text } = entry
+  const since = conversation.waitingSince
   switch (entry.kind) {
     case 'message':
-      return entry.from === 'agent' ? { ...next, firstResponseAt: conversation.firstResponseAt ?? entry.at } : next
+      return entry.from === 'agent'
+        ? {
+            ...conversation,
+            last: entry,
+            waitingSince: null,
+            firstResponseAt: conversation.firstResponseAt ?? at,
+          }
+        : { ...conversation, last: entry, waitingSince: since ?? at }
     case 'solved':
-      return { ...next, state: 'solved', solvedAt: entry.at }
+      return { ...conversation, last: entry, state: 'solved', solvedAt: at, waitingSince: null }
     case 'reopened':
-      return { ...next, state: 'open', solvedAt: null }
+      return {
+        ...conversation,
+        ...{ last: entry, state: 'open', solvedAt: null },
+        waitingSince: entry.from === 'client' ? (since ?? at) : since,
+      }
     case 'rated':
-      return { ...next, score: Number(entry.text) }
+      return { ...conversation, last: entry, score: Number(text) }
+    case 'merged':
+      return { ...conversation, last: entry }
+    case 'assigned':
+      return { ...conversation, assignee: text }
+    case 'tagged':
+      return { ...conversation, tags: text === '' ? [] : text.split(',') }
+    case 'topic':
+      return { ...conversation, topic: text }
+    case 'note':
+      return conversation
   }
 }
 

@@ -1,3 +1,5 @@
+import { guideAt } from '../../core/guide-path.ts'
+import { SURFACES, type Surface } from '../../core/vocabulary.ts'
 import { isText, keep, readKept } from './kept.ts'
 import type { Field } from './question.ts'
 
@@ -63,4 +65,10 @@ export function topicName(form: HTMLFormElement): string {
 /** The field that a path of the request belongs to; null when it is none the reader fills in. */
 export function fieldOf(path: string): Field | null {
   return path === 'message' || path === 'question' ? 'question' : path === 'email' || path === 'topic' ? path : null
+}
+
+/** Where contact was asked for: named outright, or read off the address of the page that led here. */
+export function surfaceOf(from: string): Surface {
+  const named = SURFACES.find((surface) => surface === from)
+  return named ?? (guideAt(from) === null ? 'contact' : 'guide')
 }

@@ -1,6 +1,16 @@
 import type { Packet } from '../../core/handoff.ts'
+import { isText } from './kept.ts'
+import { isRecord } from './request.ts'
 
 /** What goes along with a question, and what the reader takes out of it before it is sent. */
+
+/** Where a packet waits that goes along to another language's contact page. */
+export const CARRIED = 'guidepost:carried'
+
+/** A packet that was put aside for this page. */
+export function isPacket(value: unknown): value is Packet {
+  return isRecord(value) && Array.isArray(value['searches']) && Array.isArray(value['guides']) && isText(value['page'])
+}
 
 /** One entry, named so that it can be taken out. */
 export type PacketEntry =

@@ -1,39 +1,24 @@
 import { describe, expect, it } from 'vitest'
-import { elapsed, queueOf, waitingSince, withEntry } from '../../../src/browser/desk/queue.ts'
+import { elapsed, queueOf, withEntry } from '../../../src/browser/desk/queue.ts'
 import type { Conversation, Entry } from '../../../src/core/handoff.ts'
+import { aConversation, anEntry } from '../../conversing.ts'
 
-const entry = (seq: number, from: Entry['from'], kind: Entry['kind'] = 'message'): Entry => ({
-  seq,
-  conversation: 'c',
-  at: seq * 1000,
-  kind,
-  from,
-  key: `k${seq}`,
-  text: '4',
-})
-const conversation = (id: string, change: Partial<Conversation>): Conversation => ({
-  id,
-  session: '1',
-  locale: 'en',
-  topic: 'trading',
-  channel: 'chat',
-  email: '',
-  packet: { searches: [], guides: [], page: '' },
-  state: 'open',
-  startedAt: 1000,
-  firstResponseAt: null,
-  solvedAt: null,
-  score: null,
-  last: entry(1, 'client'),
-  ...change,
-})
+const entry = (seq: number, from: Entry['from'], kind: Entry['kind'] = 'message') =>
+  anEntry({ seq, at: seq * 1000, from, kind, key: `k${seq}`, text: '4' })
+const conversation = (id: string, change: Partial<Conversation>) => aConversation({ id, ...change })
 
 describe('the queue', () => {
   const queue = [
-    conversation('answered', { last: entry(9, 'agent'), firstResponseAt: 9000 }),
-    conversation('new', { startedAt: 5000, last: entry(8, 'client') }),
-    conversation('again', { startedAt: 100, firstResponseAt: 200, last: entry(4, 'client'), locale: 'es' }),
-    conversation('solved', { state: 'solved', last: entry(3, 'agent', 'solved') }),
+    conversation('answered', { last: entry(9, 'agent'), firstResponseAt: 9000, waitingSince: null }),
+    conversation('new', { startedAt: 5000, waitingSince: 5000, last: entry(8, 'client') }),
+    conversation('again', {
+      startedAt: 100,
+      firstResponseAt: 200,
+      waitingSince: 4000,
+      last: entry(4, 'client'),
+      locale: 'es',
+    }),
+    conversation('solved', { state: 'solved', waitingSince: null, last: entry(3, 'agent', 'solved') }),
   ]
   it('has who waits longest first, then what is answered', () =>
     expect(queueOf(queue, { state: 'open', locale: '' }).map(({ id }) => id)).toEqual(['again', 'new', 'answered']))
@@ -62,10 +47,27 @@ describe('a conversation after an entry', () => {
   ])('%s', (_, entries, wanted) => expect(entries.reduce(withEntry, open)).toMatchObject(wanted))
 
   it('waits from its beginning until the first reply, then from the last message', () => {
-    expect(waitingSince(withEntry(open, entry(7, 'client')))).toBe(1000)
-    expect(waitingSince([entry(2, 'agent'), entry(7, 'client')].reduce(withEntry, open))).toBe(7000)
-    expect(waitingSince(withEntry(open, entry(2, 'agent')))).toBeNull()
+    expect(withEntry(open, entry(7, 'client')).waitingSince).toBe(1000)
+    expect([entry(2, 'agent'), entry(7, 'client'), entry(8, 'client')].reduce(withEntry, open).waitingSince).toBe(7000)
+    expect(withEntry(open, entry(2, 'agent')).waitingSince).toBeNull()
   })
+
+  it.each([
+    ['assigned', 'Ada', { assignee: 'Ada' }],
+    ['assigned', '', { assignee: '' }],
+    ['tagged', 'vip,card', { tags: ['vip', 'card'] }],
+    ['tagged', '', { tags: [] }],
+    ['topic', 'fees-limits', { topic: 'fees-limits' }],
+  ] as const)(
+    'is %s "%s", also when that arrives after a later message, and nothing else changes',
+    (kind, text, change) => {
+      const later = withEntry(open, entry(9, 'agent'))
+      expect(withEntry(later, anEntry({ seq: 8, from: 'agent', kind, text }))).toEqual({ ...later, ...change })
+    },
+  )
+
+  it('is the same after a note', () =>
+    expect(withEntry(open, anEntry({ seq: 9, from: 'agent', kind: 'note' }))).toEqual(open))
 })
 
 it.each([

@@ -2,16 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lastSeq, ratingOf, takeEntries, threadState } from '../../../src/browser/handoff/thread.ts'
 import type { Entry } from '../../../src/core/handoff.ts'
+import { anEntry } from '../../conversing.ts'
 
-const entry = (seq: number, from: Entry['from'], kind: Entry['kind'] = 'message', text = 'x'): Entry => ({
-  seq,
-  conversation: '0123456789abcdef',
-  at: seq,
-  kind,
-  from,
-  key: `key-${seq}`,
-  text,
-})
+const entry = (seq: number, from: Entry['from'], kind: Entry['kind'] = 'message', text = 'x') =>
+  anEntry({ seq, at: seq, from, kind, key: `key-${seq}`, text })
 const history = [
   entry(2, 'client'),
   entry(5, 'agent'),
