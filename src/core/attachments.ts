@@ -8,6 +8,8 @@ export type AttachmentType = (typeof ATTACHMENT_TYPES)[number]
 export const LARGEST_ATTACHMENT = 10 * 1024 * 1024
 /** Of one message. */
 export const MOST_ATTACHMENTS = 5
+/** Bytes of one conversation, so that a link that is passed on cannot fill a disk. */
+export const LARGEST_TOGETHER = 100 * 1024 * 1024
 
 export interface Attachment {
   /** Made by the sender, so that sending it again stores it once. */

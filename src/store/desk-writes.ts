@@ -13,7 +13,11 @@ export function deskWritesOf(database: DatabaseSync, append: (events: readonly S
     'insert or ignore into entries (conversation, at, kind, sender, own_key, body, who, via) values (?, ?, ?, ?, ?, ?, ?, ?)',
   )
   const entryByKey = database.prepare(`${ENTRIES} where e.conversation = ? and e.sender = ? and e.own_key = ?`)
-  const exists = database.prepare('select 1 from conversations where id = ?')
+  const exists = database.prepare('select merged_into from conversations where id = ?')
+  const movedByKey = database.prepare(
+    `select ?1 as conversation, 'merged:' || e.seq as own_key from entries as e join conversations as c on c.id = e.conversation
+     where c.merged_into = ?1 and e.sender = ?2 and e.own_key = ?3`,
+  )
   const attach = database.prepare(
     'update attachments set entry = ?1 where id = ?2 and conversation = ?3 and sender = ?4 and entry = 0',
   )
@@ -82,8 +86,14 @@ export function deskWritesOf(database: DatabaseSync, append: (events: readonly S
 
   /** Null when there is no such conversation. */
   function addEntry(change: Change): Entry | null {
-    const { conversation, at, kind, from, key, text, who, via, attachments } = change
-    if (!exists.get(conversation)) return null
+    const { at, kind, from, key, text, who, via, attachments } = change
+    const there = exists.get(change.conversation)
+    if (!there) return null
+    // What was merged goes on elsewhere, also for who wrote just then, and what had been said before was taken along.
+    const conversation = String(there.merged_into) || change.conversation
+    const moved = movedByKey.get(conversation, from, key)
+    const copied = moved && entryByKey.get(conversation, from, String(moved.own_key))
+    if (copied) return entryFromRow(copied)
     const { changes, lastInsertRowid } = insertEntry.run(conversation, at, kind, from, key, text, who, via)
     if (Number(changes) === 1) {
       for (const id of attachments) attach.run(lastInsertRowid, id, conversation, from)

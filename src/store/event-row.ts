@@ -36,6 +36,11 @@ export const EVENT_COLUMNS: readonly (readonly [string, 'integer' | 'text'])[] =
   ['stem3', 'text'],
 ]
 
+/** The columns as they are read: a session has more bits than a number holds. */
+export const EVENT_SELECTION = EVENT_COLUMNS.map(([name]) =>
+  name === 'session' ? 'cast(session as text) as session' : name,
+).join(', ')
+
 type Cell = string | number | bigint
 
 /** The row of an event, in the order of the columns. */

@@ -1,10 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { DESK } from './desk-sql.ts'
 import { EVENT_COLUMNS } from './event-row.ts'
+import { NOTICES } from './notice-sql.ts'
 import { prepareKept } from './sqlite-kept.ts'
 import { STAFF } from './staff-sql.ts'
 import { SURGES } from './surge-sql.ts'
 import { TICKET_COLUMNS } from './ticket-writes.ts'
+import { VENDOR_LINKS } from './vendor-sql.ts'
 
 /** The tables as they were first. Never edited: what changes is a further step. */
 const FIRST = `
@@ -62,7 +64,7 @@ create table gaps (
 `
 
 /** The steps from an empty file to today's format, in order. A file of an earlier format takes those that it lacks. */
-const STEPS: readonly string[] = [FIRST, DAY_VERSIONS, TICKETS, GAPS, STAFF, SURGES, DESK]
+const STEPS: readonly string[] = [FIRST, DAY_VERSIONS, TICKETS, GAPS, STAFF, SURGES, DESK, VENDOR_LINKS, NOTICES]
 
 /**
  * Opens the file in durable mode: a commit that returned is on the disk. Throws when a newer Guidepost wrote it.

@@ -3,11 +3,13 @@ import type { HeldGap } from '../core/gaps.ts'
 import { sessionDay } from '../core/session-id.ts'
 import { deskWritesOf } from './desk-writes.ts'
 import { EVENT_COLUMNS, toRow } from './event-row.ts'
+import { noticeWritesOf } from './notice-sql.ts'
 import { touchDays } from './sqlite-kept.ts'
 import { staffWritesOf } from './staff-sql.ts'
 import type { StoredEvent } from './store.ts'
 import { surgeWritesOf } from './surge-sql.ts'
 import { ticketWritesOf } from './ticket-writes.ts'
+import { vendorWritesOf } from './vendor-sql.ts'
 
 /** The writes, each to be run inside the writer's transaction. Each may be repeated and changes nothing then. */
 export function writesOf(database: DatabaseSync) {
@@ -42,7 +44,9 @@ export function writesOf(database: DatabaseSync) {
     dropGap: (id: string) => void dropGap.run(id),
     ...staffWritesOf(database),
     ...surgeWritesOf(database),
+    ...noticeWritesOf(database),
     ...ticketWritesOf(database),
+    ...vendorWritesOf(database),
   }
 }
 

@@ -121,26 +121,6 @@ describe('a question for a person', () => {
   })
 })
 
-describe('availability', () => {
-  test.each([
-    ['en', { chat: 'away', until: null }],
-    ['es', { chat: 'closed', until: Date.parse('2026-11-24T09:00:00Z') }],
-    ['ar', { chat: 'closed', until: null }],
-  ])('of %s by its hours when nobody is there', async (locale, expected) => {
-    const { app } = await setUp()
-    expect((await app.inject(`/api/availability?locale=${locale}`)).json()).toEqual(expected)
-  })
-
-  test('of an unknown locale names the known ones', async () => {
-    const { app } = await setUp()
-    const reply = await app.inject('/api/availability?locale=xx')
-    expect([reply.statusCode, reply.json().error.message]).toEqual([
-      422,
-      'Locale "xx" is not published. Choose one of en, es, ar.',
-    ])
-  })
-})
-
 describe('a conversation', () => {
   test.each([
     ['without a secret', {}],

@@ -16,6 +16,7 @@ test('every page of a sample says so in its language; pages of what was measured
     signInTexts: texts,
     topics: [],
     clientSecret: '',
+    webhookSecret: '',
     redirects: {},
   }
   const sampled = await createServer({
