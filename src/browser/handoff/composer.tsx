@@ -16,7 +16,7 @@ interface Props {
   hint: string
   /** Where the draft outlives a reload. */
   draft: string
-  /** What stands between the field's name and the field. */
+  /** What stands beside the field, under the id "message-promise": what we never ask for. */
   promise: preact.ComponentChildren
   /** What is found is not sent before it was read. */
   check: SecretCheck
@@ -84,7 +84,6 @@ export function Composer({ t, label, hint, draft, promise, check, attaching, typ
       <label class="step" for="message">
         {label}
       </label>
-      {promise}
       <textarea
         id="message"
         ref={field}
@@ -103,6 +102,7 @@ export function Composer({ t, label, hint, draft, promise, check, attaching, typ
           }
         }}
       />
+      {promise}
       {stopped.length > 0 && <SecretStop {...{ t, text, secrets: stopped, remove, edit, sendAnyway: post }} />}
       <p class="small" role="status">
         {said}
