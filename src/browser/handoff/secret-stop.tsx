@@ -41,7 +41,7 @@ export function SecretStop({ t, text, secrets, remove, edit, sendAnyway }: Props
         </blockquote>
       </figure>
       <p>{t(isCertain ? 'secret.certain' : 'secret.unsure')}</p>
-      <p class="small soft">{t('secret.asked')}</p>
+      {isCertain && <p class="small soft">{t('secret.asked')}</p>}
       <p class="secret-ways">
         <button type="button" class="button" onClick={remove}>
           {t('secret.remove')}

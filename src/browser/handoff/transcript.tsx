@@ -21,8 +21,7 @@ export function Transcript({ t, mail, text, file }: Props) {
   const [said, setSaid] = useState<Said>({ kind: '' })
   const send = async () => {
     const address = email.trim()
-    if (!isAddress(address))
-      return setSaid({ kind: 'wrong', text: t(address === '' ? 'errors.email_empty' : 'errors.email_wrong') })
+    if (!isAddress(address)) return setSaid({ kind: 'wrong', text: t('errors.email_wrong') })
     setSaid({ kind: 'busy' })
     setSaid(outcomeOf(await mail(address), t))
   }
