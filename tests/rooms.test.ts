@@ -14,7 +14,7 @@ interface Room {
 const NODE = 'node:'
 const ROOMS: Record<string, Room> = {
   core: { ours: [], packages: ['zod', 'csv-parse'] },
-  browser: { ours: ['core'], packages: ['preact', 'eventsource', '@observablehq/plot'] },
+  browser: { ours: ['core'], packages: ['preact', 'eventsource', '@observablehq/plot', '@scure/bip39', 'qr'] },
   site: {
     ours: ['core', 'browser'],
     packages: [

@@ -1,4 +1,6 @@
 import { type ConversationKey, newConversationKey } from './conversation-link.ts'
+import { followWith } from './earlier.ts'
+import { handOver } from './handover.ts'
 import { type Answer, posting, request } from './request.ts'
 import type { Question } from './vendors/handoff.ts'
 
@@ -17,10 +19,16 @@ export function createOpening(): Opening {
       // A changed question is another one: under the old number the server would keep the text it has.
       if (sent !== '' && sent !== text) key = newConversationKey()
       sent = text
-      const answer = await post(question, key)
-      if (answer.kind !== 'refused' || answer.code !== 'taken') return { answer, key }
-      key = newConversationKey()
-      return { answer: await post(question, key), key }
+      let answer = await post(question, key)
+      if (answer.kind === 'refused' && answer.code === 'taken') {
+        key = newConversationKey()
+        answer = await post(question, key)
+      }
+      if (answer.kind === 'answered') {
+        handOver(key.id, answer.body)
+        followWith(null)
+      }
+      return { answer, key }
     },
   }
 }
