@@ -6,11 +6,13 @@ import { fallbackChain } from '../../src/core/locales.ts'
 import { everybody } from '../../src/core/question.ts'
 import { randomBits } from '../../src/core/session-id.ts'
 import { createTranslate, layTexts, type Texts } from '../../src/core/text.ts'
+import type { VendorConfig } from '../../src/core/vendor-config.ts'
 import { readParts } from '../../src/server/main.ts'
 import { createServer } from '../../src/server/server.ts'
 import { makeSignInLink } from '../../src/server/sign-in.ts'
 import { site } from '../../src/site.config.ts'
 import { openStore, type Store } from '../../src/store/store.ts'
+import { builtFor } from './built-for.ts'
 
 /** The whole product for one journey: the built site, a store of its own, and hours that are always open. */
 
@@ -29,20 +31,24 @@ export interface Product {
   signInAddress(): Promise<string>
 }
 
-export const test = base.extend<{ product: Product }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs off its first argument.
-  product: async ({}, use) => {
+/** Of a helpdesk's webhooks, in every journey. */
+export const WEBHOOK_SECRET = 'whsec-of-the-helpdesk'
+
+export const test = base.extend<{ product: Product; vendor: VendorConfig }>({
+  /** Who takes the hand-offs: `test.use({ vendor })`. */
+  vendor: [site.vendor, { option: true }],
+  product: async ({ vendor }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'guidepost-journey-'))
     const store = await openStore(`sqlite:${folder}`)
     const app = await createServer({
       clientSecret: '',
-      webhookSecret: '',
+      webhookSecret: WEBHOOK_SECRET,
       isSample: false,
-      site: OPEN_SITE,
+      site: { ...OPEN_SITE, vendor },
       store,
       clock: Date.now,
       random: randomBits,
-      dist: DIST,
+      dist: builtFor(vendor, DIST, folder),
       ...readParts(ROOT),
     })
     const address = await app.listen({ port: 0, host: '127.0.0.1' })
