@@ -1,6 +1,7 @@
 import mdx from '@astrojs/mdx'
 import tailwind from '@tailwindcss/vite'
 import { defineConfig } from 'astro/config'
+import { oneScript } from './src/site/one-script.ts'
 import { staticRedirects } from './src/site/redirects.ts'
 import { searchIndex } from './src/site/search-index/integration.ts'
 import { site } from './src/site.config.ts'
@@ -14,7 +15,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   build: { format: 'directory', assets: 'assets', inlineStylesheets: 'never' },
   markdown: { syntaxHighlight: false },
-  integrations: [mdx(), searchIndex()],
+  integrations: [mdx(), oneScript(), searchIndex()],
   vite: {
     plugins: [tailwind()],
     // Nothing is inlined, so that the content security policy needs no exception.
@@ -27,7 +28,7 @@ export default defineConfig({
             groups: [
               {
                 name: 'reader',
-                test: /src\/(?:browser\/(?:page|record|session|trail|vote|anchors|guide-view|language-switch|search-boxes)|core\/session-id)\.ts$/,
+                test: /src\/(?:browser\/(?:page|record|session|trail|vote|anchors|guide-view|language-switch|search-boxes|notices|notice-feed)|core\/session-id)\.ts$/,
               },
             ],
           },

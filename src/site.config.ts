@@ -80,6 +80,7 @@ export const site: SiteConfig = {
       exceptions: newYear,
     },
   ],
+  vendor: { kind: 'desk' },
   costOfContact: { amount: 6.5, currency: 'EUR' },
   privacyThreshold: 3,
   staff: null,

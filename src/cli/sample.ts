@@ -67,7 +67,7 @@ export async function makeSample(shape: SampleShape, folder: string, { root, pro
     let days = 0
     const played = await play(
       sampleHistory(shape, guides),
-      { ...server, random: () => 0, clientSecret: '', isSample: true },
+      { ...server, random: () => 0, clientSecret: '', webhookSecret: '', isSample: true },
       (so) => {
         days += 1
         progress(`${Math.round((100 * days) / shape.days)} %  ${text(so)}`)

@@ -8,6 +8,8 @@ export type AttachmentType = (typeof ATTACHMENT_TYPES)[number]
 export const LARGEST_ATTACHMENT = 10 * 1024 * 1024
 /** Of one message. */
 export const MOST_ATTACHMENTS = 5
+/** Bytes of one conversation, so that a link that is passed on cannot fill a disk. */
+export const LARGEST_TOGETHER = 100 * 1024 * 1024
 
 export interface Attachment {
   /** Made by the sender, so that sending it again stores it once. */
@@ -20,6 +22,26 @@ export interface Attachment {
 
 export function isAttachmentType(type: string): type is AttachmentType {
   return (ATTACHMENT_TYPES as readonly string[]).includes(type)
+}
+
+const SIGNATURES: readonly (readonly [AttachmentType, string])[] = [
+  ['image/png', '\x89PNG\r\n\x1a\n'],
+  ['image/jpeg', '\xff\xd8\xff'],
+  ['image/gif', 'GIF8'],
+  ['application/pdf', '%PDF-'],
+]
+/** How many bytes `attachmentTypeOf` needs. */
+export const SIGNATURE_BYTES = 16
+
+/**
+ * What a file is by its first bytes, for the browser to say so before it sends ten megabytes; the server looks again. Empty
+ * when it is nothing that may be attached.
+ * @example attachmentTypeOf(new TextEncoder().encode('%PDF-1.7')) // => 'application/pdf'
+ */
+export function attachmentTypeOf(bytes: Uint8Array): AttachmentType | '' {
+  const begin = String.fromCharCode(...bytes.subarray(0, SIGNATURE_BYTES))
+  if (begin.startsWith('RIFF') && begin.slice(8, 12) === 'WEBP') return 'image/webp'
+  return SIGNATURES.find(([, signature]) => begin.startsWith(signature))?.[0] ?? ''
 }
 
 /**

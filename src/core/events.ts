@@ -57,6 +57,12 @@ const readerEvents = [
     helpful: z.boolean(),
     reason: z.enum(RATING_REASONS),
   }),
+  /**
+   * The last word on a guide that was suggested at the contact form and opened there: "this solved it", or, taken back,
+   * that a person is needed after all. No vote on the guide: nobody is asked for the opposite.
+   */
+  z.strictObject({ kind: z.literal('suggestion_rated'), ...base, guide, helpful: z.boolean() }),
+  /** Told again when a topic is chosen there: the latest topic counts. */
   z.strictObject({ kind: z.literal('contact_opened'), ...base, surface, topic }),
   z.strictObject({
     kind: z.literal('handoff_started'),

@@ -1,4 +1,5 @@
-import { asciiDigit, redact } from './redact.ts'
+import { redact } from './redact.ts'
+import { asciiDigit } from './secrets/fold.ts'
 import type { TopicField } from './topics.ts'
 
 /** What is typed into a topic's field, judged alike in the browser and on the server. Without zod, for the browser. */

@@ -186,10 +186,23 @@ export interface Conversation {
   last: Entry
 }
 
-/** `GET /api/availability?locale=` */
-export interface Availability {
+/** What is known of the chat in one language. */
+export interface ChatNow {
   /** open: inside hours and somebody present; away: inside hours, nobody present; closed: outside hours. */
   chat: 'open' | 'away' | 'closed'
   /** When the hours end (open, away) or begin (closed), ms since the epoch; null when never. */
   until: number | null
+  /** Null when too few chats were answered lately to say. */
+  wait: UsualWait | null
+}
+
+/** How long people waited for the first answer, and of how many chats that is the median. */
+export interface UsualWait {
+  seconds: number
+  chats: number
+}
+
+/** `GET /api/availability?locale=&topic=&also=`: `others` are the locales of `also`, in the order asked. */
+export interface Availability extends ChatNow {
+  others: (ChatNow & { locale: string })[]
 }

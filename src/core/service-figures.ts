@@ -1,6 +1,6 @@
 import type { Categories, ServiceReport } from './answers.ts'
 import { dayText, type Question } from './question.ts'
-import { figureOf, sent, timeOf } from './report.ts'
+import { figureOf, sent, timeOf } from './rate.ts'
 import { addUp, type Counts, type TallyRow } from './tallies.ts'
 
 /** What people did for clients: cases asked for and solved, how long both took, and what was left to do. */

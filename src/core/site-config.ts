@@ -1,4 +1,7 @@
+import type { z } from 'zod'
+import type { openingHours } from './opening-hours.ts'
 import type { Role } from './roles.ts'
+import type { VendorConfig } from './vendor-config.ts'
 
 /** What an operator may set, in `src/site.config.ts`: the one file to edit for another company. */
 export interface SiteConfig {
@@ -14,6 +17,8 @@ export interface SiteConfig {
   locales: Record<string, LocaleConfig>
   /** When people answer chats, by language and topic; several entries for the same are teams that take turns. */
   hours: OpeningHours[]
+  /** Who takes the hand-offs; `{ kind: 'desk' }` for the one that comes with it. Webhooks are signed with VENDOR_WEBHOOK_SECRET. */
+  vendor: VendorConfig
   /** What one contact costs the company, for the cost of a gap. */
   costOfContact: { amount: number; currency: string }
   /** A query's text is shown to staff only when at least this many sessions searched it. */
@@ -52,25 +57,10 @@ export interface LocaleConfig {
   fallback: string[]
 }
 
+export type OpeningHours = z.infer<typeof openingHours>
+
 /** Days are counted as ISO 8601 does: 1 is Monday. */
-export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
+export type Weekday = keyof OpeningHours['weekly']
 
-export interface OpeningHours {
-  locales: string[]
-  /** The topics these hours are for; empty for every topic that no other entry of the language names. */
-  topics: string[]
-  /** An IANA time zone: the times are meant there, daylight saving included. */
-  timeZone: string
-  /** Spans a day as "HH:MM-HH:MM"; "24:00" is the day's end, and one that closes before it opens runs past midnight. A day left out is closed. */
-  weekly: Partial<Record<Weekday, string[]>>
-  /** Days that differ from the week, such as holidays; the first that fits counts. */
-  exceptions: DayException[]
-}
-
-export interface DayException {
-  /** The first and the last day, as "YYYY-MM-DD", or as "MM-DD" for every year. */
-  from: string
-  to: string
-  /** Instead of the week's; empty: closed. */
-  spans: string[]
-}
+/** Days that differ from the week. */
+export type DayException = OpeningHours['exceptions'][number]

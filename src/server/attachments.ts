@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { fileTypeFromBuffer } from 'file-type'
-import { isAttachmentType, LARGEST_ATTACHMENT, safeFileName } from '../core/attachments.ts'
+import { isAttachmentType, LARGEST_ATTACHMENT, LARGEST_TOGETHER, safeFileName } from '../core/attachments.ts'
 import { attachmentId, type Entry } from '../core/handoff.ts'
 import type { Files } from '../store/files.ts'
 import type { Attached, Store } from '../store/store.ts'
-import { problem } from './problem.ts'
+import { problem, wrongFields } from './problem.ts'
 
 /**
  * Files of a conversation: `PUT …/attachments/:file?name=` with the bytes as the body, then a message that names their
@@ -20,18 +20,43 @@ export interface AttachmentParts {
   clock: () => number
 }
 
-/** A side's conversation for a request; null when there is none, or none for who asks. */
-export type Owner = (request: FastifyRequest) => Promise<{ conversation: string; from: Entry['from'] } | null>
+/** A side of a conversation. */
+interface Owned {
+  conversation: string
+  from: Entry['from']
+}
 
-/** Adds the two routes of one side under a path such as `/api/conversations/:id`. */
+/** A side's conversation for a request; null when there is none, or none for who asks. */
+export type Owner = (request: FastifyRequest) => Promise<Owned | null>
+
+export interface AttachmentRoutes extends AttachmentParts {
+  /** Such as "/api/conversations/:id". */
+  path: string
+  owner: Owner
+  /** Answers a request that comes too fast, and says that it did. */
+  isFlood(request: FastifyRequest, reply: FastifyReply): boolean
+}
+
+/** Adds the two routes of one side. */
 export function addAttachmentRoutes(
   app: FastifyInstance,
-  { path, owner, store, files, clock }: AttachmentParts & { path: string; owner: Owner },
+  { path, owner, isFlood, store, files, clock }: AttachmentRoutes,
 ): void {
   type Route = { Params: { file: string }; Querystring: { name?: string } }
+  const owners = new WeakMap<FastifyRequest, Owned>()
 
-  app.put<Route>(`${path}/attachments/:file`, { bodyLimit: LARGEST_ATTACHMENT }, async (request, reply) => {
+  /** Before the body is read: whoever may not attach sends no ten megabytes. */
+  async function admitSender(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
     const owned = await owner(request)
+    if (!owned) return unknown(reply)
+    if (isFlood(request, reply)) return reply
+    owners.set(request, owned)
+    return undefined
+  }
+
+  const options = { bodyLimit: LARGEST_ATTACHMENT, onRequest: admitSender }
+  app.put<Route>(`${path}/attachments/:file`, options, async (request, reply) => {
+    const owned = owners.get(request)
     if (!owned) return unknown(reply)
     const id = attachmentId.safeParse(request.params.file)
     if (!id.success)
@@ -58,6 +83,7 @@ export function addAttachmentRoutes(
     }
     const known = await store.attachment(wanted.id)
     if (known && (known.conversation !== wanted.conversation || known.from !== wanted.from)) return taken(reply)
+    if (!known && (await store.attachedBytes(owned.conversation)) + body.length > LARGEST_TOGETHER) return full(reply)
     // The bytes are on the disk before anybody is told of the file.
     await files.save(wanted.id, body)
     const stored = await store.saveAttachment(wanted)
@@ -85,6 +111,17 @@ export function addAttachmentRoutes(
   })
 }
 
+/** Whether a message may name these files: the sender put each of them here. An earlier message may have one already. */
+export async function areOwn(store: Store, { conversation, from }: Owned, ids: readonly string[]): Promise<boolean> {
+  const attached = await Promise.all(ids.map((id) => store.attachment(id)))
+  return attached.every((file) => file?.conversation === conversation && file.from === from)
+}
+
+export function notAttached(reply: FastifyReply): FastifyReply {
+  const message = 'must name files that were sent to this conversation before. Attach the file again'
+  return wrongFields(reply, [{ path: 'attachments', message }])
+}
+
 /** Files come as they are, with no form around them. */
 export function acceptFiles(app: FastifyInstance): void {
   app.addContentTypeParser(OCTETS, { parseAs: 'buffer' }, (_, body, done) => done(null, body))
@@ -94,6 +131,11 @@ export const FILE_TOO_LARGE = `The file is larger than ${LARGEST_ATTACHMENT / ME
 
 function unknown(reply: FastifyReply): FastifyReply {
   return problem(reply, 404, 'unknown_file', 'There is no such file in this conversation. Reload the conversation.')
+}
+
+function full(reply: FastifyReply): FastifyReply {
+  const most = LARGEST_TOGETHER / MEGABYTE
+  return problem(reply, 413, 'full', `The files of one conversation come to ${most} MB at most. Describe it in words.`)
 }
 
 function taken(reply: FastifyReply): FastifyReply {

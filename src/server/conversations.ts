@@ -16,13 +16,14 @@ import { namedEventId, newSession, type RandomBits } from '../core/session-id.ts
 import type { SiteConfig } from '../core/site-config.ts'
 import type { Files } from '../store/files.ts'
 import type { Store, StoredEvent } from '../store/store.ts'
-import { addAttachmentRoutes } from './attachments.ts'
-import { availability } from './availability.ts'
+import { addAttachmentRoutes, areOwn, notAttached } from './attachments.ts'
+import { chatNow } from './availability.ts'
 import { clientAct } from './change.ts'
 import type { Flood } from './flood.ts'
 import { isBelievedSession } from './journal.ts'
 import type { Live } from './live.ts'
 import { invalid, problem, wrongFields } from './problem.ts'
+import { refuseSecrets } from './secrets.ts'
 import { redactWithLists } from './seed-lists.ts'
 import { readFields, type TopicFields } from './topic-fields.ts'
 
@@ -97,18 +98,6 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
     return wait > 0
   }
 
-  app.get<{ Querystring: { locale: string | undefined } }>('/api/availability', async (request, reply) => {
-    const { locale = site.defaultLocale } = request.query
-    if (!locales.includes(locale))
-      return problem(
-        reply,
-        422,
-        'unknown_locale',
-        `Locale "${locale}" is not published. Choose one of ${locales.join(', ')}.`,
-      )
-    return reply.header('cache-control', 'no-store').send(availability(locale, '', routes))
-  })
-
   app.post('/api/conversations', async (request, reply) => {
     if (isFlood(request, reply)) return reply
     const parsed = openRequest.safeParse(request.body)
@@ -120,11 +109,12 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
       return wrongFields(reply, [{ path: 'email', message: 'is needed, so that the answer can reach you' }])
     const { kept, problems } = readFields(asked, fields)
     if (problems.length > 0) return wrongFields(reply, problems)
+    if (refuseSecrets(reply, [asked.message])) return reply
     const secretHash = hashOf(asked.secret)
     const known = await store.conversation(asked.id)
     if (known && !(await store.holdsSecret(asked.id, secretHash)))
       return problem(reply, 409, 'taken', 'A conversation with this number exists. Draw another number and send again.')
-    if (!known && asked.channel === 'chat' && availability(asked.locale, asked.topic, routes).chat !== 'open')
+    if (!known && asked.channel === 'chat' && chatNow(asked.locale, asked.topic, routes).chat !== 'open')
       return problem(
         reply,
         409,
@@ -184,7 +174,10 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
     if (isFlood(request, reply)) return reply
     const parsed = messageRequest.safeParse(request.body)
     if (!parsed.success) return invalid(reply, parsed.error)
+    if (refuseSecrets(reply, [parsed.data.text])) return reply
     const said = { conversation: conversation.id, at: clock() }
+    if (!(await areOwn(store, { conversation: conversation.id, from: 'client' }, parsed.data.attachments)))
+      return notAttached(reply)
     const entry = await store.addEntry(clientAct({ ...said, kind: 'message', ...parsed.data }))
     if (!entry) return unknown(reply)
     live.announce(entry)
@@ -254,7 +247,7 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
   })
 
   addAttachmentRoutes(app, {
-    ...{ path: '/api/conversations/:id', store, files, clock },
+    ...{ path: '/api/conversations/:id', isFlood, store, files, clock },
     async owner(request) {
       const { id } = request.params as { id: string }
       const conversation = await readOwn(request, id, store)

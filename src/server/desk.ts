@@ -13,7 +13,7 @@ import {
   turnRequest,
   typingRequest,
 } from '../core/handoff.ts'
-import { addAttachmentRoutes } from './attachments.ts'
+import { addAttachmentRoutes, areOwn, notAttached } from './attachments.ts'
 import { agentAct } from './change.ts'
 import { type ConversationRoutes, readSolved } from './conversations.ts'
 import { invalid, problem, wrongFields } from './problem.ts'
@@ -25,6 +25,7 @@ import { agentOf, nameOf } from './staff.ts'
 const QUEUE = 500
 const MOST_ENTRIES = 10_000
 const MOST_EARLIER = 20
+const LONGEST_SEARCH = 200
 
 export interface DeskRoutes extends Pick<ConversationRoutes, 'site' | 'store' | 'files' | 'live' | 'clock'> {
   topics: readonly string[]
@@ -44,15 +45,16 @@ export function addDeskRoutes(app: FastifyInstance, routes: DeskRoutes): void {
   const { site, topics, store, files, live, clock } = routes
   const locales = Object.keys(site.locales)
 
-  app.get<{ Querystring: { state: string | undefined; locale: string | undefined } }>(
+  app.get<{ Querystring: { state: string | undefined; locale: string | undefined; text: string | undefined } }>(
     '/api/desk/conversations',
     async (request, reply) => {
-      const { state = '', locale = '' } = request.query
+      const { state = '', locale = '', text = '' } = request.query
       if (!['', 'open', 'solved'].includes(state))
         return problem(reply, 422, 'unknown_state', 'The state is "open" or "solved", or left out for both.')
       const filter = {
         locale: locale || null,
         state: state === 'open' || state === 'solved' ? state : null,
+        text: text.trim().slice(0, LONGEST_SEARCH) || null,
         limit: QUEUE,
       } as const
       return { conversations: await store.conversations(filter), me: nameOf(request), agents: live.agents() }
@@ -92,11 +94,17 @@ export function addDeskRoutes(app: FastifyInstance, routes: DeskRoutes): void {
 
   onConversation('messages', messageRequest, async ({ conversation, body, who, at, reply }) => {
     if (conversation.mergedInto !== '') return merged(reply)
+    if (!(await areOwn(store, { conversation: conversation.id, from: 'agent' }, body.attachments)))
+      return notAttached(reply)
     // Who answers first holds it; then nobody else answers over their head.
     const held = { conversation: conversation.id, key: `answer:${body.key}`, from: '', to: who, who, at }
     const taken = await store.assign(held)
     if (!taken) return unknown(reply)
-    if (taken.assignee !== who) return isHeld(reply, taken.assignee)
+    if (taken.assignee !== who) {
+      // What was sent before somebody else took over, and is sent again because its answer was lost, stays said.
+      const said = (await store.entriesAfter(0, conversation.id, MOST_ENTRIES)).find(({ key }) => key === body.key)
+      return said?.from === 'agent' ? reply.code(201).send({ entry: said }) : isHeld(reply, taken.assignee)
+    }
     if (taken.entry) live.announce(taken.entry)
     const entry = await store.addEntry(
       agentAct(who, {
@@ -115,6 +123,9 @@ export function addDeskRoutes(app: FastifyInstance, routes: DeskRoutes): void {
   )
 
   onConversation('assign', assignRequest, async ({ conversation, body, who, at, reply }) => {
+    const isThere = body.to === '' || body.to === who || live.agents().some(({ name }) => name === body.to)
+    if (!isThere)
+      return problem(reply, 409, 'not_there', `${body.to} is not at the desk any more. Choose somebody who is.`)
     const assigned = await store.assign({ conversation: conversation.id, ...body, who, at })
     if (!assigned) return unknown(reply)
     if (assigned.assignee !== body.to) return isHeld(reply, assigned.assignee)
@@ -155,7 +166,7 @@ export function addDeskRoutes(app: FastifyInstance, routes: DeskRoutes): void {
 
   onConversation('reopen', turnRequest, async ({ conversation, body, who, at, reply }) => {
     if (conversation.mergedInto !== '') return merged(reply)
-    if (conversation.state === 'open') return problem(reply, 409, 'open', 'This conversation is open already.')
+    if (conversation.state === 'open') return reply.code(200).send({ entry: null })
     return announced(
       reply,
       await store.addEntry(
@@ -193,7 +204,7 @@ export function addDeskRoutes(app: FastifyInstance, routes: DeskRoutes): void {
   })
 
   addAttachmentRoutes(app, {
-    ...{ path: '/api/desk/conversations/:id', store, files, clock },
+    ...{ path: '/api/desk/conversations/:id', isFlood: () => false, store, files, clock },
     async owner(request: FastifyRequest) {
       const { id } = request.params as { id: string }
       return (await store.conversation(id)) && { conversation: id, from: 'agent' }

@@ -16,7 +16,7 @@ export interface Live {
   announce(entry: Entry): void
   /** Tells who looks at a conversation something that is true for a moment only; it is not kept. */
   tell(conversation: string, event: Passing): void
-  /** Who answers now, by name, in which locales; without those who are connected and not available. */
+  /** Who is connected, by name, with the locales they answer chats in now. */
   agents(): { name: string; locales: string[] }[]
   /** Whether somebody answers in a locale: connected now, or until a moment ago. */
   isPresent(locale: string): boolean
@@ -82,15 +82,21 @@ export function createLive(store: Store, clock: () => number): Live {
     stream(request, reply, { conversation, agent, name, shows, present, after, presenceOf }) {
       const { write, drained } = openEventStream(reply)
       const read = keepReading({ store, conversation, from: startingPoint(request, after), shows, write, drained })
-      let told = ''
+      const told = new Map<string, string>()
+      /** Tells what is so now, unless this listener knows. */
+      const tellState = (kind: 'presence' | 'agents', state: unknown) => {
+        const text = JSON.stringify(state)
+        if (text !== told.get(kind)) write(`event: ${kind}\ndata: ${text}\n\n`)
+        told.set(kind, text)
+      }
       const listener: Listener = {
         conversation,
         agent,
         tell(about, { kind, ...event }) {
           if (conversation !== null && conversation !== about) return
           // Clients are not told which agent it is.
-          const told = conversation === null || !('who' in event) ? event : { ...event, who: '' }
-          write(`event: ${kind}\ndata: ${JSON.stringify({ conversation: about, ...told })}\n\n`)
+          const shown = conversation === null || !('who' in event) ? event : { ...event, who: '' }
+          write(`event: ${kind}\ndata: ${JSON.stringify({ conversation: about, ...shown })}\n\n`)
         },
         wake() {
           // When the store fails, the client connects again and is told from its last entry on.
@@ -98,9 +104,8 @@ export function createLive(store: Store, clock: () => number): Live {
         },
         tellPresence() {
           const locales = presenceOf.filter(presence.isPresent)
-          const text = JSON.stringify({ present: locales.length > 0, locales })
-          if (text !== told) write(`event: presence\ndata: ${text}\n\n`)
-          told = text
+          tellState('presence', { present: locales.length > 0, locales })
+          if (conversation === null) tellState('agents', presence.agents())
         },
         end() {
           if (!listeners.delete(listener)) return

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { assertHours } from '../core/hours-problems.ts'
 import { words } from '../core/query.ts'
 import { everybody, PERIOD_DAYS } from '../core/question.ts'
 import { type Redirects, redirectsFile } from '../core/redirects.ts'
@@ -30,11 +31,13 @@ export interface Environment {
   /** Of the team's accounts; empty when there is none. */
   clientSecret: string
   alertSecrets: AlertSecrets
+  /** Of the helpdesk's webhooks; empty when there is none. */
+  webhookSecret: string
 }
 
 /** Where the product listens and keeps its data, from the environment. Throws when a value cannot be used. */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
-  const { PORT, HOST, DATA_DIR, OIDC_CLIENT_SECRET, ALERT_SECRET, SMTP_URL } = env
+  const { PORT, HOST, DATA_DIR, OIDC_CLIENT_SECRET, ALERT_SECRET, SMTP_URL, VENDOR_WEBHOOK_SECRET } = env
   const port = PORT ? Number(PORT) : 4321
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`PORT is "${PORT}", which is no port. Use a number from 1 to 65535: PORT=4322 npm start`)
@@ -45,6 +48,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     dataFolder: resolve(DATA_DIR || join(ROOT, 'data')),
     clientSecret: OIDC_CLIENT_SECRET ?? '',
     alertSecrets: { secret: ALERT_SECRET ?? '', smtp: SMTP_URL ?? '' },
+    webhookSecret: VENDOR_WEBHOOK_SECRET ?? '',
   }
 }
 
@@ -113,13 +117,14 @@ export interface Running {
 
 /** Opens the store and listens. Throws, with nothing left open, when either cannot be done. */
 export async function listen(
-  { port, host, dataFolder, clientSecret, alertSecrets }: Environment,
+  { port, host, dataFolder, clientSecret, alertSecrets, webhookSecret }: Environment,
   dist: string,
 ): Promise<Running> {
   assertWritable(dataFolder)
   const store = await openStore(`sqlite:${dataFolder}`)
   try {
     const parts = readParts(ROOT)
+    assertHours(site, parts.topics)
     const app = await createServer({
       site,
       store,
@@ -128,6 +133,7 @@ export async function listen(
       random: randomBits,
       dist,
       clientSecret,
+      webhookSecret,
       isSample: readSampleLabel(dataFolder) !== null,
       ...parts,
     })
@@ -167,7 +173,7 @@ export async function listen(
   }
 }
 
-const BETWEEN_COUNTS = 30_000
+const BETWEEN_COUNTS = 5_000
 
 const BETWEEN_LOOKS = 60_000
 

@@ -48,7 +48,7 @@ export function addMetrics(app: FastifyInstance, { store, journal }: Parts): voi
     help: `Conversations that are not solved; at most ${MOST_WAITING} are counted.`,
     registers,
     async collect() {
-      this.set((await store.conversations({ locale: null, state: 'open', limit: MOST_WAITING })).length)
+      this.set((await store.conversations({ locale: null, state: 'open', text: null, limit: MOST_WAITING })).length)
     },
   })
 

@@ -5,7 +5,7 @@ const GRACE = 20_000
 export interface Presence {
   /** An agent's connection that answers these locales began; what the agent dropped before is forgotten. Call the result when it ends. */
   arrive(agent: string, name: string, locales: readonly string[]): () => void
-  /** Who is connected and answers somewhere, by name, each once. */
+  /** Who is connected, by name, each once; without locales who is not there for chats. */
   agents(): { name: string; locales: string[] }[]
   isPresent(locale: string): boolean
 }
@@ -30,9 +30,10 @@ export function createPresence(clock: () => number, changed: () => void): Presen
     },
     agents() {
       const byName = new Map<string, Set<string>>()
-      for (const { name, locales } of here)
-        if (locales.length > 0) byName.set(name, new Set([...(byName.get(name) ?? []), ...locales]))
-      return [...byName].map(([name, locales]) => ({ name, locales: [...locales].sort() }))
+      for (const { name, locales } of here) byName.set(name, new Set([...(byName.get(name) ?? []), ...locales]))
+      return [...byName]
+        .map(([name, locales]) => ({ name, locales: [...locales].sort() }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1))
     },
     isPresent(locale) {
       if ([...here].some(({ locales }) => locales.includes(locale))) return true

@@ -8,10 +8,12 @@ import { type Redirects, redirectsBy } from '../core/redirects.ts'
 import type { RandomBits } from '../core/session-id.ts'
 import type { SiteConfig } from '../core/site-config.ts'
 import type { Texts } from '../core/text.ts'
+import { readVendor } from '../core/vendor-config.ts'
 import type { Files } from '../store/files.ts'
 import type { Store } from '../store/store.ts'
 import { addAccessLog } from './access.ts'
 import { acceptFiles, FILE_TOO_LARGE } from './attachments.ts'
+import { addAvailability } from './availability.ts'
 import { addConversationRoutes } from './conversations.ts'
 import { createCrowd } from './crowd.ts'
 import { addDeskRoutes } from './desk.ts'
@@ -22,6 +24,7 @@ import { TOO_LARGE } from './journal-answers.ts'
 import { addJournalRoutes } from './journal-routes.ts'
 import { createLive } from './live.ts'
 import { addMetrics } from './metrics.ts'
+import { addNoticeRoutes } from './notices.ts'
 import { addOpenApi } from './openapi.ts'
 import { problem } from './problem.ts'
 import { addReportRoutes } from './report.ts'
@@ -30,6 +33,8 @@ import { addSignIn } from './sign-in.ts'
 import { addStaticSite } from './static.ts'
 import { addSurgeRoutes } from './surges.ts'
 import type { TopicFields } from './topic-fields.ts'
+import { addVendorPolicy } from './vendor-policy.ts'
+import { addWebhookRoutes } from './webhooks/webhooks.ts'
 
 export interface ServerParts {
   site: SiteConfig
@@ -53,6 +58,8 @@ export interface ServerParts {
   fields: TopicFields
   /** Of the team's accounts, from the environment; empty when there is none. */
   clientSecret: string
+  /** Of the helpdesk's webhooks, from the environment; empty when there is none. */
+  webhookSecret: string
   /** Whether the store holds invented data: every page then says so. */
   isSample: boolean
   /** Addresses of before. */
@@ -73,6 +80,7 @@ export async function createServer({
   fields,
   synonyms,
   clientSecret,
+  webhookSecret,
   isSample,
   redirects,
 }: ServerParts): Promise<FastifyInstance> {
@@ -92,7 +100,8 @@ export async function createServer({
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
         styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
+        // A picture of a conversation is fetched with its secret and shown from memory.
+        imgSrc: ["'self'", 'data:', 'blob:'],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],
@@ -102,6 +111,8 @@ export async function createServer({
     strictTransportSecurity: site.url.startsWith('https:'),
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
   })
+  const vendor = readVendor(site.vendor)
+  addVendorPolicy(app, site)
   await app.register(cookie)
   // For answers that are made anew; the built files lie beside their compressed copies, and Pagefind's are compressed.
   app.addHook('onRoute', (route) => {
@@ -123,13 +134,16 @@ export async function createServer({
   const locales = Object.keys(site.locales)
   const journal = createJournal({ store, flood: createFlood(), crowd: createCrowd(), stopWords, locales })
   await app.register(async (scope) => addJournalRoutes(scope, { journal, clock }))
+  await app.register((scope) => addWebhookRoutes(scope, { site, vendor, secret: webhookSecret, store, clock }))
   addConversationRoutes(app, { site, store, files, live, flood: createFlood(), clock, random, fields })
   addDeskRoutes(app, { site, topics, store, files, live, clock })
+  addAvailability(app, { site, topics, store, live, clock })
   addMetrics(app, { store, journal })
   addOpenApi(app, { site, topics })
   addReportRoutes(app, { site, topics, store, clock })
   addSurgeRoutes(app, { store, clock })
   addGapRoutes(app, { site, topics, store, clock, synonyms })
+  await addNoticeRoutes(app, { site, topics, store, clock, random, dist })
   if (isSample) addSampleRibbon(app, signInTexts)
   await addStaticSite(app, { site, dist, isSample, redirectOf: redirectsBy(redirects) })
   return app

@@ -22,7 +22,11 @@ export function solvedEvent(conversation: Timed, at: number, site: SiteConfig): 
 }
 
 /** By the calendar, and within the hours of the conversation's language and topic. */
-function elapsed({ startedAt, locale, topic }: Timed, at: number, site: SiteConfig) {
+export function elapsed(
+  { startedAt, locale, topic }: Pick<Conversation, 'startedAt' | 'locale' | 'topic'>,
+  at: number,
+  site: SiteConfig,
+) {
   return {
     seconds: Math.max(0, Math.round((at - startedAt) / 1000)),
     business_seconds: businessSeconds(startedAt, at, hoursFor(locale, topic, site)),

@@ -27,6 +27,7 @@ create table attachments (
 ) strict, without rowid;
 
 create index attachments_entry on attachments (entry);
+create index attachments_conversation on attachments (conversation);
 create index entries_conversation on entries (conversation, seq);
 create index conversations_queue on conversations (state, waiting_since);
 create index conversations_session on conversations (session);
@@ -153,19 +154,24 @@ export function deskReadsOf(database: DatabaseSync) {
     /** The secret of a conversation that was merged opens the one that goes on in its place too. */
     holdsSecret(id: string, secretHash: string): boolean {
       const holds = database.prepare(
-        'select 1 from conversations where secret_hash = ?1 and (id = ?2 or merged_into = ?2)',
+        `select 1 from conversations as c where (c.id = ?2 or c.merged_into = ?2) and (c.secret_hash = ?1
+           or exists (select 1 from conversation_links where conversation = c.id and secret_hash = ?1))`,
       )
       return holds.get(secretHash, id) !== undefined
     },
 
-    conversations({ locale, state, limit }: { locale: string | null; state: string | null; limit: number }) {
+    conversations({ locale, state, text, limit }: Filter) {
+      const [small, capital] = patternsOf(text ?? '')
       return database
         .prepare(
-          `${CONVERSATIONS} where (?1 = '' or c.locale = ?1) and (?2 = '' or c.state = ?2)
+          `${CONVERSATIONS} where (?1 = '' or c.locale = ?1) and (?2 = '' or c.state = ?2) and (?4 = '' or c.id in (
+             select conversation from entries
+             where kind in ('message', 'note') and (body like ?4 escape '\\' or body like ?5 escape '\\')
+           ))
            order by case c.state when 'open' then 0 else 1 end, c.waiting_since is null, c.waiting_since,
              coalesce(c.solved_at, e.at) desc, c.id limit ?3`,
         )
-        .all(locale ?? '', state ?? '', limit)
+        .all(locale ?? '', state ?? '', limit, small, capital)
         .map(conversationFromRow)
     },
 
@@ -195,11 +201,31 @@ export function deskReadsOf(database: DatabaseSync) {
         .map(entryFromRow)
     },
 
+    attachedBytes(conversation: string): number {
+      const sum = database.prepare('select coalesce(sum(size), 0) as bytes from attachments where conversation = ?')
+      return Number(sum.get(conversation)?.bytes)
+    },
+
     attachment(id: string): Attached | null {
       const row = database.prepare('select * from attachments where id = ?').get(id)
       return row ? attachedFromRow(row) : null
     },
   }
+}
+
+interface Filter {
+  locale: string | null
+  state: string | null
+  text: string | null
+  limit: number
+}
+
+/** What a text is looked for by: SQLite knows the case of ASCII letters alone, so a capital in front is tried besides. */
+function patternsOf(text: string): [string, string] {
+  if (text === '') return ['', '']
+  const small = text.toLocaleLowerCase().replace(/[\\%_]/g, '\\$&')
+  const [first = ''] = small
+  return [`%${small}%`, `%${first.toLocaleUpperCase()}${small.slice(first.length)}%`]
 }
 
 export function attachedFromRow(row: Row): Attached {

@@ -4,7 +4,11 @@ import { attachedFromRow, ENTRIES, entryFromRow, readConversation } from './desk
 import type { Assigned, Assignment, Attached, Change, Merging, Opening, StoredEvent } from './store.ts'
 
 /** The writes of conversations, each to be run inside the writer's transaction. Each may be repeated and changes nothing then. */
-export function deskWritesOf(database: DatabaseSync, append: (events: readonly StoredEvent[]) => unknown) {
+export function deskWritesOf(
+  database: DatabaseSync,
+  append: (events: readonly StoredEvent[]) => unknown,
+  mailEntry: (seq: number | bigint) => void,
+) {
   const insertConversation = database.prepare(
     `insert or ignore into conversations (id, secret_hash, session, locale, topic, channel, email, packet, state, started_at,
        waiting_since, fields, earlier) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'open', ?9, ?9, ?10, ?11)`,
@@ -13,7 +17,11 @@ export function deskWritesOf(database: DatabaseSync, append: (events: readonly S
     'insert or ignore into entries (conversation, at, kind, sender, own_key, body, who, via) values (?, ?, ?, ?, ?, ?, ?, ?)',
   )
   const entryByKey = database.prepare(`${ENTRIES} where e.conversation = ? and e.sender = ? and e.own_key = ?`)
-  const exists = database.prepare('select 1 from conversations where id = ?')
+  const exists = database.prepare('select merged_into from conversations where id = ?')
+  const movedByKey = database.prepare(
+    `select ?1 as conversation, 'merged:' || e.seq as own_key from entries as e join conversations as c on c.id = e.conversation
+     where c.merged_into = ?1 and e.sender = ?2 and e.own_key = ?3`,
+  )
   const attach = database.prepare(
     'update attachments set entry = ?1 where id = ?2 and conversation = ?3 and sender = ?4 and entry = 0',
   )
@@ -72,7 +80,8 @@ export function deskWritesOf(database: DatabaseSync, append: (events: readonly S
     const { changes } = insertConversation.run(...texts, at, JSON.stringify(fields), earlier)
     const created = Number(changes) === 1
     if (created) {
-      insertEntry.run(id, at, 'message', 'client', 'opening', message, '', opening.via)
+      const { lastInsertRowid } = insertEntry.run(id, at, 'message', 'client', 'opening', message, '', opening.via)
+      mailEntry(lastInsertRowid)
       append(opening.events)
     }
     const conversation = readConversation(database, id)
@@ -82,14 +91,21 @@ export function deskWritesOf(database: DatabaseSync, append: (events: readonly S
 
   /** Null when there is no such conversation. */
   function addEntry(change: Change): Entry | null {
-    const { conversation, at, kind, from, key, text, who, via, attachments } = change
-    if (!exists.get(conversation)) return null
+    const { at, kind, from, key, text, who, via, attachments } = change
+    const there = exists.get(change.conversation)
+    if (!there) return null
+    // What was merged goes on elsewhere, also for who wrote just then, and what had been said before was taken along.
+    const conversation = String(there.merged_into) || change.conversation
+    const moved = movedByKey.get(conversation, from, key)
+    const copied = moved && entryByKey.get(conversation, from, String(moved.own_key))
+    if (copied) return entryFromRow(copied)
     const { changes, lastInsertRowid } = insertEntry.run(conversation, at, kind, from, key, text, who, via)
     if (Number(changes) === 1) {
       for (const id of attachments) attach.run(lastInsertRowid, id, conversation, from)
       if (kind === 'rated') rate.run(Number(text), change.reason, conversation)
       else onChange[kind]?.run(at, conversation, from, text)
       append(change.events)
+      mailEntry(lastInsertRowid)
     }
     const row = entryByKey.get(conversation, from, key)
     return row ? entryFromRow(row) : null

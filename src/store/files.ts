@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
+import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Where attached files rest: beside the store, outside of what is served. */
@@ -21,12 +22,16 @@ export function openFiles(folder: string): Files {
       const file = join(place(id), id)
       if (await isThere(file)) return
       await mkdir(place(id), { recursive: true })
-      const written = `${file}.${process.pid}.${Date.now()}`
+      const written = `${file}.${randomUUID()}`
       const handle = await open(written, 'wx')
       await handle.writeFile(bytes)
       await handle.sync()
       await handle.close()
-      await rename(written, file)
+      // The first of two that save at once stays.
+      await link(written, file).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'EEXIST') throw error
+      })
+      await rm(written)
       await syncFolder(place(id))
     },
     async read(id) {
@@ -45,7 +50,7 @@ async function isThere(file: string): Promise<boolean> {
   )
 }
 
-/** A renamed file is on the disk once its folder is. */
+/** A linked file is on the disk once its folder is. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r')
   await handle.sync()

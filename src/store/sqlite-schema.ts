@@ -1,10 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { DESK } from './desk-sql.ts'
 import { UNCOUNTED } from './event-row.ts'
+import { MAIL } from './mail-sql.ts'
+import { NOTICES } from './notice-sql.ts'
 import { prepareKept } from './sqlite-kept.ts'
 import { STAFF } from './staff-sql.ts'
 import { SURGES } from './surge-sql.ts'
 import { TICKET_COLUMNS } from './ticket-writes.ts'
+import { VENDOR_LINKS } from './vendor-sql.ts'
 
 /** The tables as they were first. Never edited: what changes is a further step. */
 const FIRST = `
@@ -70,7 +73,19 @@ create table gaps (
 const BUSINESS_SECONDS = `alter table events add column business_seconds integer not null default ${UNCOUNTED}`
 
 /** The steps from an empty file to today's format, in order. A file of an earlier format takes those that it lacks. */
-const STEPS: readonly string[] = [FIRST, DAY_VERSIONS, TICKETS, GAPS, STAFF, SURGES, DESK, BUSINESS_SECONDS]
+const STEPS: readonly string[] = [
+  FIRST,
+  DAY_VERSIONS,
+  TICKETS,
+  GAPS,
+  STAFF,
+  SURGES,
+  DESK,
+  VENDOR_LINKS,
+  NOTICES,
+  BUSINESS_SECONDS,
+  MAIL,
+]
 
 /**
  * Opens the file in durable mode: a commit that returned is on the disk. Throws when a newer Guidepost wrote it.

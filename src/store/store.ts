@@ -3,16 +3,19 @@ import type { Attachment } from '../core/attachments.ts'
 import type { GuidepostEvent } from '../core/events.ts'
 import type { HeldGap } from '../core/gaps.ts'
 import type { Conversation, Entry, Packet } from '../core/handoff.ts'
+import type { NoticeChange } from '../core/notice.ts'
 import type { Question } from '../core/question.ts'
-import type { Split, Unanswered, WordsDay } from '../core/report.ts'
+import type { Split, Unanswered, WordsDay, WordsHours } from '../core/report.ts'
 import type { Role, Scope } from '../core/roles.ts'
 import type { Surge } from '../core/surge.ts'
 import type { TallyRow } from '../core/tallies.ts'
 import type { Source, Ticket } from '../core/ticket.ts'
+import type { MailStore } from './mail-store.ts'
 import type { HourOfTopic } from './surge-sql.ts'
+import type { HandoffStarted, VendorLink } from './vendor-sql.ts'
 
 /** Where events and conversations rest. Every promise of a write resolves after the commit reached the disk. */
-export interface Store {
+export interface Store extends MailStore {
   /** Stores events; one that is there already (same session and id) changes nothing. */
   append(events: readonly StoredEvent[]): Promise<{ stored: number; repeated: number }>
   /** How many events a session has, for the journal's limit. */
@@ -26,6 +29,8 @@ export interface Store {
   unanswered(question: Question, least: number, most: number): Promise<Unanswered>
   /** Day by day, what became of searches of a locale with some words. */
   wordsByDay(question: Question, locale: string, words: readonly string[]): Promise<WordsDay[]>
+  /** Day by day, at which hours searches of a locale with some words stayed without an answer. */
+  wordsByHour(question: Question, locale: string, words: readonly string[]): Promise<WordsHours[]>
   /** The guides that were opened from unanswered searches with some words, most sessions first. */
   opened(question: Question, locale: string, words: readonly string[]): Promise<OpenedRow[]>
   /** Counts at most so many days anew that changed since they were counted, and answers how many. Questions do it too. */
@@ -42,6 +47,8 @@ export interface Store {
   conversations(filter: {
     locale: string | null
     state: 'open' | 'solved' | null
+    /** In a message or note, whatever its case; null: any. */
+    text: string | null
     limit: number
   }): Promise<Conversation[]>
   /** Adds an entry, with the change of state and the events it brings, in one commit; null when there is no such conversation. */
@@ -63,6 +70,8 @@ export interface Store {
   /** Remembers a file that was stored for a conversation; null when its number is another's. */
   saveAttachment(attached: Attached): Promise<Attached | null>
   attachment(id: string): Promise<Attached | null>
+  /** How many bytes are attached to a conversation, those of unsent messages too. */
+  attachedBytes(conversation: string): Promise<number>
   /** Entries numbered after `seq`, in order; of one conversation, or of all when `conversation` is null. */
   entriesAfter(seq: number, conversation: string | null, limit: number): Promise<Entry[]>
 
@@ -98,11 +107,24 @@ export interface Store {
   dropGap(id: string): Promise<void>
   gaps(): Promise<HeldGap[]>
 
+  /** The handoff that a conversation began with; null when none was recorded. */
+  handoff(conversation: string): Promise<HandoffStarted | null>
+  /** Remembers which conversation of ours a number of a helpdesk's means, instead of what it meant before. */
+  linkConversation(link: VendorLink): Promise<void>
+  linkedConversation(vendor: string, number: string): Promise<string | null>
+
   saveSurge(surge: Surge): Promise<void>
   /** Surges that go on, and those that ended since a moment; newest first. */
   surges(since: number): Promise<Surge[]>
   /** How many conversations of each topic and locale were asked for, by hour, since a moment. */
   topicHours(since: number): Promise<HourOfTopic[]>
+
+  /** Keeps a change of a notice, if the last one before it was made at `after` (0: there was none); says whether. */
+  saveNotice(change: NoticeChange, after: number): Promise<boolean>
+  /** The last change of each notice that staff wrote, deleted ones too; oldest first. */
+  notices(): Promise<NoticeChange[]>
+  /** Every change of a notice, oldest first. */
+  noticeChanges(id: string): Promise<NoticeChange[]>
 
   close(): Promise<void>
 }

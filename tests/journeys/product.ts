@@ -5,6 +5,7 @@ import { test as base, type Page } from '@playwright/test'
 import { fallbackChain } from '../../src/core/locales.ts'
 import { everybody } from '../../src/core/question.ts'
 import { randomBits } from '../../src/core/session-id.ts'
+import type { OpeningHours } from '../../src/core/site-config.ts'
 import { createTranslate, layTexts, type Texts } from '../../src/core/text.ts'
 import { readParts } from '../../src/server/main.ts'
 import { createServer } from '../../src/server/server.ts'
@@ -13,41 +14,54 @@ import { site } from '../../src/site.config.ts'
 import { openFiles } from '../../src/store/files.ts'
 import { openStore, type Store } from '../../src/store/store.ts'
 
-/** The whole product for one journey: the built site, a store of its own, and hours that are always open. */
+/** The whole product for one journey: the built site, a store of its own, and hours that are always open unless it says otherwise. */
 
 const ROOT = resolve(import.meta.dirname, '../..')
 export const DIST = join(ROOT, 'dist')
 const day = ['00:00-24:00']
 const ALWAYS = { 1: day, 2: day, 3: day, 4: day, 5: day, 6: day, 7: day }
-const OPEN_SITE = {
-  ...site,
-  hours: [{ locales: Object.keys(site.locales), topics: [], timeZone: 'UTC', weekly: ALWAYS, exceptions: [] }],
-}
+const OPEN: OpeningHours[] = [
+  { locales: Object.keys(site.locales), topics: [], timeZone: 'UTC', weekly: ALWAYS, exceptions: [] },
+]
 
 export interface Product {
   address: string
   store: Store
+  /** The server's clock, ms since the epoch: the machine's, unless a journey sets it. */
+  clock: { now(): number }
   signInAddress(): Promise<string>
 }
 
-export const test = base.extend<{ product: Product }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs off its first argument.
-  product: async ({}, use) => {
+/** What a journey may set up otherwise: `test.use({ setting: { hours: site.hours } })`. */
+export interface Setting {
+  hours: OpeningHours[]
+}
+
+export const test = base.extend<{ product: Product; setting: Setting }>({
+  setting: [{ hours: OPEN }, { option: true }],
+  product: async ({ setting }, use) => {
+    const clock = { now: Date.now }
     const folder = mkdtempSync(join(tmpdir(), 'guidepost-journey-'))
     const store = await openStore(`sqlite:${folder}`)
     const app = await createServer({
       clientSecret: '',
+      webhookSecret: '',
       isSample: false,
-      site: OPEN_SITE,
+      site: { ...site, hours: setting.hours },
       store,
       files: openFiles(join(folder, 'attachments')),
-      clock: Date.now,
+      clock: () => clock.now(),
       random: randomBits,
       dist: DIST,
       ...readParts(ROOT),
     })
     const address = await app.listen({ port: 0, host: '127.0.0.1' })
-    await use({ address, store, signInAddress: async () => `${address}${await makeSignInLink(store, Date.now())}` })
+    await use({
+      address,
+      store,
+      clock,
+      signInAddress: async () => `${address}${await makeSignInLink(store, clock.now())}`,
+    })
     const closing = app.close()
     // A browser opens connections ahead of need and says nothing on them; nobody waits for those.
     app.server.closeAllConnections()

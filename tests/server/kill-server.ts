@@ -9,6 +9,7 @@ const folder = process.argv[2] ?? ''
 const store = await openStore(`sqlite:${folder}`)
 const app = await createServer({
   clientSecret: '',
+  webhookSecret: '',
   isSample: false,
   site: SITE,
   store,

@@ -1,33 +1,7 @@
-import { EventSource } from 'eventsource'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Entry } from '../../src/core/handoff.ts'
+import { follow, texts, until } from './follow.ts'
 import { aQuestion, bearer, type Setup, setUp } from './setup.ts'
-
-const closings: (() => void)[] = []
-afterEach(() => {
-  for (const close of closings.splice(0)) close()
-})
-
-interface Followed {
-  entries: Entry[]
-  presence: boolean[]
-  close(): void
-}
-
-/** Follows a stream as a browser does. */
-function follow(url: string, headers: Record<string, string>): Followed {
-  const source = new EventSource(url, {
-    fetch: (to, init) => fetch(to, { ...init, headers: { ...init.headers, ...headers } }),
-  })
-  const followed: Followed = { entries: [], presence: [], close: () => source.close() }
-  source.addEventListener('entry', (event) => followed.entries.push(JSON.parse(event.data)))
-  source.addEventListener('presence', (event) => followed.presence.push(JSON.parse(event.data).present))
-  closings.push(followed.close)
-  return followed
-}
-
-const texts = ({ entries }: Followed) => entries.map(({ text }) => text)
-const until = (check: () => unknown) => vi.waitFor(check, { timeout: 5000, interval: 10 })
 
 async function open({ app }: Setup, channel: 'chat' | 'ticket' = 'ticket') {
   const question = aQuestion({ channel })

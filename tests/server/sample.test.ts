@@ -17,6 +17,7 @@ test('every page of a sample says so in its language; pages of what was measured
     topics: [],
     fields: new Map(),
     clientSecret: '',
+    webhookSecret: '',
     redirects: {},
   }
   const sampled = await createServer({

@@ -23,8 +23,8 @@ export interface Setup {
   store: Store
   clock: { now: number }
   folder: string
-  /** Signs a member of staff in and answers the cookie header. */
-  signIn(): Promise<string>
+  /** Signs a member of staff in, by a name or without one, and answers the cookie header. */
+  signIn(name?: string): Promise<string>
   /** Listens on loopback and answers the address. */
   listen(): Promise<string>
 }
@@ -34,7 +34,7 @@ afterEach(async () => {
   for (const end of endings.splice(0)) await end()
 })
 
-export async function setUp(site: SiteConfig = SITE, clientSecret = ''): Promise<Setup> {
+export async function setUp(site: SiteConfig = SITE, clientSecret = '', webhookSecret = ''): Promise<Setup> {
   const folder = mkdtempSync(join(tmpdir(), 'guidepost-server-'))
   const dist = join(folder, 'dist')
   writePage(dist, 'en/index.html', '<p>Hello</p>')
@@ -50,6 +50,7 @@ export async function setUp(site: SiteConfig = SITE, clientSecret = ''): Promise
   const clock = { now: NOW }
   const app = await createServer({
     clientSecret,
+    webhookSecret,
     isSample: false,
     site,
     store,
@@ -76,8 +77,8 @@ export async function setUp(site: SiteConfig = SITE, clientSecret = ''): Promise
     store,
     clock,
     folder,
-    async signIn() {
-      const reply = await app.inject(await makeSignInLink(store, clock.now))
+    async signIn(name = '') {
+      const reply = await app.inject(await makeSignInLink(store, clock.now, { name, roles: ['lead'] }))
       return String(reply.headers['set-cookie']).split(';')[0] ?? ''
     },
     listen: () => app.listen({ port: 0, host: '127.0.0.1' }),

@@ -23,6 +23,7 @@ export const SITE: SiteConfig = {
     },
     { locales: ['es'], topics: [], timeZone: 'UTC', weekly: { 2: ['09:00-17:00'] }, exceptions: [] },
   ],
+  vendor: { kind: 'desk' },
   costOfContact: { amount: 5, currency: 'EUR' },
   privacyThreshold: 1,
   staff: null,

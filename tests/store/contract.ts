@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { GuidepostEvent } from '../../src/core/events.ts'
+import type { Notice, NoticeChange } from '../../src/core/notice.ts'
 import { everybody } from '../../src/core/question.ts'
 import { newSession, sessionDay } from '../../src/core/session-id.ts'
 import type { Ticket } from '../../src/core/ticket.ts'
@@ -138,6 +139,7 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
           seconds: 9,
           business_seconds: null,
         },
+        { kind: 'suggestion_rated', ...base, id: 10, guide: 'a/b', helpful: true },
         { kind: 'csat_submitted', ...base, id: Number.MAX_SAFE_INTEGER, conversation: 'conversation1', score: 5 },
       ]
       await store.append(events.map((event) => ({ ...event, words: '', stems: ['', '', ''] })))
@@ -205,6 +207,28 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
       expect((await store.conversation(opening.id))?.firstResponseAt).toBe(reply.at)
     })
 
+    it('knows the handoff that a conversation began with, and which of ours a helpdesk’s number means', async () => {
+      const handoff: GuidepostEvent = {
+        kind: 'handoff_started',
+        session: SESSION,
+        id: 7,
+        at: NOW,
+        locale: 'en',
+        page: '/en/contact/',
+        conversation: 'conversation0009',
+        channel: 'chat',
+        vendor: 'crisp',
+        topic: 'verification',
+      }
+      await store.append([{ ...handoff, words: '', stems: ['', '', ''] }])
+      expect(await store.handoff('conversation0009')).toEqual(handoff)
+      expect(await store.handoff('conversation0002')).toBeNull()
+      for (const conversation of ['conversation0001', 'conversation0009'])
+        await store.linkConversation({ vendor: 'crisp', number: 'hash', conversation })
+      expect(await store.linkedConversation('crisp', 'hash')).toBe('conversation0009')
+      expect(await store.linkedConversation('zendesk', 'hash')).toBeNull()
+    })
+
     it('says that there is no such conversation', async () => {
       expect(await store.conversation('conversation0002')).toBeNull()
       expect(await store.addEntry({ ...reply, conversation: 'conversation0002' })).toBeNull()
@@ -231,10 +255,25 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
         })
       await store.addEntry({ ...reply, conversation: 'conversation0002', kind: 'solved', text: '', events: [] })
       const ids = async (locale: string | null, state: 'open' | 'solved' | null) =>
-        (await store.conversations({ locale, state, limit: 10 })).map(({ id }) => id.at(-1)).join('')
+        (await store.conversations({ locale, state, text: null, limit: 10 })).map(({ id }) => id.at(-1)).join('')
       expect(await ids(null, null)).toBe('102')
       expect(await ids('en', null)).toBe('02')
       expect(await ids(null, 'solved')).toBe('2')
+    })
+
+    it('finds conversations by what was said in them, and by nothing that only looks like it', async () => {
+      await store.openConversation({ ...opening, message: 'Мой перевод: 100% of ORDER_7' })
+      await store.openConversation({ ...opening, id: 'conversation0002', message: 'Перевод', events: [] })
+      await store.addEntry({ ...reply, key: 'note-00001', kind: 'note', text: 'Called the bank', events: [] })
+      const found = async (text: string) =>
+        (await store.conversations({ locale: null, state: null, text, limit: 10 })).map(({ id }) => id.at(-1)).join('')
+      expect(await found('перевод')).toBe('12')
+      expect(await found('ПЕРЕВОД')).toBe('12')
+      expect(await found('order_7')).toBe('1')
+      expect(await found('order-7')).toBe('')
+      expect(await found('100%')).toBe('1')
+      expect(await found('%')).toBe('1')
+      expect(await found('called THE')).toBe('1')
     })
 
     it('tells entries after a number, of one conversation or of all, in order', async () => {
@@ -310,6 +349,7 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
       expect(entry?.attachments).toEqual([{ id, name, type, size }])
       expect(await store.addEntry({ ...sent, key: 'clients-02', from: 'client' })).toMatchObject({ attachments: [] })
       expect(await store.attachment(file.id)).toEqual({ ...file, entry: entry?.seq })
+      expect([await store.attachedBytes(opening.id), await store.attachedBytes('none')]).toEqual([size, 0])
     })
 
     it('merges a conversation into another: messages, files, turn and secret go there', async () => {
@@ -340,6 +380,21 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
       expect(entries.at(-1)?.attachments.map(({ id }) => id)).toEqual([file.id])
       expect(await store.holdsSecret(into, opening.secretHash)).toBe(true)
       expect(await store.holdsSecret(opening.id, 'second')).toBe(false)
+    })
+
+    it('stores what is said in a conversation that was merged where it goes on, once', async () => {
+      const into = 'conversation0002'
+      await store.openConversation(opening)
+      await store.openConversation({ ...opening, id: into, events: [] })
+      const said = { ...reply, key: 'clients-01', from: 'client', text: 'One', events: [] } as const
+      await store.addEntry(said)
+      await store.merge({ from: opening.id, into, key: 'merge-0001', who: 'Ada', at: NOW + 9, events: [] })
+      for (const conversation of [opening.id, into])
+        expect(await store.addEntry({ ...said, conversation })).toMatchObject({ conversation: into, text: 'One' })
+      const later = await store.addEntry({ ...said, key: 'clients-02', text: 'Two' })
+      expect(later).toMatchObject({ conversation: into, text: 'Two' })
+      const texts = (await store.entriesAfter(0, into, 20)).filter(({ from }) => from === 'client')
+      expect(texts.map(({ text }) => text)).toEqual([opening.message, opening.message, 'One', 'Two'])
     })
 
     it('tells which conversations came before: those it follows, those of its session, and no others', async () => {
@@ -425,6 +480,31 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
       const ended = await store.continueImport([imported], { ...step, position: 6, ended: true })
       expect(ended).toEqual({ position: 6, added: 1, updated: 0, same: 1 })
       expect(await store.beginImport('zendesk', step.file, NOW)).toEqual(none)
+    })
+
+    it('keeps every change of a notice, and of two on top of the same the first', async () => {
+      const notice: Notice = {
+        id: 'late',
+        severity: 'warning',
+        title: { en: 'Late', ar: 'متأخر' },
+        text: { en: 'Text.', ar: 'نص.' },
+        topics: ['trading'],
+        starts: NOW,
+        ends: null,
+        updatedAt: NOW,
+        source: 'staff',
+      }
+      const written: NoticeChange = { at: NOW, who: 'Ada', what: 'written', notice }
+      const ended: NoticeChange = { at: NOW + 5, who: 'Bo', what: 'ended', notice: { ...notice, ends: NOW + 5 } }
+      expect(await store.saveNotice(written, 0)).toBe(true)
+      expect(await store.saveNotice({ ...written, at: NOW + 1 }, 0)).toBe(false)
+      expect(await store.saveNotice(ended, NOW)).toBe(true)
+      expect(await store.saveNotice({ ...written, notice: { ...notice, id: 'other' } }, 0)).toBe(true)
+      expect((await store.notices()).map(({ notice: { id }, what }) => `${id} ${what}`)).toEqual([
+        'other written',
+        'late ended',
+      ])
+      expect(await store.noticeChanges('late')).toEqual([written, ended])
     })
 
     it('refuses calls once it is closed', async () => {

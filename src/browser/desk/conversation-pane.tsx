@@ -9,23 +9,24 @@ import { PacketPane } from './packet-pane.tsx'
 
 /** The chosen conversation with its packet beside it. */
 export function ConversationPane({ desk, setup }: DeskProps) {
-  const { t, locale, topics } = setup
+  const { t, words, locale, topics } = setup
   const { conversations, selected, entries, solving } = desk.state()
   const conversation = conversations.find(({ id }) => id === selected)
-  const outbox = desk.outbox()
+  const desktop = desk.desktop()
   const scroller = useRef<HTMLElement>(null)
-  const length = (Array.isArray(entries) ? entries.length : 0) + (outbox?.messages().length ?? 0)
+  const length = (Array.isArray(entries) ? entries.length : 0) + (desktop?.outbox.messages().length ?? 0)
   useEffect(() => {
     scroller.current?.scrollTo({ top: scroller.current.scrollHeight })
   }, [selected, length])
 
-  if (!conversation || !outbox)
+  if (!conversation || !desktop)
     return (
       <section class="thread thread-none" aria-label={t('conversation.log')}>
         <h2>{t('conversation.none_title')}</h2>
         <p class="soft">{t('conversation.none_text')}</p>
       </section>
     )
+  const { outbox, uploads, typing } = desktop
   const state = Array.isArray(entries) ? threadState(entries) : conversation.state === 'solved' ? 'solved' : 'waiting'
   return (
     <>
@@ -69,11 +70,20 @@ export function ConversationPane({ desk, setup }: DeskProps) {
           {Array.isArray(entries) && (
             <MessageLog
               t={t}
+              words={words}
               locale={locale}
+              site={setup.site}
               entries={entries}
               outgoing={outbox.messages()}
               own="agent"
-              names={{ client: t('conversation.client'), agent: t('conversation.agent') }}
+              seenTo={conversation.readByClient}
+              nameOf={({ from, who }) =>
+                from === 'client' ? t('conversation.client') : who || t('conversation.agent')
+              }
+              lineOf={({ kind, text }) =>
+                kind === 'merged' ? words('merged') : t(`conversation.${kind}_line`, { score: Number(text) || 0 })
+              }
+              read={uploads.read}
               retry={outbox.retry}
               discard={outbox.discard}
             />
@@ -85,6 +95,8 @@ export function ConversationPane({ desk, setup }: DeskProps) {
           label={t('conversation.reply')}
           hint={t('conversation.send_hint')}
           draft={`guidepost:draft:desk:${conversation.id}`}
+          attaching={{ words, uploads }}
+          typing={typing}
           send={outbox.add}
         >
           <p class="small">{t('conversation.reply_in', { language: languageName(conversation.locale, locale) })}</p>

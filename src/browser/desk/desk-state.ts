@@ -1,9 +1,12 @@
 import type { Conversation, Entry } from '../../core/handoff.ts'
-import { isOutgoingList, keep, readKept } from '../handoff/kept.ts'
+import { deliver, openUploads } from '../handoff/deliver.ts'
+import { keep, readOutgoing } from '../handoff/kept.ts'
 import type { Connection } from '../handoff/live.ts'
-import { createOutbox, type Delivery, newKey, type Outbox } from '../handoff/outbox.ts'
-import { type Answer, isPassing, posting, request } from '../handoff/request.ts'
+import { createOutbox, newKey, type Outbox } from '../handoff/outbox.ts'
+import { type Answer, posting, request } from '../handoff/request.ts'
 import { takeEntries } from '../handoff/thread.ts'
+import { createTyping, type Typing } from '../handoff/typing.ts'
+import type { Uploads } from '../handoff/uploads.ts'
 import { openDeskStream } from './desk-stream.ts'
 import { keepPreferences, type Preferences } from './preferences.ts'
 import { type QueueFilter, withEntry } from './queue.ts'
@@ -22,9 +25,17 @@ export interface DeskState {
   solving: 'no' | 'now' | 'failed'
 }
 
+/** What is written in one conversation and not stored yet. */
+export interface Desktop {
+  outbox: Outbox
+  uploads: Uploads
+  typing: Typing
+}
+
 export interface Desk {
   state(): DeskState
-  outbox(): Outbox | null
+  /** Of the selected conversation. */
+  desktop(): Desktop | null
   load(): Promise<void>
   select(id: string | null): Promise<void>
   solve(): Promise<void>
@@ -49,7 +60,7 @@ export function createDesk(preferences: Preferences, changed: () => void, news: 
     preferences,
     solving: 'no',
   }
-  const outboxes = new Map<string, Outbox>()
+  const desktops = new Map<string, Desktop>()
   let seen = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -123,33 +134,28 @@ export function createDesk(preferences: Preferences, changed: () => void, news: 
     change({ conversations: [...state.conversations.filter((known) => known.id !== id), conversation] })
   }
 
-  function openOutbox(id: string): Outbox {
-    const known = outboxes.get(id)
+  function openDesktop(id: string): Desktop {
+    const known = desktops.get(id)
     if (known) return known
     const kept = `guidepost:outbox:desk:${id}`
+    const way = { path: `/api/desk/conversations/${id}`, headers: {} }
+    const uploads = openUploads(way, `guidepost:files:desk:${id}`, changed)
     const outbox = createOutbox({
-      load: () => readKept(kept, isOutgoingList, []),
+      load: () => readOutgoing(kept),
       save: (messages) => keep(kept, messages),
       changed: () => changed(),
       stored: (entry) => void take(entry),
-      async deliver({ key, text }): Promise<Delivery> {
-        const answer = await request<{ entry: Entry }>(
-          `/api/desk/conversations/${id}/messages`,
-          posting({ key, text }, {}),
-        )
-        if (answer.kind === 'answered') return { kind: 'stored', entry: answer.body.entry }
-        if (answer.kind === 'refused' && !isPassing(answer.status)) return { kind: 'refused', reason: answer.message }
-        if (answer.kind === 'refused' && answer.status === 401) change({ phase: 'signed_out' })
-        return { kind: 'failed' }
-      },
+      deliver: (message) => deliver(way, uploads, message),
     })
-    outboxes.set(id, outbox)
-    return outbox
+    const typing = createTyping((typing) => void request(`${way.path}/typing`, posting({ typing }, {})))
+    const desktop = { outbox, uploads, typing }
+    desktops.set(id, desktop)
+    return desktop
   }
 
   return {
     state: () => state,
-    outbox: () => (state.selected === null ? null : openOutbox(state.selected)),
+    desktop: () => (state.selected === null ? null : openDesktop(state.selected)),
     load,
     async select(id) {
       if (id === null) return change({ selected: null, entries: null, solving: 'no' })

@@ -7,8 +7,12 @@ import { QueuePane } from './queue-pane.tsx'
 
 export interface Setup {
   t: Translate
+  /** Of the namespace "messages". */
+  words: Translate
   locale: string
   company: string
+  /** The published site's address. */
+  site: string
   defaultLocale: string
   /** Locale → the language's own name. */
   locales: Record<string, string>

@@ -13,12 +13,12 @@ const place = document.querySelector<HTMLElement>('#desk')
 const setup = document.querySelector('#desk-setup')?.textContent
 if (place && setup) void start(place, JSON.parse(setup))
 
-async function start(place: HTMLElement, setup: Omit<Setup, 'locale' | 't' | 'texts'>): Promise<void> {
+async function start(place: HTMLElement, setup: Omit<Setup, 'locale' | 't' | 'words'>): Promise<void> {
   const asked = new URLSearchParams(location.search).get('locale')
   const locale = preferredLocale([...(asked === null ? [] : [asked]), ...navigator.languages], setup)
   document.documentElement.lang = locale
   document.documentElement.dir = directionOf(locale)
-  const t = await loadTexts(locale, 'desk')
+  const [t, words] = await Promise.all([loadTexts(locale, 'desk'), loadTexts(locale, 'messages')])
   const title = `${t('title')} · ${setup.company}`
   const said = document.querySelector('#desk-said')
 
@@ -33,7 +33,7 @@ async function start(place: HTMLElement, setup: Omit<Setup, 'locale' | 't' | 'te
   const draw = () => {
     const { fresh } = desk.state()
     document.title = fresh.size > 0 ? `(${new Intl.NumberFormat(locale).format(fresh.size)}) ${title}` : title
-    render(<DeskView desk={desk} setup={{ ...setup, locale, t }} />, place)
+    render(<DeskView desk={desk} setup={{ ...setup, locale, t, words }} />, place)
   }
   place.replaceChildren()
   draw()

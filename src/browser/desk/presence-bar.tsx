@@ -1,7 +1,7 @@
 import type { DeskProps } from './desk-view.tsx'
 
 /** Whether the agent is there for chats, and in which languages. */
-export function PresenceBar({ desk, setup: { t, locales } }: DeskProps) {
+export function PresenceBar({ desk, setup: { t, locale, locales } }: DeskProps) {
   const { preferences } = desk.state()
   const { available, answering, sound } = preferences
   const explains = available ? (answering.length === 0 ? 'none' : 'on') : 'off'
@@ -48,6 +48,9 @@ export function PresenceBar({ desk, setup: { t, locales } }: DeskProps) {
         />
         <span>{t('sound')}</span>
       </label>
+      <a class="presence-notice" href={`/insights/notices/?${new URLSearchParams({ write: '1', locale })}`}>
+        {t('notice')}
+      </a>
       <button
         type="button"
         class="presence-keys"

@@ -1,4 +1,6 @@
-import { isText, readKept } from './kept.ts'
+import { guideAt } from '../../core/guide-path.ts'
+import { SURFACES, type Surface } from '../../core/vocabulary.ts'
+import { isText, keep, readKept } from './kept.ts'
 import type { Field } from './question.ts'
 
 /** What the contact form's fields hold, and what they begin with. */
@@ -19,6 +21,37 @@ export function fillIn(form: HTMLFormElement, asked: URLSearchParams): void {
   if (email && email.value === '') email.value = draftOf('email')
 }
 
+/** What was typed, before it is sent. */
+export interface Draft {
+  topic: string
+  question: string
+  email: string
+}
+
+/** What the form holds, as text. */
+export function readDraft(form: HTMLFormElement): Draft {
+  const given = new FormData(form)
+  const textOf = (name: keyof Draft) => String(given.get(name) ?? '')
+  return { topic: textOf('topic'), question: textOf('question'), email: textOf('email') }
+}
+
+/** Empties the form and forgets what it held, in the address too. */
+export function dropDraft(form: HTMLFormElement): void {
+  form.reset()
+  keep(DRAFT, null)
+  const address = new URL(location.href)
+  address.searchParams.delete('q')
+  history.replaceState(history.state, '', address)
+}
+
+/** Puts back what was dropped, as if it were typed now. */
+export function putDraft(form: HTMLFormElement, draft: Draft): void {
+  fillIn(form, new URLSearchParams({ topic: draft.topic, q: draft.question }))
+  const email = form.querySelector<HTMLInputElement>('#email')
+  if (email) email.value = draft.email
+  form.querySelector('#question')?.dispatchEvent(new Event('input', { bubbles: true }))
+}
+
 /** Empty while none is chosen. */
 export function chosenTopic(form: HTMLFormElement): string {
   return form.querySelector<HTMLInputElement>('[name="topic"]:checked')?.value ?? ''
@@ -32,4 +65,10 @@ export function topicName(form: HTMLFormElement): string {
 /** The field that a path of the request belongs to; null when it is none the reader fills in. */
 export function fieldOf(path: string): Field | null {
   return path === 'message' || path === 'question' ? 'question' : path === 'email' || path === 'topic' ? path : null
+}
+
+/** Where contact was asked for: named outright, or read off the address of the page that led here. */
+export function surfaceOf(from: string): Surface {
+  const named = SURFACES.find((surface) => surface === from)
+  return named ?? (guideAt(from) === null ? 'contact' : 'guide')
 }

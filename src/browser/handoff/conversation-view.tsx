@@ -1,3 +1,4 @@
+import type { Attachment } from '../../core/attachments.ts'
 import type { Translate } from '../../core/facts.ts'
 import type { Entry, Packet } from '../../core/handoff.ts'
 import { Composer } from './composer.tsx'
@@ -9,6 +10,8 @@ import type { Outgoing } from './outbox.ts'
 import { PacketList } from './packet-list.tsx'
 import { Rating } from './rating.tsx'
 import { ratingOf, threadState } from './thread.ts'
+import type { Typing } from './typing.ts'
+import type { Uploads } from './uploads.ts'
 
 /** What the client is told of their conversation. */
 export interface ClientConversation {
@@ -17,11 +20,18 @@ export interface ClientConversation {
   channel: 'chat' | 'ticket'
   packet: Packet
   startedAt: number
+  readByAgent: number
 }
 
 export interface ViewModel {
   t: Translate
+  /** Of the namespace "messages". */
+  words: Translate
   locale: string
+  /** The site's address. */
+  site: string
+  uploads: Uploads
+  typing: Typing
   topicName: string
   conversation: ClientConversation
   entries: readonly Entry[]
@@ -29,7 +39,7 @@ export interface ViewModel {
   present: boolean
   connection: Connection
   online: boolean
-  send(text: string): void
+  send(text: string, attachments: readonly Attachment[]): void
   retry(key: string): void
   discard(key: string): void
   rate(score: number): Promise<boolean>
@@ -37,7 +47,8 @@ export interface ViewModel {
 
 /** The client's side of a conversation. */
 export function ConversationView(model: ViewModel) {
-  const { t, locale, topicName, conversation, entries, outgoing, send, retry, discard, rate } = model
+  const { t, words, locale, site, topicName, conversation, entries, outgoing, send, retry, discard, rate } = model
+  const { uploads, typing } = model
   const state = threadState(entries)
   const about = t('conversation.about', {
     topic: topicName,
@@ -63,11 +74,16 @@ export function ConversationView(model: ViewModel) {
         </div>
         <MessageLog
           t={t}
+          words={words}
           locale={locale}
+          site={site}
           entries={entries.filter(({ kind }) => kind !== 'rated')}
           outgoing={outgoing}
           own="client"
-          names={{ client: t('conversation.you'), agent: t('conversation.agent') }}
+          seenTo={conversation.readByAgent}
+          nameOf={({ from }) => t(from === 'client' ? 'conversation.you' : 'conversation.agent')}
+          lineOf={({ kind }) => (kind === 'merged' ? words('merged') : t(`conversation.${kind}_line`))}
+          read={uploads.read}
           retry={retry}
           discard={discard}
         />
@@ -78,6 +94,8 @@ export function ConversationView(model: ViewModel) {
           label={t('conversation.compose')}
           hint={t('conversation.compose_hint')}
           draft={`guidepost:draft:${conversation.id}`}
+          attaching={{ words, uploads }}
+          typing={typing}
           send={send}
         >
           {null}

@@ -3,23 +3,29 @@ import type { Translate } from '../../core/facts.ts'
 import type { Entry } from '../../core/handoff.ts'
 import { type ConversationKey, readConversationKey } from './conversation-link.ts'
 import { type ClientConversation, ConversationView } from './conversation-view.tsx'
-import { isOutgoingList, keep, readKept } from './kept.ts'
+import { deliver, openUploads } from './deliver.ts'
+import { keep, readOutgoing } from './kept.ts'
 import { type Connection, openLive } from './live.ts'
-import { createOutbox, type Delivery } from './outbox.ts'
+import { createOutbox } from './outbox.ts'
 import { isPassing, posting, request } from './request.ts'
 import { loadTexts } from './texts.ts'
 import { lastSeq, takeEntries } from './thread.ts'
+import { createTyping } from './typing.ts'
 
 /** The client's conversation: opened by its link, live both ways, rated at the end. */
 
 const place = document.querySelector<HTMLElement>('#conversation')
-if (place) void loadTexts(document.documentElement.lang, 'contact').then((t) => start(place, t))
+const { lang } = document.documentElement
+if (place)
+  void Promise.all([loadTexts(lang, 'contact'), loadTexts(lang, 'messages')]).then(([t, words]) =>
+    start(place, t, words),
+  )
 // Another link in the same tab is another conversation.
 addEventListener('hashchange', () => location.reload())
 
 const PAUSES = [2_000, 5_000, 15_000]
 
-async function start(place: HTMLElement, t: Translate): Promise<void> {
+async function start(place: HTMLElement, t: Translate, words: Translate): Promise<void> {
   const key = readConversationKey(location.hash)
   if (key === null) return showMissing(place, t, 'incomplete')
   const headers = { authorization: `Bearer ${key.secret}` }
@@ -28,7 +34,7 @@ async function start(place: HTMLElement, t: Translate): Promise<void> {
       `/api/conversations/${key.id}`,
       { headers },
     )
-    if (answer.kind === 'answered') return converse(place, t, key, answer.body.conversation, answer.body.entries)
+    if (answer.kind === 'answered') return converse(place, t, words, key, answer.body.conversation, answer.body.entries)
     if (answer.kind === 'refused' && !isPassing(answer.status)) return showMissing(place, t, 'unknown')
     await showUnreachable(place, t, PAUSES[Math.min(attempt, PAUSES.length - 1)] ?? 15_000)
   }
@@ -37,6 +43,7 @@ async function start(place: HTMLElement, t: Translate): Promise<void> {
 function converse(
   place: HTMLElement,
   t: Translate,
+  words: Translate,
   key: ConversationKey,
   conversation: ClientConversation,
   first: Entry[],
@@ -46,7 +53,10 @@ function converse(
   const title = document.title
   const path = `/api/conversations/${key.id}`
   const headers = { authorization: `Bearer ${key.secret}` }
+  const way = { path, headers }
   const outboxKey = `guidepost:outbox:${key.id}`
+  const uploads = openUploads(way, `guidepost:files:${key.id}`, draw)
+  const typing = createTyping((typing) => void request(`${path}/typing`, posting({ typing }, headers)))
   let entries = takeEntries([], first)
   let present = false
   let connection: Connection = 'connecting'
@@ -64,16 +74,11 @@ function converse(
   }
 
   const outbox = createOutbox({
-    load: () => readKept(outboxKey, isOutgoingList, []),
+    load: () => readOutgoing(outboxKey),
     save: (messages) => keep(outboxKey, messages),
     changed: draw,
     stored: (entry) => take([entry]),
-    async deliver({ key, text }): Promise<Delivery> {
-      const answer = await request<{ entry: Entry }>(`${path}/messages`, posting({ key, text }, headers))
-      if (answer.kind === 'answered') return { kind: 'stored', entry: answer.body.entry }
-      if (answer.kind === 'refused' && !isPassing(answer.status)) return { kind: 'refused', reason: answer.message }
-      return { kind: 'failed' }
-    },
+    deliver: (message) => deliver(way, uploads, message),
   })
 
   async function rate(score: number): Promise<boolean> {
@@ -87,7 +92,11 @@ function converse(
     render(
       <ConversationView
         t={t}
+        words={words}
         locale={locale}
+        site={place.dataset['site'] ?? ''}
+        uploads={uploads}
+        typing={typing}
         topicName={topics[conversation.topic] ?? conversation.topic}
         conversation={conversation}
         entries={entries}
@@ -124,6 +133,7 @@ function converse(
   })
   addEventListener('online', () => {
     live.reconnect()
+    uploads.retry()
     outbox.retry(null)
     draw()
   })

@@ -1,3 +1,6 @@
+import type { Attachment } from '../../core/attachments.ts'
+import type { Outgoing } from './outbox.ts'
+
 /** Drafts and unsent messages in sessionStorage: they outlive a reload and end with the tab. */
 
 export function readKept<T>(key: string, isWanted: (value: unknown) => value is T, otherwise: T): T {
@@ -22,8 +25,20 @@ export function isText(value: unknown): value is string {
   return typeof value === 'string'
 }
 
-export function isOutgoingList(
-  value: unknown,
-): value is { key: string; text: string; at: number; state: 'sending' | 'waiting' | 'refused'; reason: string }[] {
+/** Messages that were on their way; one that an older page kept has no attachments. */
+export function readOutgoing(key: string): Outgoing[] {
+  return readKept(key, isOutgoingList, []).map((message) => ({ ...message, attachments: message.attachments ?? [] }))
+}
+
+/** Files of a draft that the server has already. */
+export function readAttachments(key: string): Attachment[] {
+  return readKept(key, isAttachmentList, [])
+}
+
+function isOutgoingList(value: unknown): value is Outgoing[] {
   return Array.isArray(value) && value.every((item) => isText(item?.key) && isText(item?.text) && isText(item?.state))
+}
+
+function isAttachmentList(value: unknown): value is Attachment[] {
+  return Array.isArray(value) && value.every((item) => isText(item?.id) && isText(item?.name) && isText(item?.type))
 }

@@ -18,13 +18,15 @@ export interface MailParts {
   language: string
   question: string
   packet: Packet
+  /** Our number of it. */
+  conversation: string
 }
 
 /** Mail programs and systems cut longer links; 2,000 is what the oldest still take. */
 const LONGEST_LINK = 1900
 
 export function composeMail(parts: MailParts, t: Translate): Mail {
-  const { to, company, topic, language, question, packet } = parts
+  const { to, company, topic, language, question, packet, conversation } = parts
   const searches = packet.searches.map(({ query, results, opened }) => {
     const titles = opened.map((guide) => titleOf(guide, packet.guides)).join(', ')
     const outcome = results === 0 ? t('packet.results_zero') : t('packet.results', { count: results })
@@ -40,7 +42,8 @@ export function composeMail(parts: MailParts, t: Translate): Mail {
   ]
   return {
     to,
-    subject: t('mail.subject', { topic, name: company }),
+    // In the subject, where it is never cut and stays in every answer.
+    subject: `${t('mail.subject', { topic, name: company })} [${conversation}]`,
     body: sections.filter((section) => section !== '').join('\n\n'),
   }
 }

@@ -1,10 +1,8 @@
-import type { OpenRequest } from '../../core/handoff.ts'
 import { type ConversationKey, newConversationKey } from './conversation-link.ts'
 import { type Answer, posting, request } from './request.ts'
+import type { Question } from './vendors/handoff.ts'
 
 /** Asks for a person. The same question sent again uses the same number and secret, so that it opens one conversation. */
-
-type Question = Omit<OpenRequest, 'id' | 'secret'>
 
 export interface Opening {
   send(question: Question): Promise<{ answer: Answer<unknown>; key: ConversationKey }>

@@ -1,3 +1,4 @@
+import type { Attachment } from '../../core/attachments.ts'
 import type { Entry } from '../../core/handoff.ts'
 
 /** Messages on their way: sent one after the other in their order, again with the same key until they are stored. */
@@ -6,6 +7,8 @@ export interface Outgoing {
   /** Made once by the sender; the server takes the same key only once. */
   key: string
   text: string
+  /** They go ahead of their message, see uploads.ts. */
+  attachments: readonly Attachment[]
   at: number
   state: 'sending' | 'waiting' | 'refused'
   /** Why it was refused, in the server's words. */
@@ -25,7 +28,7 @@ export interface OutboxParts {
 }
 
 export interface Outbox {
-  add(text: string): void
+  add(text: string, attachments: readonly Attachment[]): void
   /** Tries again now, also what was refused when its key is given. */
   retry(key: string | null): void
   discard(key: string): void
@@ -81,8 +84,8 @@ export function createOutbox({ deliver, load, save, stored, changed }: OutboxPar
   queueMicrotask(() => void run())
   return {
     messages: () => messages,
-    add(text) {
-      change([...messages, { key: newKey(), text, at: Date.now(), state: 'waiting', reason: '' }])
+    add(text, attachments) {
+      change([...messages, { key: newKey(), text, attachments, at: Date.now(), state: 'waiting', reason: '' }])
       void run()
     },
     retry(key) {

@@ -23,6 +23,9 @@ export type Answer<Body> =
   /** A file server answered: there is no server of ours here. */
   | { kind: 'foreign' }
 
+/** Every outcome but an answer. */
+export type Unsent = Exclude<Answer<unknown>, { kind: 'answered' }>
+
 /** The server is our own and of the same build: the shape of its answers is taken at its word. */
 export async function request<Body>(path: string, init: RequestInit): Promise<Answer<Body>> {
   try {

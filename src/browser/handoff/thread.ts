@@ -31,3 +31,8 @@ export function ratingOf(entries: readonly Entry[]): number | null {
   const rated = entries.slice(solvedAt + 1).findLast(({ kind }) => kind === 'rated')
   return rated ? Number(rated.text) : null
 }
+
+/** The last of a side's messages that the other side has seen, by number; 0 when it has seen none. */
+export function lastSeen(entries: readonly Entry[], side: Entry['from'], seenTo: number): number {
+  return entries.findLast(({ kind, from, seq }) => kind === 'message' && from === side && seq <= seenTo)?.seq ?? 0
+}

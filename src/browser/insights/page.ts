@@ -1,5 +1,7 @@
+import type { Role } from '../../core/roles.ts'
+
 /** The pages of the insights, each at an address of its own. */
-export const PAGES = ['overview', 'searches', 'gaps', 'guides', 'languages', 'service', 'exports'] as const
+export const PAGES = ['overview', 'searches', 'gaps', 'guides', 'languages', 'service', 'notices', 'exports'] as const
 export type Page = (typeof PAGES)[number]
 
 /**
@@ -17,5 +19,12 @@ export const ASKED_BY: Readonly<Record<Page, readonly ('topic' | 'surface' | 'co
   guides: ['topic', 'compare'],
   languages: ['topic', 'surface', 'compare'],
   service: ['topic', 'compare'],
+  notices: [],
   exports: [],
+}
+
+/** Pages that not everybody on the staff may see; the server holds to the same. */
+export const ONLY_FOR: Readonly<Partial<Record<Page, readonly Role[]>>> = {
+  notices: ['agent', 'lead'],
+  exports: ['lead'],
 }

@@ -1,6 +1,6 @@
-import { preferredLocale } from '../../core/locales.ts'
 import { redact } from '../../core/redact.ts'
 import type { Found } from '../../core/search.ts'
+import { otherLocales } from '../other-locales.ts'
 import type { Ask, Told } from './worker.ts'
 
 /** The ladder: the reader's own locale, then the other languages they read, labelled as such. Nothing is loaded before the first use. */
@@ -31,24 +31,13 @@ export function createFinder(locale: string): Finder {
       if (refused !== '' || query.trim() === '') return { ...nothing, refused }
       const own = await threadOf(locale).ask(query, literal)
       if (own.results.length > 0) return { ...own, refused: '' }
-      for (const other of othersOf(locale)) {
+      for (const other of otherLocales(locale)) {
         const found = await threadOf(other).ask(query, literal)
         if (found.results.length > 0) return { ...found, rung: 'other_locale', respelled: '', refused: '' }
       }
       return { ...own, rung: 'none', refused: '' }
     },
   }
-}
-
-/** The reader's other languages, then those that stand in for the page's, the default last. */
-function othersOf(locale: string): string[] {
-  const { locales: published = locale, fallbacks = '' } = document.documentElement.dataset
-  const locales = published.split(' ')
-  const site = { locales: Object.fromEntries(locales.map((tag) => [tag, true])), defaultLocale: locales[0] ?? locale }
-  const theirs = navigator.languages.map((language) => preferredLocale([language], site))
-  return [...new Set([...theirs, ...fallbacks.split(' '), site.defaultLocale])].filter(
-    (tag) => tag !== locale && tag !== '',
-  )
 }
 
 /** A thread that could not load, or failed, is given up at once, so that the next question tries anew. */

@@ -28,16 +28,16 @@ function setUp(answers: Delivery['kind'][], kept: Outgoing[] = []) {
 describe('the outbox', () => {
   it('sends messages one after the other in the order they were written', async () => {
     const { outbox, stored } = setUp([])
-    for (const text of ['one', 'two', 'three']) outbox.add(text)
+    for (const text of ['one', 'two', 'three']) outbox.add(text, [])
     await vi.waitFor(() => expect(stored).toEqual(['one', 'two', 'three']))
     expect(outbox.messages()).toEqual([])
   })
 
   it('sends a message that failed again with the same key, before those written later', async () => {
     const { outbox, stored, sent } = setUp(['failed'])
-    outbox.add('one')
+    outbox.add('one', [])
     await vi.waitFor(() => expect(outbox.messages()[0]?.state).toBe('waiting'))
-    outbox.add('two')
+    outbox.add('two', [])
     await vi.waitFor(() => expect(stored).toEqual(['one', 'two']))
     expect(sent[0]).toBe(sent[1])
     expect(new Set(sent).size).toBe(2)
@@ -45,14 +45,17 @@ describe('the outbox', () => {
 
   it('keeps what was refused with the reason, and goes on', async () => {
     const { outbox, stored } = setUp(['refused'])
-    outbox.add('too long')
-    outbox.add('two')
+    outbox.add('too long', [])
+    outbox.add('two', [])
     await vi.waitFor(() => expect(stored).toEqual(['two']))
     expect(outbox.messages()).toMatchObject([{ text: 'too long', state: 'refused', reason: 'must be shorter' }])
   })
 
   it('sends after a reload what was on its way, under the key it had', async () => {
-    const { stored, sent, saved } = setUp([], [{ key: 'kept-key', text: 'one', at: 1, state: 'sending', reason: '' }])
+    const { stored, sent, saved } = setUp(
+      [],
+      [{ key: 'kept-key', text: 'one', attachments: [], at: 1, state: 'sending', reason: '' }],
+    )
     await vi.waitFor(() => expect(stored).toEqual(['one']))
     expect(sent).toEqual(['kept-key'])
     expect(saved()).toEqual([])

@@ -3,7 +3,18 @@ import { locales } from '../../../guides.ts'
 import { textsFor } from '../../../i18n.ts'
 
 /** The interface texts that scripts need, one file a namespace. */
-const NAMESPACES = ['browser', 'contact', 'desk', 'insights', 'staff', 'topics']
+const NAMESPACES = [
+  'browser',
+  'contact',
+  'desk',
+  'insights',
+  'messages',
+  'notices',
+  'staff',
+  'suggestions',
+  'topics',
+  'vendors',
+]
 
 export const getStaticPaths = () =>
   locales.flatMap((locale) => NAMESPACES.map((namespace) => ({ params: { locale, namespace } })))
