@@ -50,11 +50,13 @@ export async function makeSample(shape: SampleShape, folder: string, { root, pro
   try {
     const guides = readPhrases(root, Object.keys(site.locales))
     const { stopWords, synonyms, signInTexts, topics, redirects } = readParts(root)
-    const server = { site, store, stopWords, synonyms, signInTexts, topics, redirects, dist: join(root, 'dist') }
+    // Nobody of a sample is identified, so that it needs no key.
+    const unsigned = { ...site, launcher: null }
+    const server = { site: unsigned, store, stopWords, synonyms, signInTexts, topics, redirects, dist: join(root, 'dist') }
     let days = 0
     const played = await play(
       sampleHistory(shape, guides),
-      { ...server, random: () => 0, clientSecret: '', isSample: true },
+      { ...server, random: () => 0, clientSecret: '', launcherSecret: '', isSample: true },
       (so) => {
         days += 1
         progress(`${Math.round((100 * days) / shape.days)} %  ${text(so)}`)

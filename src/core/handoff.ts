@@ -59,6 +59,16 @@ export const openRequest = z.strictObject({
 })
 export type OpenRequest = z.infer<typeof openRequest>
 
+/** Who the client is, in the words of a token that the company's own backend signed. */
+export const identity = z.strictObject({
+  /** The client's number or name at the company, as its staff know it. */
+  sub: text(120),
+  /** Empty where the token has none. */
+  name: text(120),
+  email: text(254),
+})
+export type Identity = z.infer<typeof identity>
+
 /** `POST …/messages`, from client or agent; `key` is made by the sender, so that sending again changes nothing. */
 export const messageRequest = z.strictObject({
   key: z.string().regex(/^[A-Za-z0-9_-]{8,40}$/),
@@ -84,7 +94,7 @@ export interface Entry {
 
 export type ConversationState = 'open' | 'solved'
 
-/** A conversation as the desk sees it; the client sees it without `session` and `email`. */
+/** A conversation as the desk sees it; the client sees it without `session`, `email` and `identity`. */
 export interface Conversation {
   id: string
   session: string
@@ -92,6 +102,8 @@ export interface Conversation {
   topic: string
   channel: 'chat' | 'ticket'
   email: string
+  /** Null where no token came along. */
+  identity: Identity | null
   packet: Packet
   state: ConversationState
   /** ms since the epoch; null while it has not happened. */

@@ -7,7 +7,9 @@ import type { SiteConfig } from '../core/site-config.ts'
 import type { Store, StoredEvent } from '../store/store.ts'
 import { availability } from './availability.ts'
 import type { Flood } from './flood.ts'
+import type { CheckIdentity } from './identity.ts'
 import { isBelievedSession } from './journal.ts'
+import { IDENTITY_HEADER } from './launcher.ts'
 import type { Live } from './live.ts'
 import { invalid, problem, wrongFields } from './problem.ts'
 import { redactWithLists } from './seed-lists.ts'
@@ -21,6 +23,7 @@ export interface ConversationRoutes {
   flood: Flood
   clock: () => number
   random: RandomBits
+  checkIdentity: CheckIdentity
 }
 
 const MOST_ENTRIES = 10_000
@@ -52,13 +55,13 @@ export function conversationEvent(
   return { ...event, words: '', stems: ['', '', ''] }
 }
 
-/** What the client is told of a conversation: everything but the address and the session. */
-export function clientView({ session: _, email: __, ...rest }: Conversation) {
+/** What the client is told of a conversation: everything but the address, the session and who their token says they are. */
+export function clientView({ session: _, email: __, identity: ___, ...rest }: Conversation) {
   return rest
 }
 
 export function addConversationRoutes(app: FastifyInstance, routes: ConversationRoutes): void {
-  const { site, store, live, flood, clock, random } = routes
+  const { site, store, live, flood, clock, random, checkIdentity } = routes
   const locales = Object.keys(site.locales)
 
   /** Answers a request that comes too fast; true when it did. */
@@ -106,8 +109,11 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
         'chat_closed',
         'Nobody answers chats in this language now. Send it as a ticket with an e-mail address.',
       )
-
     const at = clock()
+    const token = request.headers[IDENTITY_HEADER]
+    const checked = known || typeof token !== 'string' ? { identity: null } : await checkIdentity(token, at)
+    if ('code' in checked) return problem(reply, 422, checked.code, checked.message)
+
     const session =
       asked.session !== '' && isBelievedSession(asked.session, at) ? asked.session : newSession(at, random)
     const page = asked.packet.page.replace(/[?#].*$/s, '')
@@ -128,6 +134,7 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
     const { conversation, created } = await store.openConversation({
       ...rest,
       packet: { ...asked.packet, searches },
+      identity: checked.identity,
       session,
       secretHash,
       at,

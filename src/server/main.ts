@@ -28,12 +28,14 @@ export interface Environment {
   dataFolder: string
   /** Of the team's accounts; empty when there is none. */
   clientSecret: string
+  /** What checks the tokens that say who a client is; empty when there is none. */
+  launcherSecret: string
   alertSecrets: AlertSecrets
 }
 
 /** Where the product listens and keeps its data, from the environment. Throws when a value cannot be used. */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
-  const { PORT, HOST, DATA_DIR, OIDC_CLIENT_SECRET, ALERT_SECRET, SMTP_URL } = env
+  const { PORT, HOST, DATA_DIR, OIDC_CLIENT_SECRET, LAUNCHER_SECRET, ALERT_SECRET, SMTP_URL } = env
   const port = PORT ? Number(PORT) : 4321
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`PORT is "${PORT}", which is no port. Use a number from 1 to 65535: PORT=4322 npm start`)
@@ -43,6 +45,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     host: HOST || 'localhost',
     dataFolder: resolve(DATA_DIR || join(ROOT, 'data')),
     clientSecret: OIDC_CLIENT_SECRET ?? '',
+    launcherSecret: LAUNCHER_SECRET ?? '',
     alertSecrets: { secret: ALERT_SECRET ?? '', smtp: SMTP_URL ?? '' },
   }
 }
@@ -110,7 +113,7 @@ export interface Running {
 
 /** Opens the store and listens. Throws, with nothing left open, when either cannot be done. */
 export async function listen(
-  { port, host, dataFolder, clientSecret, alertSecrets }: Environment,
+  { port, host, dataFolder, clientSecret, launcherSecret, alertSecrets }: Environment,
   dist: string,
 ): Promise<Running> {
   assertWritable(dataFolder)
@@ -124,6 +127,7 @@ export async function listen(
       random: randomBits,
       dist,
       clientSecret,
+      launcherSecret,
       isSample: readSampleLabel(dataFolder) !== null,
       ...parts,
     })

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import type { GuidepostEvent } from '../core/events.ts'
 import { HELD_STATES, type HeldGap } from '../core/gaps.ts'
-import { type Conversation, type Entry, packet } from '../core/handoff.ts'
+import { type Conversation, type Entry, identity, packet } from '../core/handoff.ts'
 import type { Question } from '../core/question.ts'
 import { EVENT_COLUMNS, fromRow } from './event-row.ts'
 import { tallyReadsOf } from './sqlite-tally-reads.ts'
@@ -24,6 +24,7 @@ const conversationRow = z.object({
   first_response_at: z.number().nullable(),
   solved_at: z.number().nullable(),
   score: z.number().nullable(),
+  identity: z.string().transform((text) => (text === '' ? null : identity.parse(JSON.parse(text)))),
 })
 
 const heldGapRow = z.object({

@@ -60,8 +60,11 @@ create table gaps (
 ) strict, without rowid;
 `
 
+/** Who a client is, as the company's backend signed it: JSON, or empty. */
+const IDENTITY = `alter table conversations add column identity text not null default ''`
+
 /** The steps from an empty file to today's format, in order. A file of an earlier format takes those that it lacks. */
-const STEPS: readonly string[] = [FIRST, DAY_VERSIONS, TICKETS, GAPS, STAFF, SURGES]
+const STEPS: readonly string[] = [FIRST, DAY_VERSIONS, TICKETS, GAPS, STAFF, SURGES, IDENTITY]
 
 /**
  * Opens the file in durable mode: a commit that returned is on the disk. Throws when a newer Guidepost wrote it.

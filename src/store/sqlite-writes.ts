@@ -20,7 +20,7 @@ export function writesOf(database: DatabaseSync) {
        and score <> excluded.score and at <= excluded.at`,
   )
   const insertConversation = database.prepare(
-    `insert or ignore into conversations values (?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, null, null, null)`,
+    `insert or ignore into conversations values (?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, null, null, null, ?)`,
   )
   const insertEntry = database.prepare(
     'insert or ignore into entries (conversation, at, kind, sender, own_key, body) values (?, ?, ?, ?, ?, ?)',
@@ -54,7 +54,7 @@ export function writesOf(database: DatabaseSync) {
   }
 
   function openConversation(opening: Opening): { conversation: Conversation; created: boolean } {
-    const { id, secretHash, session, locale, topic, channel, email, packet, message, at } = opening
+    const { id, secretHash, session, locale, topic, channel, email, identity, packet, message, at } = opening
     const { changes } = insertConversation.run(
       id,
       secretHash,
@@ -65,6 +65,7 @@ export function writesOf(database: DatabaseSync) {
       email,
       JSON.stringify(packet),
       at,
+      identity === null ? '' : JSON.stringify(identity),
     )
     const created = Number(changes) === 1
     if (created) {

@@ -1,7 +1,7 @@
 import type { OpenedRow } from '../core/answers.ts'
 import type { GuidepostEvent } from '../core/events.ts'
 import type { HeldGap } from '../core/gaps.ts'
-import type { Conversation, Entry, Packet } from '../core/handoff.ts'
+import type { Conversation, Entry, Identity, Packet } from '../core/handoff.ts'
 import type { Question } from '../core/question.ts'
 import type { Split, Unanswered, WordsDay } from '../core/report.ts'
 import type { Role, Scope } from '../core/roles.ts'
@@ -123,6 +123,7 @@ export interface Opening {
   topic: string
   channel: 'chat' | 'ticket'
   email: string
+  identity: Identity | null
   packet: Packet
   message: string
   at: number

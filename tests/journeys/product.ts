@@ -36,6 +36,7 @@ export const test = base.extend<{ product: Product }>({
     const store = await openStore(`sqlite:${folder}`)
     const app = await createServer({
       clientSecret: '',
+      launcherSecret: '',
       isSample: false,
       site: OPEN_SITE,
       store,

@@ -8,6 +8,7 @@ const folder = process.argv[2] ?? ''
 const store = await openStore(`sqlite:${folder}`)
 const app = await createServer({
   clientSecret: '',
+  launcherSecret: '',
   isSample: false,
   site: SITE,
   store,

@@ -15,6 +15,7 @@ test('every page of a sample says so in its language; pages of what was measured
     signInTexts: texts,
     topics: [],
     clientSecret: '',
+    launcherSecret: '',
     redirects: {},
   }
   const sampled = await createServer({

@@ -47,6 +47,7 @@ const opening: Opening = {
   topic: 'verification',
   channel: 'chat',
   email: '',
+  identity: null,
   packet: { searches: [], guides: [], page: '/en/' },
   message: 'My deposit is missing.',
   at: NOW,

@@ -18,6 +18,7 @@ const conversation = (id: string, change: Partial<Conversation>): Conversation =
   topic: 'trading',
   channel: 'chat',
   email: '',
+  identity: null,
   packet: { searches: [], guides: [], page: '' },
   state: 'open',
   startedAt: 1000,
