@@ -40,6 +40,7 @@ const ROOMS: Record<string, Room> = {
       '@fastify',
       '@scure/bip39',
       'isbot',
+      'jose',
       'nodemailer',
       'openid-client',
       'prom-client',
