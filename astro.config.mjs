@@ -27,7 +27,7 @@ export default defineConfig({
             groups: [
               {
                 name: 'reader',
-                test: /src\/(?:browser\/(?:page|record|session|trail|vote|anchors|guide-view|language-switch|search-boxes)|core\/session-id)\.ts$/,
+                test: /src\/(?:browser\/(?:page|home|record|session|trail|vote|anchors|guide-view|language-switch|search-boxes)|core\/session-id)\.ts$/,
               },
             ],
           },

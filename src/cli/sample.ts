@@ -52,7 +52,16 @@ export async function makeSample(shape: SampleShape, folder: string, { root, pro
     const { stopWords, synonyms, signInTexts, topics, redirects } = readParts(root)
     // Nobody of a sample is identified, so that it needs no key.
     const unsigned = { ...site, launcher: null }
-    const server = { site: unsigned, store, stopWords, synonyms, signInTexts, topics, redirects, dist: join(root, 'dist') }
+    const server = {
+      site: unsigned,
+      store,
+      stopWords,
+      synonyms,
+      signInTexts,
+      topics,
+      redirects,
+      dist: join(root, 'dist'),
+    }
     let days = 0
     const played = await play(
       sampleHistory(shape, guides),

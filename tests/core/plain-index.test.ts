@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Lexicon } from '../../src/core/lexicon.ts'
-import { createPlainIndex, packPlainIndex } from '../../src/core/plain-index.ts'
+import { createPlainIndex, type PlainPage, packPlainIndex } from '../../src/core/plain-index.ts'
 
-const PAGES = [
+const PAGES: PlainPage[] = [
   {
     content: 'Reset your password. A long text about codes and passwords.',
     meta: { title: 'Reset a password', answer: 'In the settings.' },

@@ -1,5 +1,6 @@
 import { EventSource } from 'eventsource'
 import type { Entry } from '../../core/handoff.ts'
+import { HOME } from '../home.ts'
 import { isRecord } from './request.ts'
 
 /** A conversation's event stream with the secret in a header; what a dropped connection missed comes with the next one. */
@@ -29,7 +30,7 @@ export function openLive(parts: LiveParts): { reconnect(): void; close(): void }
   function connect(): void {
     clearTimeout(timer)
     source?.close()
-    const stream = new EventSource(parts.path, {
+    const stream = new EventSource(`${HOME}${parts.path}`, {
       fetch: (url, init) =>
         fetch(url, {
           ...init,
