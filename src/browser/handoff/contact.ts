@@ -45,7 +45,7 @@ function start(form: HTMLFormElement, t: Translate): void {
   let open: OpenNow | null = null
   let packet = readTrail(pageBefore(document.referrer, location.origin, location.pathname))
   let mailOpened = false
-  const opening = createOpening()
+  const opening = createOpening(() => ({}))
 
   const answers = (): Answers => ({
     topic: chosenTopic(form),

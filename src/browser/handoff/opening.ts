@@ -10,7 +10,8 @@ export interface Opening {
   send(question: Question): Promise<{ answer: Answer<unknown>; key: ConversationKey }>
 }
 
-export function createOpening(): Opening {
+/** @param headers what goes along with each request, such as who the client is */
+export function createOpening(headers: () => Record<string, string>): Opening {
   let key = newConversationKey()
   let sent = ''
   return {
@@ -19,14 +20,14 @@ export function createOpening(): Opening {
       // A changed question is another one: under the old number the server would keep the text it has.
       if (sent !== '' && sent !== text) key = newConversationKey()
       sent = text
-      const answer = await post(question, key)
+      const answer = await post(question, key, headers())
       if (answer.kind !== 'refused' || answer.code !== 'taken') return { answer, key }
       key = newConversationKey()
-      return { answer: await post(question, key), key }
+      return { answer: await post(question, key, headers()), key }
     },
   }
 }
 
-function post(question: Question, key: ConversationKey): Promise<Answer<unknown>> {
-  return request('/api/conversations', posting({ ...key, ...question }, {}))
+function post(question: Question, key: ConversationKey, headers: Record<string, string>): Promise<Answer<unknown>> {
+  return request('/api/conversations', posting({ ...key, ...question }, headers))
 }

@@ -1,0 +1,157 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Packet } from '../../core/handoff.ts'
+import { channelOf } from '../handoff/availability-panel.tsx'
+import { newConversationKey } from '../handoff/conversation-link.ts'
+import { isText, keep, readKept } from '../handoff/kept.ts'
+import { createOpening } from '../handoff/opening.ts'
+import { type Channel, type Field, problemsOf } from '../handoff/question.ts'
+import type { Answer } from '../handoff/request.ts'
+import { record, sessionForHandoff } from '../record.ts'
+import { readTrail } from '../trail.ts'
+import type { Stage } from './stage.ts'
+
+/** A question on its way to a person: what is typed, what is wrong with it, and how sending it went. */
+
+export interface Asking {
+  values: Record<Field, string>
+  channel: Channel
+  problems: readonly { field: Field; text: string }[]
+  /** How often something was wrong with it when it was to be sent. */
+  refusals: number
+  failure: Failure | null
+  busy: boolean
+  packet: Packet
+  /** Whether a token says who the client is. */
+  identified: boolean
+  change(field: Field, value: string): void
+  setPacket(packet: Packet): void
+  submit(): Promise<void>
+  /** Sends the same without the token that was refused. */
+  submitUnsigned(): void
+  takeMail(event: Event): void
+}
+
+export interface Failure {
+  text: string
+  /** Whether it may be sent without saying who the client is. */
+  mayBeUnsigned: boolean
+}
+
+/** Where what was typed outlives a page of the site. */
+const KEPT: Record<Field, string> = {
+  topic: 'guidepost:draft:topic',
+  question: 'guidepost:draft:question',
+  email: 'guidepost:draft:email',
+}
+const LONGEST_PAGE = 300
+const readDraft = (field: Field) => readKept(KEPT[field], isText, '')
+
+export function useAsking(stage: Stage, asked: { topic: string; question: string }): Asking {
+  const { t, contact, host, open } = stage
+  const [values, setValues] = useState(() => ({
+    topic: asked.topic || readDraft('topic'),
+    question: asked.question || readDraft('question'),
+    email: readDraft('email'),
+  }))
+  const [packet, setPacket] = useState(() => readTrail(`${location.origin}${location.pathname}`.slice(0, LONGEST_PAGE)))
+  const [problems, setProblems] = useState<Asking['problems']>([])
+  const [refusals, setRefusals] = useState(0)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [busy, setBusy] = useState(false)
+  const token = useRef(host.token())
+  const [opening] = useState(() => createOpening(() => identityOf(token.current)))
+  const channel = open === null ? 'ticket' : channelOf(open)
+  // Once, when it appears.
+  useEffect(() => record({ kind: 'contact_opened', surface: 'launcher', topic: asked.topic }), [])
+
+  function refuse(found: Asking['problems']): void {
+    setProblems(found)
+    if (found.length > 0) setRefusals(refusals + 1)
+  }
+
+  async function submit(): Promise<void> {
+    if (busy || open === null) return
+    const found = problemsOf({ ...values, channel }, contact)
+    refuse(found)
+    setFailure(null)
+    if (found.length > 0 || channel === 'mail') return
+    setBusy(true)
+    const { answer, key } = await opening.send({
+      session: sessionForHandoff(),
+      locale: host.locale,
+      topic: values.topic,
+      channel,
+      message: values.question.trim(),
+      email: channel === 'ticket' ? values.email.trim() : '',
+      packet,
+    })
+    if (answer.kind === 'answered') {
+      for (const kept of Object.values(KEPT)) keep(kept, null)
+      host.tell('handoff', { conversation: key.id, channel, topic: values.topic })
+      await host.follow(key.id, key.secret)
+      stage.replace({ name: 'talk' })
+    } else explain(answer)
+    setBusy(false)
+  }
+
+  function explain(answer: Exclude<Answer<unknown>, { kind: 'answered' }>): void {
+    if (answer.kind === 'refused' && answer.code.startsWith('identity_')) {
+      host.tell('error', { code: answer.code, message: answer.message })
+      setFailure({ text: t('ask.identity_refused'), mayBeUnsigned: true })
+    } else if (answer.kind === 'refused' && answer.fields.some(({ path }) => path === 'email')) {
+      refuse([{ field: 'email', text: contact('errors.email_wrong') }])
+    } else if (answer.kind === 'refused' && answer.code === 'chat_closed') {
+      stage.check()
+      setFailure({ text: contact('failure.chat_closed'), mayBeUnsigned: false })
+    } else setFailure({ text: failureText(answer, contact), mayBeUnsigned: false })
+  }
+
+  return {
+    values,
+    channel,
+    problems,
+    refusals,
+    failure,
+    busy,
+    packet,
+    identified: token.current !== '',
+    change(field, value) {
+      setProblems(problems.filter((problem) => problem.field !== field))
+      setValues({ ...values, [field]: value })
+      keep(KEPT[field], value)
+    },
+    setPacket,
+    submit() {
+      // The newest: the page may have renewed it since.
+      token.current = host.token()
+      return submit()
+    },
+    submitUnsigned() {
+      token.current = ''
+      void submit()
+    },
+    takeMail(event) {
+      const found = problemsOf({ ...values, channel: 'mail' }, contact)
+      refuse(found)
+      if (found.length > 0) event.preventDefault()
+      else
+        record({
+          kind: 'handoff_started',
+          conversation: newConversationKey().id,
+          channel: 'ticket',
+          vendor: 'mail',
+          topic: values.topic,
+        })
+    },
+  }
+}
+
+function identityOf(token: string): Record<string, string> {
+  return token === '' ? {} : { 'guidepost-identity': token }
+}
+
+function failureText(answer: Exclude<Answer<unknown>, { kind: 'answered' }>, contact: Stage['contact']): string {
+  if (answer.kind !== 'refused') return contact('failure.network')
+  if (answer.status === 429) return contact('failure.busy', { count: answer.retryAfter || 10 })
+  return contact('failure.server')
+}
