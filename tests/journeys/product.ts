@@ -5,6 +5,7 @@ import { test as base, type Page } from '@playwright/test'
 import { fallbackChain } from '../../src/core/locales.ts'
 import { everybody } from '../../src/core/question.ts'
 import { randomBits } from '../../src/core/session-id.ts'
+import type { SiteConfig } from '../../src/core/site-config.ts'
 import { createTranslate, layTexts, type Texts } from '../../src/core/text.ts'
 import { readParts } from '../../src/server/main.ts'
 import { createServer } from '../../src/server/server.ts'
@@ -16,6 +17,7 @@ import { openStore, type Store } from '../../src/store/store.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 export const DIST = join(ROOT, 'dist')
+export const LAUNCHER_SECRET = 'a secret of thirty-two bytes, for the journeys'
 const day = ['00:00-24:00']
 const ALWAYS = { 1: day, 2: day, 3: day, 4: day, 5: day, 6: day, 7: day }
 const OPEN_SITE = {
@@ -29,16 +31,17 @@ export interface Product {
   signInAddress(): Promise<string>
 }
 
-export const test = base.extend<{ product: Product }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs off its first argument.
-  product: async ({}, use) => {
+export const test = base.extend<{ product: Product; launcher: SiteConfig['launcher'] }>({
+  /** Whose pages may carry the launcher. */
+  launcher: [null, { option: true }],
+  product: async ({ launcher }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'guidepost-journey-'))
     const store = await openStore(`sqlite:${folder}`)
     const app = await createServer({
       clientSecret: '',
-      launcherSecret: '',
+      launcherSecret: LAUNCHER_SECRET,
       isSample: false,
-      site: OPEN_SITE,
+      site: { ...OPEN_SITE, launcher },
       store,
       clock: Date.now,
       random: randomBits,

@@ -12,6 +12,7 @@ interface ButtonState {
 export interface Button {
   element: HTMLButtonElement
   show(change: Partial<ButtonState>): void
+  remove(): void
 }
 
 interface ButtonParts {
@@ -48,7 +49,11 @@ export function drawButton({ root, t, site, press }: ButtonParts): Button {
   trouble.setAttribute('role', 'alert')
   button.append(bubble(), label, badge)
   button.addEventListener('click', press)
-  root.replaceChildren(button, said, trouble)
+  // A landmark of its own, since it stands outside those of the page.
+  const corner = document.createElement('section')
+  corner.setAttribute('aria-label', t('label'))
+  corner.append(button, said, trouble)
+  root.replaceChildren(corner)
 
   function show(change: Partial<ButtonState>): void {
     const before = state
@@ -74,7 +79,7 @@ export function drawButton({ root, t, site, press }: ButtonParts): Button {
   }
 
   show({})
-  return { element: button, show }
+  return { element: button, show, remove: () => corner.remove() }
 }
 
 function bubble(): SVGElement {

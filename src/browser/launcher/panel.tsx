@@ -64,22 +64,22 @@ export async function openPanel(host: Host): Promise<Panel> {
   let notices: Notice[] = []
   let checked = 0
   let takesFocus = true
+  let isDue = false
 
   const view = () => ways.at(-1)?.view ?? HOME_VIEW
   const body = () => dialog.querySelector('.panel-body')
 
+  function drawNow(): void {
+    isDue = false
+    if (!dialog.open) return
+    const way = ways.length > 1 ? back : null
+    render(<PanelView stage={stage()} view={view()} search={searchPart} back={way} close={close} />, dialog)
+  }
+
+  /** Not at once: what changed may be told while something is drawn. */
   function draw(): void {
-    if (dialog.open)
-      render(
-        <PanelView
-          stage={stage()}
-          view={view()}
-          search={searchPart}
-          back={ways.length > 1 ? back : null}
-          close={close}
-        />,
-        dialog,
-      )
+    if (!isDue) queueMicrotask(drawNow)
+    isDue = true
   }
 
   const stage = (): Stage => ({
@@ -114,7 +114,7 @@ export async function openPanel(host: Host): Promise<Panel> {
   function arrive(): void {
     takesFocus = true
     keep(KEPT_PANEL, view())
-    draw()
+    drawNow()
     body()?.scrollTo({ top: ways.at(-1)?.scrolled ?? 0 })
     if (isReading()) host.talk()?.look()
   }
@@ -222,7 +222,7 @@ export async function openPanel(host: Host): Promise<Panel> {
       takesFocus = false
       // Not show(), which would take the focus away from the page.
       dialog.setAttribute('open', '')
-      draw()
+      drawNow()
       appear()
       seen()
     },

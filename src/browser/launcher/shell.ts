@@ -149,7 +149,7 @@ export function createShell(element: HTMLElement, setup: Setup, token: () => str
     leave() {
       talk?.end()
       opened?.remove()
-      button.element.remove()
+      button.remove()
     },
   }
 }

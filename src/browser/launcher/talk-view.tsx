@@ -47,7 +47,6 @@ function Thread({ stage, talk, t }: { stage: Stage; talk: Talk; t: Stage['t'] })
   // Once, when it appears.
   useEffect(() => {
     if (takesFocus) heading.current?.focus()
-    talk.look()
   }, [])
   const last = lastSeq(entries)
   // What is new comes into view.
