@@ -25,7 +25,9 @@ export const test = base.extend<{ exchange: Exchange; supportAt: { address: stri
       const support = supportAt.address
       response.writeHead(200, {
         'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': `default-src 'self'; script-src ${support}; connect-src ${support}; style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'`,
+        // One page of it has no policy, and so would run whatever it is given.
+        [url.pathname === '/free' ? 'x-no-policy' : 'content-security-policy']:
+          `default-src 'self'; script-src ${support}; connect-src ${support}; style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'`,
         'referrer-policy': 'no-referrer',
       })
       return response.end(pageOf(url, support))

@@ -41,13 +41,15 @@ export function drawButton({ root, t, site, press }: ButtonParts): Button {
   const badge = document.createElement('span')
   badge.className = 'launch-badge'
   badge.setAttribute('aria-hidden', 'true')
+  const whole = document.createElement('span')
+  whole.className = 'launch-said'
   const said = document.createElement('p')
   said.className = 'launch-said'
   said.setAttribute('role', 'status')
   const trouble = document.createElement('p')
   trouble.className = 'launch-trouble'
   trouble.setAttribute('role', 'alert')
-  button.append(bubble(), label, badge)
+  button.append(bubble(), label, whole, badge)
   button.addEventListener('click', press)
   // A landmark of its own, since it stands outside those of the page.
   const corner = document.createElement('section')
@@ -63,8 +65,10 @@ export function drawButton({ root, t, site, press }: ButtonParts): Button {
     button.toggleAttribute('aria-busy', loading)
     badge.hidden = unread === 0
     badge.textContent = unread > MOST_SHOWN ? `${MOST_SHOWN}+` : String(unread)
-    if (unread > 0) button.setAttribute('aria-label', t('unread', { count: unread }))
-    else button.removeAttribute('aria-label')
+    // Heard as a whole sentence in place of the label and the number.
+    whole.textContent = unread > 0 ? t('unread', { count: unread }) : ''
+    if (unread > 0) label.setAttribute('aria-hidden', 'true')
+    else label.removeAttribute('aria-hidden')
     if (unread > before.unread && !expanded) said.textContent = t('unread', { count: unread })
     if (failed !== before.failed) trouble.replaceChildren(...(failed ? [t('failed'), ' ', wayOut()] : []))
   }
