@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
-import { build, type Plugin } from 'vite'
+import { build, type InlineConfig, type Plugin } from 'vite'
 import { launcherSetup } from './setup.ts'
 import { toShadowCss } from './shadow-css.ts'
 
@@ -53,36 +54,79 @@ export function launcher(): AstroIntegration {
   }
 }
 
-/** Builds the launcher into a built site: its one address, and hashed pieces for when it is opened. */
+/** What `shell.ts` fetches when it is first needed. */
+const LATER = ['panel.tsx', 'talk.ts']
+
+/**
+ * Builds the launcher into a built site: hashed pieces for when it is opened, then its one address, which knows their
+ * names. Apart, so that no piece asks for that address again: a page may have added a version to it.
+ */
 export async function buildLauncher(root: string, dist: string): Promise<void> {
+  const folder = join(root, 'src/browser/launcher')
+  const input = Object.fromEntries(LATER.map((file) => [file.replace(/\.\w+$/, ''), join(folder, file)]))
+  const names = new Map<string, string>()
   await build({
+    ...settings(root, dist, input),
+    plugins: [shadowStyles(), nameEntries((source, name) => names.set(basename(source), name))],
+  })
+  await build({
+    ...settings(root, dist, { launcher: ENTRY }),
+    plugins: [shadowStyles(), entryOnly(root, names)],
+  })
+}
+
+function settings(root: string, dist: string, input: Record<string, string>): InlineConfig {
+  return {
     root,
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
     // Pieces are found from where the script came from, which is another place than the page.
     base: './',
-    plugins: [
-      shadowStyles(),
-      {
-        name: 'guidepost-launcher-entry',
-        resolveId: (id) => (id === ENTRY ? `\0${ENTRY}` : null),
-        load: (id) => (id === `\0${ENTRY}` ? entryOf(root, `${root}/src/browser/launcher/start.ts`) : null),
-      },
-    ],
     build: {
       outDir: dist,
       emptyOutDir: false,
       modulePreload: false,
       assetsInlineLimit: 0,
       rolldownOptions: {
-        input: ENTRY,
+        input,
+        preserveEntrySignatures: 'allow-extension',
         output: {
-          entryFileNames: 'launcher.js',
+          entryFileNames: ({ name }) => (name === 'launcher' ? 'launcher.js' : 'assets/launcher/[name].[hash].js'),
           chunkFileNames: 'assets/launcher/[name].[hash].js',
-          assetFileNames: 'assets/launcher/[name].[hash][extname]',
         },
       },
     },
-  })
+  }
+}
+
+/** Tells under which name each entry is written. */
+function nameEntries(told: (source: string, name: string) => void): Plugin {
+  return {
+    name: 'guidepost-launcher-pieces',
+    generateBundle(_, bundle) {
+      for (const piece of Object.values(bundle))
+        if (piece.type === 'chunk' && piece.isEntry) told(piece.facadeModuleId ?? '', piece.fileName)
+    },
+  }
+}
+
+/** The entry alone: what comes later is left where it was built. */
+function entryOnly(root: string, names: ReadonlyMap<string, string>): Plugin {
+  const mark = (file: string) => `guidepost-later:${file}`
+  return {
+    name: 'guidepost-launcher-entry',
+    enforce: 'pre',
+    resolveId(id) {
+      if (id === ENTRY) return `\0${ENTRY}`
+      const later = LATER.find((file) => id === `./${file}`)
+      return later ? { id: mark(later), external: true } : null
+    },
+    load: (id) => (id === `\0${ENTRY}` ? entryOf(root, join(root, 'src/browser/launcher/start.ts')) : null),
+    generateBundle(_, bundle) {
+      for (const piece of Object.values(bundle))
+        if (piece.type === 'chunk')
+          for (const [file, name] of names) piece.code = piece.code.replaceAll(mark(file), `./${name}`)
+    },
+  }
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { Setup } from '../../browser/launcher/setup.ts'
@@ -14,8 +14,10 @@ const CLOSED = /^(?:label|failed|site|unread_.+)$/
 export function launcherSetup(root: string): Setup {
   const { name, mail, defaultLocale } = site
   const locales = Object.keys(site.locales)
-  const readTexts = (locale: string): Texts =>
-    JSON.parse(readFileSync(join(root, 'locales', locale, 'launcher.json'), 'utf8'))
+  const readTexts = (locale: string): Texts => {
+    const file = join(root, 'locales', locale, 'launcher.json')
+    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  }
   const closedTexts = (locale: string) =>
     Object.fromEntries(
       Object.entries(layTexts(fallbackChain(locale, site).map(readTexts))).filter(([key]) => CLOSED.test(key)),
