@@ -19,6 +19,7 @@ const PAGES = [
   'contact/',
   'conversation/',
   'channels/',
+  'launcher/',
   'reports/',
   'reports/2026-q3/',
   '404/',
