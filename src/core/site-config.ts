@@ -27,6 +27,18 @@ export interface SiteConfig {
   staff: TeamAccounts | null
   /** Who is told when more people than usual ask for the same; null: it is shown in the insights alone. */
   alerts: AlertsConfig | null
+  /** The support center on the company's other pages; null: it is on its own pages alone. */
+  launcher: LauncherConfig | null
+}
+
+export interface LauncherConfig {
+  /** Whose pages may carry the launcher: "https://exchange.example", with a port where it is not the usual one. */
+  origins: string[]
+  /**
+   * How the company's backend signs who its client is, so that the desk knows whom it answers. The secret (HS256) or the
+   * public key as PEM (EdDSA) is LAUNCHER_SECRET in the environment. Null: nobody is identified.
+   */
+  identity: 'HS256' | 'EdDSA' | null
 }
 
 /** The webhook is signed with ALERT_SECRET, and mail goes through SMTP_URL, both from the environment. */
