@@ -21,7 +21,7 @@ const open = (setup: Setup, token: string, payload = aQuestion()) =>
 
 describe('a client with a token', () => {
   test('is known to the desk, and nothing of it is told to anybody else', async () => {
-    const setup = await setUp(HS256, '', SECRET)
+    const setup = await setUp(HS256, '', '', SECRET)
     const question = aQuestion()
     const reply = await open(setup, await tokenOf({}), question)
     expect(reply.statusCode).toBe(201)
@@ -33,14 +33,14 @@ describe('a client with a token', () => {
   })
 
   test('may be known by a number alone', async () => {
-    const setup = await setUp(HS256, '', SECRET)
+    const setup = await setUp(HS256, '', '', SECRET)
     const question = aQuestion()
     await open(setup, await tokenOf({ name: undefined, email: undefined }), question)
     expect((await setup.store.conversation(question.id))?.identity).toEqual({ sub: ANA.sub, name: '', email: '' })
   })
 
   test('asks again with the same question and a token that ran out meanwhile: the conversation is there', async () => {
-    const setup = await setUp(HS256, '', SECRET)
+    const setup = await setUp(HS256, '', '', SECRET)
     const [question, token] = [aQuestion(), await tokenOf({})]
     await open(setup, token, question)
     setup.clock.now += 3_600_000
@@ -60,7 +60,7 @@ describe('a client with a token', () => {
     ['is empty', async () => '', 'identity_wrong'],
     ['is longer than any', () => tokenOf({ name: 'x'.repeat(5000) }), 'identity_wrong'],
   ])('that %s is refused, and nothing is opened', async (_, make, code) => {
-    const setup = await setUp(HS256, '', SECRET)
+    const setup = await setUp(HS256, '', '', SECRET)
     const question = aQuestion()
     const reply = await open(setup, await make(), question)
     expect([reply.statusCode, reply.json().error.code]).toEqual([422, code])
@@ -73,7 +73,7 @@ describe('a client with a token', () => {
   })
 
   test('is nobody in particular without it', async () => {
-    const setup = await setUp(HS256, '', SECRET)
+    const setup = await setUp(HS256, '', '', SECRET)
     const question = aQuestion()
     await setup.app.inject({ method: 'POST', url: '/api/conversations', payload: question })
     expect((await setup.store.conversation(question.id))?.identity).toBeNull()
