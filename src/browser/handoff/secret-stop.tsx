@@ -26,9 +26,9 @@ export function SecretStop({ t, text, secrets, remove, edit, sendAnyway }: Props
         if (event.key === 'Escape') edit()
       }}
     >
-      <h3 id="secret-title" ref={title} tabIndex={-1}>
+      <h2 id="secret-title" ref={title} tabIndex={-1}>
         {t('secret.title')}
-      </h3>
+      </h2>
       {kinds.map((kind) => (
         <p key={kind}>{t(`secret.${kind}`)}</p>
       ))}
