@@ -26,6 +26,8 @@ export default defineConfig({
           // What every reader's page runs is one file: a guide costs its page, a style sheet and one script.
           codeSplitting: {
             groups: [
+              // What shows a notice is one more, fetched when there is one.
+              { name: 'notices', test: /src\/(?:browser\/notice-(?:bar|view)|core\/notice-(?:said|text|time))\.ts$/ },
               {
                 name: 'reader',
                 test: /src\/(?:browser\/(?:page|record|session|trail|vote|anchors|guide-view|language-switch|search-boxes|notices|notice-feed)|core\/session-id)\.ts$/,

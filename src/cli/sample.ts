@@ -50,9 +50,20 @@ export async function makeSample(shape: SampleShape, folder: string, { root, pro
   const store = await openStore(`sqlite:${folder}`)
   try {
     const guides = readPhrases(root, Object.keys(site.locales))
-    const { stopWords, synonyms, signInTexts, topics, redirects } = readParts(root)
+    const { stopWords, synonyms, signInTexts, topics, fields, redirects } = readParts(root)
     const files = openFiles(join(folder, 'attachments'))
-    const server = { site, store, files, stopWords, synonyms, signInTexts, topics, redirects, dist: join(root, 'dist') }
+    const server = {
+      site,
+      store,
+      files,
+      stopWords,
+      synonyms,
+      signInTexts,
+      topics,
+      fields,
+      redirects,
+      dist: join(root, 'dist'),
+    }
     let days = 0
     const played = await play(
       sampleHistory(shape, guides),

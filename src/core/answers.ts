@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { HELD_STATES } from './gaps.ts'
 import { CONTACT_FUNNEL, FUNNEL, METRICS, type Metric } from './metrics.ts'
 import { CONTACT_ENDS, SESSION_OUTCOMES, type SessionOutcome, UNANSWERED_KINDS } from './outcomes.ts'
+import { SERVICE_TIMES } from './service-figures.ts'
 import { TALLIES, type Tally, TIMES, type Time } from './tallies.ts'
 import { RUNGS } from './vocabulary.ts'
 
@@ -178,7 +179,7 @@ export type GapDetail = z.infer<typeof gapAnswer>
 const service = {
   counts: tallyCounts,
   figures: z.record(metric.extract(['solved_to_new', 'csat', 'chat_share']), figure),
-  times: z.record(timeName.extract(['first_response', 'resolution']), timeFigure),
+  times: z.record(timeName.extract([...SERVICE_TIMES]), timeFigure),
 }
 const categories = z
   .strictObject({ over: count, top: z.array(z.strictObject({ category: z.string(), count })) })

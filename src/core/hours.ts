@@ -174,3 +174,14 @@ function clockOf(timeZone: string): Clock {
     last: (shown) => momentsOf(shown)[1],
   }
 }
+
+/** The spans in which any of the teams is there, in order and apart, that reach into the time between two moments. */
+export function openSpans(hours: readonly OpeningHours[], from: number, to: number): Span[] {
+  // A day more at both ends: in another zone the same date begins up to a day earlier, and a span may run past midnight.
+  const days = daysBetween(-2, Math.ceil((to - from) / DAY) + 1)
+  const spans = hours.flatMap((team) => {
+    const clock = clockOf(team.timeZone)
+    return days.flatMap((offset) => spansOn(team, clock, from, offset))
+  })
+  return merged(spans).filter(([start, end]) => start < to && from < end)
+}

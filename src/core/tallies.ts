@@ -121,6 +121,9 @@ export const TIMES = {
   click: { fact: 'waited_ms', unit: 1000, over: 'search', bounds: [1, 2, 3, 5, 8, 13, 21, 34, 60, 120, 300] },
   first_response: { fact: 'first_seconds', unit: 1, over: 'service', bounds: serviceBounds() },
   resolution: { fact: 'solved_seconds', unit: 1, over: 'service', bounds: serviceBounds() },
+  /** The same within business hours; of fewer cases, where nobody counted them. */
+  first_response_business: { fact: 'first_business', unit: 1, over: 'service', bounds: serviceBounds() },
+  resolution_business: { fact: 'solved_business', unit: 1, over: 'service', bounds: serviceBounds() },
 } as const satisfies Record<string, { fact: string; unit: number; over: Family; bounds: readonly number[] }>
 export type Time = keyof typeof TIMES
 export type Bucket = `${Time}_in_${number}`

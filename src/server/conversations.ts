@@ -25,6 +25,7 @@ import type { Live } from './live.ts'
 import { invalid, problem, wrongFields } from './problem.ts'
 import { refuseSecrets } from './secrets.ts'
 import { redactWithLists } from './seed-lists.ts'
+import { readFields, type TopicFields } from './topic-fields.ts'
 
 /** The reader's side of a conversation: opened, written, followed and rated with a secret that only their link holds. */
 
@@ -36,6 +37,7 @@ export interface ConversationRoutes {
   flood: Flood
   clock: () => number
   random: RandomBits
+  fields: TopicFields
 }
 
 const MOST_ENTRIES = 10_000
@@ -50,7 +52,7 @@ export function conversationEvent(
   conversation: Pick<Conversation, 'id' | 'session' | 'locale'>,
   name: string,
   own:
-    | { kind: 'first_response_sent' | 'conversation_solved'; seconds: number }
+    | { kind: 'first_response_sent' | 'conversation_solved'; seconds: number; business_seconds: number | null }
     | { kind: 'csat_submitted'; score: number },
   at: number,
 ): StoredEvent {
@@ -80,7 +82,7 @@ export function clientView({ last, ...conversation }: Conversation) {
 export type ClientConversation = ReturnType<typeof clientView>
 
 export function addConversationRoutes(app: FastifyInstance, routes: ConversationRoutes): void {
-  const { site, store, files, live, flood, clock, random } = routes
+  const { site, store, files, live, flood, clock, random, fields } = routes
   const locales = Object.keys(site.locales)
 
   /** Answers a request that comes too fast; true when it did. */
@@ -105,7 +107,9 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
       return wrongFields(reply, [{ path: 'locale', message: `must be one of ${locales.join(', ')}` }])
     if (asked.channel === 'ticket' && asked.email === '')
       return wrongFields(reply, [{ path: 'email', message: 'is needed, so that the answer can reach you' }])
-    if (refuseSecrets(reply, [asked.message, ...Object.values(asked.fields)])) return reply
+    if (refuseSecrets(reply, [asked.message])) return reply
+    const { kept, problems } = readFields(asked, fields)
+    if (problems.length > 0) return wrongFields(reply, problems)
     const secretHash = hashOf(asked.secret)
     const known = await store.conversation(asked.id)
     if (known && !(await store.holdsSecret(asked.id, secretHash)))
@@ -140,6 +144,7 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
     const searches = asked.packet.searches.map((search) => ({ ...search, query: redactWithLists(search.query).text }))
     const { conversation, created } = await store.openConversation({
       ...rest,
+      fields: kept,
       packet: { ...asked.packet, searches },
       earlier: follows,
       via: 'web',

@@ -74,7 +74,7 @@ const wordLists = z.object({
 /** What the server reads from a checkout besides the built site. */
 export function readParts(root: string): Pick<
   ServerParts,
-  'stopWords' | 'synonyms' | 'signInTexts' | 'topics' | 'redirects'
+  'stopWords' | 'synonyms' | 'signInTexts' | 'topics' | 'fields' | 'redirects'
 > & {
   insightsTexts: Map<string, Texts>
 } {
@@ -98,8 +98,10 @@ export function readParts(root: string): Pick<
     if (existsSync(texts)) signInTexts.set(locale, JSON.parse(readFileSync(texts, 'utf8')))
     if (existsSync(insights)) insightsTexts.set(locale, JSON.parse(readFileSync(insights, 'utf8')))
   }
-  const topics = Object.keys(topicsFile.parse(parse(readFileSync(join(root, 'content/topics.yaml'), 'utf8'))))
-  return { stopWords, synonyms, signInTexts, insightsTexts, topics, redirects: readRedirects(root) }
+  const known = topicsFile.parse(parse(readFileSync(join(root, 'content/topics.yaml'), 'utf8')))
+  const topics = Object.keys(known)
+  const fields = new Map(Object.entries(known).map(([topic, { fields }]) => [topic, fields]))
+  return { stopWords, synonyms, signInTexts, insightsTexts, topics, fields, redirects: readRedirects(root) }
 }
 
 function readRedirects(root: string): Redirects {

@@ -32,6 +32,7 @@ import { addSampleRibbon } from './sample.ts'
 import { addSignIn } from './sign-in.ts'
 import { addStaticSite } from './static.ts'
 import { addSurgeRoutes } from './surges.ts'
+import type { TopicFields } from './topic-fields.ts'
 import { addVendorPolicy } from './vendor-policy.ts'
 import { addWebhookRoutes } from './webhooks/webhooks.ts'
 
@@ -53,6 +54,8 @@ export interface ServerParts {
   synonyms: ReadonlyMap<string, readonly (readonly string[])[]>
   /** The topics that guides stand in. */
   topics: readonly string[]
+  /** What tickets of a topic ask for besides the question. */
+  fields: TopicFields
   /** Of the team's accounts, from the environment; empty when there is none. */
   clientSecret: string
   /** Of the helpdesk's webhooks, from the environment; empty when there is none. */
@@ -74,6 +77,7 @@ export async function createServer({
   stopWords,
   signInTexts,
   topics,
+  fields,
   synonyms,
   clientSecret,
   webhookSecret,
@@ -130,8 +134,8 @@ export async function createServer({
   const locales = Object.keys(site.locales)
   const journal = createJournal({ store, flood: createFlood(), crowd: createCrowd(), stopWords, locales })
   await app.register(async (scope) => addJournalRoutes(scope, { journal, clock }))
-  await app.register((scope) => addWebhookRoutes(scope, { vendor, secret: webhookSecret, store, clock }))
-  addConversationRoutes(app, { site, store, files, live, flood: createFlood(), clock, random })
+  await app.register((scope) => addWebhookRoutes(scope, { vendor, secret: webhookSecret, site, store, clock }))
+  addConversationRoutes(app, { site, store, files, live, flood: createFlood(), clock, random, fields })
   addDeskRoutes(app, { site, topics, store, files, live, clock })
   addAvailability(app, { site, topics, store, live, clock })
   addMetrics(app, { store, journal })

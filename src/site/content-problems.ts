@@ -7,11 +7,13 @@ import { frontMatter } from '../core/guide.ts'
 import { parseGuidePath } from '../core/guide-path.ts'
 import { type Terms, termsFile, wrongWordsIn } from '../core/terms.ts'
 import { topicsFile } from '../core/topics.ts'
+import { fieldProblems } from './field-problems.ts'
 import { lineProblems } from './line-problems.ts'
 import { noticeProblems } from './notice-problems.ts'
 import { type ProseRules, proseProblems } from './prose-problems.ts'
 import { questionProblems } from './question-problems.ts'
 import { redirectProblems } from './redirect-problems.ts'
+import { replyProblems } from './reply-problems.ts'
 import { reportProblems } from './report-problems.ts'
 import { topicProblems } from './topic-problems.ts'
 import { didYouMean, type Problem, readYamlFile } from './yaml-file.ts'
@@ -37,7 +39,7 @@ export function contentProblems(root: string, locales: readonly string[]): Probl
   const channels = readYamlFile('content/channels.yaml', read('channels.yaml'), channelsFile)
   const terms = readYamlFile('content/terms.yaml', read('terms.yaml'), termsFile)
   const problems = [...facts.problems, ...topics.problems, ...channels.problems, ...terms.problems]
-  problems.push(...topicProblems(topics))
+  problems.push(...topicProblems(topics), ...fieldProblems(topics, root, locales))
 
   const guides: GuideFile[] = []
   for (const path of readdirSync(join(root, 'content'), { recursive: true, encoding: 'utf8' }).sort()) {
@@ -94,6 +96,8 @@ export function contentProblems(root: string, locales: readonly string[]): Probl
     const english = new Map(guides.flatMap(({ locale, guide, source }) => (locale === SOURCE ? [[guide, source]] : [])))
     const addresses = [...channels.value.sites, ...channels.value.mail, ...channels.value.accounts]
     const rules = new Map(locales.map((locale) => [locale, proseRules(root, locale, known, named, addresses)]))
+    const heldReplies = { topics: Object.keys(topics.value ?? {}), guides: names, facts: known, words: rules }
+    problems.push(...replyProblems(root, heldReplies))
     for (const guide of guides) {
       const held = rules.get(guide.locale)
       // What came from elsewhere is held to facts and terms once a writer has taken `imported` out.

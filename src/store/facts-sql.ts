@@ -171,22 +171,26 @@ scored as (
   select session as y_session, conversation as y_conversation, max(at) as y_at
   from scope where kind = 'csat_submitted' group by session, conversation),
 case_marks as (
-  select c_session as cm_session, c_conversation as cm_conversation, -1 as cm_first, -1 as cm_solved, 0 as cm_solved_at, 0 as cm_score
+  select c_session as cm_session, c_conversation as cm_conversation, -1 as cm_first, ${FAR} as cm_first_business,
+    -1 as cm_solved, -1 as cm_solved_business, 0 as cm_solved_at, 0 as cm_score
   from asked_as
   union all
-  select session, conversation, min(seconds), -1, 0, 0 from scope where kind = 'first_response_sent' group by session, conversation
+  select session, conversation, min(seconds), min(case when business_seconds < 0 then ${FAR} else business_seconds end), -1, -1, 0, 0
+  from scope where kind = 'first_response_sent' group by session, conversation
   union all
-  select session, conversation, -1, max(seconds), max(at), 0 from scope where kind = 'conversation_solved' group by session, conversation
+  select session, conversation, -1, ${FAR}, max(seconds), max(business_seconds), max(at), 0
+  from scope where kind = 'conversation_solved' group by session, conversation
   union all
-  select session, conversation, -1, -1, 0, min(score)
+  select session, conversation, -1, ${FAR}, -1, -1, 0, min(score)
   from scope inner join scored on session = y_session and conversation = y_conversation and at = y_at
   where kind = 'csat_submitted' group by session, conversation),
 case_facts as (
   select cm_session, cm_conversation, max(cm_first) as first_seconds, max(cm_solved) as solved_seconds,
-    max(cm_solved_at) as solved_at, max(cm_score) as last_score
+    case when min(cm_first_business) = ${FAR} then -1 else min(cm_first_business) end as first_business,
+    max(cm_solved_business) as solved_business, max(cm_solved_at) as solved_at, max(cm_score) as last_score
   from case_marks group by cm_session, cm_conversation),
 cases as (
-  select c_day, c_locale, of_topic, of_channel, first_seconds, solved_seconds, solved_at, last_score
+  select c_day, c_locale, of_topic, of_channel, first_seconds, solved_seconds, first_business, solved_business, solved_at, last_score
   from asked_as inner join case_facts on c_session = cm_session and c_conversation = cm_conversation)`
 
 /** The same facts of tickets that were brought in; one parameter: the day they were asked for. */
@@ -195,6 +199,8 @@ cases as (
   select day as c_day, locale as c_locale, topic as of_topic, channel as of_channel,
     case when first_response_seconds is null then -1 else first_response_seconds end as first_seconds,
     case when resolution_seconds is null then -1 else resolution_seconds end as solved_seconds,
+    case when first_response_business_seconds is null then -1 else first_response_business_seconds end as first_business,
+    case when resolution_business_seconds is null then -1 else resolution_business_seconds end as solved_business,
     case when solved_at is null then 0 else solved_at end as solved_at,
     case when score is null then 0 else score end as last_score
   from tickets where day = ?)`

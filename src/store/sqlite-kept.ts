@@ -40,12 +40,14 @@ export function prepareKept(database: DatabaseSync): void {
   for (const family of NAMES) {
     // Guides are asked for by day, the others by one surface or all of them.
     const key = isOfGuides(family) ? 'day, part, subject, locale, origin' : 'part, day, subject, locale, origin'
+    const columns = tallyColumns(family)
     database.exec(`
       create table if not exists kept_${family} (
         part text not null, day integer not null, subject text not null, locale text not null, origin integer not null,
+        ${columns.map((column) => `${column} integer not null default 0`).join(', ')},
         primary key (${key})) strict, without rowid;
       create index if not exists kept_${family}_origin on kept_${family} (origin)`)
-    addColumns(database, `kept_${family}`, tallyColumns(family))
+    addColumns(database, `kept_${family}`, columns)
   }
 }
 

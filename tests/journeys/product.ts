@@ -7,12 +7,14 @@ import { everybody } from '../../src/core/question.ts'
 import { randomBits } from '../../src/core/session-id.ts'
 import type { OpeningHours } from '../../src/core/site-config.ts'
 import { createTranslate, layTexts, type Texts } from '../../src/core/text.ts'
+import type { VendorConfig } from '../../src/core/vendor-config.ts'
 import { readParts } from '../../src/server/main.ts'
 import { createServer } from '../../src/server/server.ts'
 import { makeSignInLink } from '../../src/server/sign-in.ts'
 import { site } from '../../src/site.config.ts'
 import { openFiles } from '../../src/store/files.ts'
 import { openStore, type Store } from '../../src/store/store.ts'
+import { builtFor } from './built-for.ts'
 
 /** The whole product for one journey: the built site, a store of its own, and hours that are always open unless it says otherwise. */
 
@@ -32,27 +34,32 @@ export interface Product {
   signInAddress(): Promise<string>
 }
 
+/** Of a helpdesk's webhooks, in every journey. */
+export const WEBHOOK_SECRET = 'whsec-of-the-helpdesk'
+
 /** What a journey may set up otherwise: `test.use({ setting: { hours: site.hours } })`. */
 export interface Setting {
   hours: OpeningHours[]
 }
 
-export const test = base.extend<{ product: Product; setting: Setting }>({
+export const test = base.extend<{ product: Product; setting: Setting; vendor: VendorConfig }>({
   setting: [{ hours: OPEN }, { option: true }],
-  product: async ({ setting }, use) => {
+  /** Who takes the hand-offs: `test.use({ vendor })`. */
+  vendor: [site.vendor, { option: true }],
+  product: async ({ setting, vendor }, use) => {
     const clock = { now: Date.now }
     const folder = mkdtempSync(join(tmpdir(), 'guidepost-journey-'))
     const store = await openStore(`sqlite:${folder}`)
     const app = await createServer({
       clientSecret: '',
-      webhookSecret: '',
+      webhookSecret: WEBHOOK_SECRET,
       isSample: false,
-      site: { ...site, hours: setting.hours },
+      site: { ...site, hours: setting.hours, vendor },
       store,
       files: openFiles(join(folder, 'attachments')),
       clock: () => clock.now(),
       random: randomBits,
-      dist: DIST,
+      dist: builtFor(vendor, DIST, folder),
       ...readParts(ROOT),
     })
     const address = await app.listen({ port: 0, host: '127.0.0.1' })

@@ -28,7 +28,10 @@ export async function answered(store: Store, waits: readonly (number | null)[], 
     }
     const started: GuidepostEvent = { ...base, kind: 'handoff_started', id: 1, channel, vendor: 'desk', topic }
     if (seconds === null) return [started]
-    return [started, { ...base, kind: 'first_response_sent', id: 2, at: at + seconds * 1000, seconds }]
+    return [
+      started,
+      { ...base, kind: 'first_response_sent', id: 2, at: at + seconds * 1000, seconds, business_seconds: null },
+    ]
   })
   await store.append(events.map((event) => toStored(event, new Map())))
 }

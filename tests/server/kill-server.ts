@@ -18,6 +18,7 @@ const app = await createServer({
   random: () => 1,
   dist: folder,
   topics: [],
+  fields: new Map(),
   redirects: {},
   synonyms: new Map(),
   stopWords: new Map(),

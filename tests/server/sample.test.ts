@@ -15,6 +15,7 @@ test('every page of a sample says so in its language; pages of what was measured
     synonyms: new Map(),
     signInTexts: texts,
     topics: [],
+    fields: new Map(),
     clientSecret: '',
     webhookSecret: '',
     redirects: {},

@@ -7,6 +7,7 @@ import type { OpenRequest } from '../../src/core/handoff.ts'
 import { everybody } from '../../src/core/question.ts'
 import { newSession } from '../../src/core/session-id.ts'
 import type { SiteConfig } from '../../src/core/site-config.ts'
+import type { TopicField } from '../../src/core/topics.ts'
 import { createServer } from '../../src/server/server.ts'
 import { makeSignInLink } from '../../src/server/sign-in.ts'
 import { openFiles } from '../../src/store/files.ts'
@@ -59,6 +60,7 @@ export async function setUp(site: SiteConfig = SITE, clientSecret = '', webhookS
     dist,
     synonyms: new Map(),
     topics: ['account-access', 'fiat-funding'],
+    fields: FIELDS,
     redirects: { '/hc/en-us/articles/12*': '/en/general/fees/', '/old/café': '/es/#top' },
     stopWords: new Map([['en', new Set(['my', 'is'])]]),
     signInTexts: new Map([
@@ -88,6 +90,17 @@ function writePage(dist: string, path: string, content: string): void {
   mkdirSync(join(file, '..'), { recursive: true })
   writeFileSync(file, content)
 }
+
+/** A topic whose tickets ask for something besides. */
+const FIELDS = new Map<string, TopicField[]>([
+  [
+    'crypto-funding',
+    [
+      { id: 'network', kind: 'network', required: true, options: ['alpha', 'beta'], pattern: '', max: 200 },
+      { id: 'transaction', kind: 'transaction', required: false, options: [], pattern: '', max: 200 },
+    ],
+  ],
+])
 
 let drawn = 0
 /** A session's number, another one each time. */

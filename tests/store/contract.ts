@@ -130,8 +130,15 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
           vendor: 'desk',
           topic: 'x',
         },
-        { kind: 'first_response_sent', ...base, id: 8, conversation: 'conversation1', seconds: 3 },
-        { kind: 'conversation_solved', ...base, id: 9, conversation: 'conversation1', seconds: 9 },
+        { kind: 'first_response_sent', ...base, id: 8, conversation: 'conversation1', seconds: 3, business_seconds: 0 },
+        {
+          kind: 'conversation_solved',
+          ...base,
+          id: 9,
+          conversation: 'conversation1',
+          seconds: 9,
+          business_seconds: null,
+        },
         { kind: 'suggestion_rated', ...base, id: 10, guide: 'a/b', helpful: true },
         { kind: 'csat_submitted', ...base, id: Number.MAX_SAFE_INTEGER, conversation: 'conversation1', score: 5 },
       ]

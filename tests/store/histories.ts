@@ -74,11 +74,13 @@ const answered = fc.record({
   kind: fc.constant('first_response_sent' as const),
   conversation: fc.constant(CONVERSATION),
   seconds: fc.integer({ min: 0, max: 900 }),
+  business_seconds: fc.option(fc.integer({ min: 0, max: 900 })),
 })
 const solved = fc.record({
   kind: fc.constant('conversation_solved' as const),
   conversation: fc.constant(CONVERSATION),
   seconds: fc.integer({ min: 0, max: 900 }),
+  business_seconds: fc.option(fc.integer({ min: 0, max: 900 })),
 })
 const scored = fc.record({
   kind: fc.constant('csat_submitted' as const),

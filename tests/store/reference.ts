@@ -305,6 +305,17 @@ function contactRows(
   ]
 }
 
+type Timed = Of<'first_response_sent'> | Of<'conversation_solved'>
+
+/** A case's time twice: by the calendar, and within business hours where somebody counted them. */
+function timed(time: 'first_response' | 'resolution', pick: (...of: number[]) => number, told: readonly Timed[]) {
+  const business = told.flatMap(({ business_seconds }) => business_seconds ?? [])
+  return {
+    ...(told.length > 0 ? timedIn(time, pick(...told.map(({ seconds }) => seconds))) : {}),
+    ...(business.length > 0 ? timedIn(`${time}_business`, pick(...business)) : {}),
+  }
+}
+
 function caseRows(events: readonly StoredEvent[], day: number): FamilyRow[] {
   return [...Map.groupBy(ofKind(events, 'handoff_started'), ({ conversation }) => conversation)].flatMap(
     ([conversation, handoffs]) => {
@@ -312,7 +323,7 @@ function caseRows(events: readonly StoredEvent[], day: number): FamilyRow[] {
       const first = handoffs.filter((handoff) => handoff.at === firstAt)
       const of = <E extends { conversation: string }>(told: readonly E[]) =>
         told.filter((one) => one.conversation === conversation)
-      const responses = of(ofKind(events, 'first_response_sent')).map(({ seconds }) => seconds)
+      const responses = of(ofKind(events, 'first_response_sent'))
       const solutions = of(ofKind(events, 'conversation_solved'))
       const ratings = of(ofKind(events, 'csat_submitted'))
       const ratedAt = Math.max(...ratings.map((rating) => rating.at))
@@ -336,8 +347,8 @@ function caseRows(events: readonly StoredEvent[], day: number): FamilyRow[] {
           solved_chats: Number(isSolved && isChat),
           ratings: Number(ratings.length > 0),
           ratings_positive: Number(ratings.length > 0 && score >= 4),
-          ...(responses.length > 0 ? timedIn('first_response', Math.min(...responses)) : {}),
-          ...(isSolved ? timedIn('resolution', Math.max(...solutions.map(({ seconds }) => seconds))) : {}),
+          ...timed('first_response', Math.min, responses),
+          ...timed('resolution', Math.max, solutions),
         },
       }
       if (!isSolved) return [counted]

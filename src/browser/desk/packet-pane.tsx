@@ -4,6 +4,7 @@ import { voteKey } from '../handoff/mail.ts'
 import { momentText } from '../handoff/moment.ts'
 import { isEmptyPacket, titleOf } from '../handoff/packet.ts'
 import type { Setup } from './desk-view.tsx'
+import { TicketFields } from './ticket-fields.tsx'
 
 interface Props {
   conversation: Conversation
@@ -11,7 +12,8 @@ interface Props {
 }
 
 /** What the client tried before they asked, so that nobody asks it again. */
-export function PacketPane({ conversation, setup: { t, locale, locales } }: Props) {
+export function PacketPane({ conversation, setup }: Props) {
+  const { t, locale, locales } = setup
   const { packet, startedAt, channel, score } = conversation
   const client = conversation.locale
   const time = (at: number) => momentText(at, Date.now(), locale, undefined)
@@ -23,6 +25,7 @@ export function PacketPane({ conversation, setup: { t, locale, locales } }: Prop
   return (
     <aside class="packet" aria-labelledby="packet-title">
       <h2 id="packet-title">{t('packet.title')}</h2>
+      <TicketFields conversation={conversation} setup={setup} />
       {isEmptyPacket(packet) && <p class="soft">{t('packet.empty')}</p>}
       {packet.searches.length > 0 && (
         <section>

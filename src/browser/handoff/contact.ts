@@ -24,6 +24,7 @@ import { secretCheck } from './secret-check.ts'
 import { showSolved } from './solved-panel.tsx'
 import { showSuggestions } from './suggestions.tsx'
 import { loadTexts } from './texts.ts'
+import { topicFields } from './topic-fields.ts'
 import { chooseHandoff } from './vendors/choose.ts'
 import { type ContactVendor, loadContactVendor } from './vendors/contact-vendor.ts'
 import type { Opened, Question } from './vendors/handoff.ts'
@@ -77,6 +78,7 @@ function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Transla
     email: email.value,
     channel: open === null ? 'ticket' : channelOf(open),
   })
+  const fields = topicFields(form, () => (answers().channel === 'ticket' ? chosenTopic(form) : ''))
   const mail = (): Mail =>
     composeMail(
       {
@@ -98,7 +100,7 @@ function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Transla
     message: question.trim(),
     email: channel === 'ticket' && !hasWindow ? email.trim() : '',
     packet,
-    fields: {},
+    fields: fields.values(),
     // Its secret is our own server's business.
     earlier: vendor.config.kind === 'desk' ? earlierConversation() : null,
   })
@@ -177,6 +179,7 @@ function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Transla
       send.textContent = t(channel === 'chat' ? 'form.chat' : 'form.ticket')
     }
     mailPanel.hidden = channel !== 'mail'
+    fields.draw()
     drawMail()
   }
 
@@ -211,11 +214,13 @@ function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Transla
     switch (opened.kind) {
       case 'page':
         keep(DRAFT, null)
+        fields.forget()
         location.assign(opened.address)
         return
       case 'window':
         begin(opened.conversation, vendor.config.kind)
         keep(DRAFT, null)
+        fields.forget()
         windowOpened.textContent = t(`window.${opened.question}`)
         return
       case 'mail':
@@ -240,8 +245,9 @@ function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Transla
     if (open === null || open === 'mail' || send.hasAttribute('aria-busy')) return
     const given = answers()
     const problems = problemsOf(hasWindow ? { ...given, channel: 'chat' } : given, t)
+    const isComplete = fields.check()
     showErrors(form, problems)
-    if (problems.length > 0 || given.channel === 'mail') return
+    if (problems.length > 0 || !isComplete || given.channel === 'mail') return
     failure.hidden = true
     if (!(await guard.passes(() => void submit()))) return
     setBusy(true)
@@ -259,14 +265,15 @@ function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Transla
 
   function explain(answer: Unsent): void {
     if (answer.kind === 'refused') {
-      const fields = answer.fields.flatMap(({ path, message }) => {
+      if (fields.explain(answer.fields)) return
+      const wrong = answer.fields.flatMap(({ path, message }) => {
         const field = fieldOf(path)
         return field
           ? [{ field, text: field === 'email' ? t('errors.email_wrong') : t('errors.server', { message }) }]
           : []
       })
-      if (fields.length > 0) {
-        showErrors(form, fields)
+      if (wrong.length > 0) {
+        showErrors(form, wrong)
         return
       }
       if (answer.code === 'secret') {
@@ -296,6 +303,7 @@ function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Transla
     const known = fieldOf(field ?? '')
     if (known) clearError(form, known)
     keepDraft()
+    fields.draw()
     drawMail()
   })
   form.addEventListener('submit', (event) => {

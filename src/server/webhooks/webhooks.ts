@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { namedEventId } from '../../core/session-id.ts'
+import type { SiteConfig } from '../../core/site-config.ts'
 import type { VendorConfig } from '../../core/vendor-config.ts'
 import type { Store, StoredEvent } from '../../store/store.ts'
 import type { HandoffStarted } from '../../store/vendor-sql.ts'
 import { hashOf } from '../conversations.ts'
 import { problem } from '../problem.ts'
+import { elapsed } from '../service-times.ts'
 import { createChatwootWebhook } from './chatwoot.ts'
 import { createCrispWebhook } from './crisp.ts'
 import { createIntercomWebhook } from './intercom.ts'
@@ -21,6 +23,7 @@ interface Parts {
   vendor: VendorConfig
   /** Empty when none is set: then nothing is believed. */
   secret: string
+  site: SiteConfig
   store: Store
   clock: () => number
 }
@@ -40,7 +43,10 @@ export function createWebhook(vendor: Exclude<VendorConfig, { kind: 'desk' }>, s
   }
 }
 
-export async function addWebhookRoutes(app: FastifyInstance, { vendor, secret, store, clock }: Parts): Promise<void> {
+export async function addWebhookRoutes(
+  app: FastifyInstance,
+  { vendor, secret, site, store, clock }: Parts,
+): Promise<void> {
   if (vendor.kind === 'desk') return
   const path = `/api/webhooks/${vendor.kind}`
   const webhook = createWebhook(vendor, secret)
@@ -57,7 +63,7 @@ export async function addWebhookRoutes(app: FastifyInstance, { vendor, secret, s
     const reading = webhook.read({ headers, body: Buffer.isBuffer(body) ? body : Buffer.alloc(0), now: clock() })
     if (reading.kind === 'refused') return problem(reply, reading.status, reading.code, reading.message)
     const handoff = await findHandoff(reading.told, vendor.kind, store)
-    const events = handoff === null ? [] : reading.told.happened.map((happening) => eventOf(handoff, happening))
+    const events = handoff === null ? [] : reading.told.happened.map((happening) => eventOf(handoff, happening, site))
     const answer = events.length === 0 ? { stored: 0, repeated: 0 } : await store.append(events)
     return reply.code(202).send(answer)
   })
@@ -85,12 +91,13 @@ const NAMES = {
 } as const
 
 /** Its number comes from its name, so that telling it again changes nothing; of ratings, the later counts. */
-function eventOf(handoff: HandoffStarted, happening: Happening): StoredEvent {
+function eventOf(handoff: HandoffStarted, happening: Happening, site: SiteConfig): StoredEvent {
   const { session, locale, page, conversation } = handoff
   const { kind, at } = happening
   const same = { session, locale, page, conversation, at, id: namedEventId(`${conversation}:${NAMES[kind]}`) }
-  const seconds = Math.max(0, Math.round((at - handoff.at) / 1000))
   const event =
-    happening.kind === 'csat_submitted' ? { ...happening, ...same } : { ...same, kind: happening.kind, seconds }
+    happening.kind === 'csat_submitted'
+      ? { ...happening, ...same }
+      : { ...same, kind: happening.kind, ...elapsed({ ...handoff, startedAt: handoff.at }, at, site) }
   return { ...event, words: '', stems: ['', '', ''] }
 }
