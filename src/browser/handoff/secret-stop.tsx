@@ -73,7 +73,7 @@ export function partsOf(text: string, secrets: readonly Found[]): { words: strin
     const words = text.slice(from, to)
     const isLong = [from > 0, to < text.length].filter(Boolean).length * AROUND < words.length
     const shown = isLong
-      ? `${from > 0 ? words.slice(0, AROUND) : ''} … ${to < text.length ? words.slice(-AROUND) : ''}`
+      ? `${from > 0 ? words.slice(0, AROUND).replace(/\s\S*$/, '') : ''} … ${to < text.length ? words.slice(-AROUND).replace(/^\S*\s/, '') : ''}`
       : words
     if (words !== '') parts.push({ words: shown, isSecret: false })
   }
