@@ -107,9 +107,9 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
       return wrongFields(reply, [{ path: 'locale', message: `must be one of ${locales.join(', ')}` }])
     if (asked.channel === 'ticket' && asked.email === '')
       return wrongFields(reply, [{ path: 'email', message: 'is needed, so that the answer can reach you' }])
-    if (refuseSecrets(reply, [asked.message])) return reply
     const { kept, problems } = readFields(asked, fields)
     if (problems.length > 0) return wrongFields(reply, problems)
+    if (refuseSecrets(reply, [asked.message])) return reply
     const secretHash = hashOf(asked.secret)
     const known = await store.conversation(asked.id)
     if (known && !(await store.holdsSecret(asked.id, secretHash)))

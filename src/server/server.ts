@@ -134,7 +134,7 @@ export async function createServer({
   const locales = Object.keys(site.locales)
   const journal = createJournal({ store, flood: createFlood(), crowd: createCrowd(), stopWords, locales })
   await app.register(async (scope) => addJournalRoutes(scope, { journal, clock }))
-  await app.register((scope) => addWebhookRoutes(scope, { vendor, secret: webhookSecret, site, store, clock }))
+  await app.register((scope) => addWebhookRoutes(scope, { site, vendor, secret: webhookSecret, store, clock }))
   addConversationRoutes(app, { site, store, files, live, flood: createFlood(), clock, random, fields })
   addDeskRoutes(app, { site, topics, store, files, live, clock })
   addAvailability(app, { site, topics, store, live, clock })

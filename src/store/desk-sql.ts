@@ -154,7 +154,8 @@ export function deskReadsOf(database: DatabaseSync) {
     /** The secret of a conversation that was merged opens the one that goes on in its place too. */
     holdsSecret(id: string, secretHash: string): boolean {
       const holds = database.prepare(
-        'select 1 from conversations where secret_hash = ?1 and (id = ?2 or merged_into = ?2)',
+        `select 1 from conversations as c where (c.id = ?2 or c.merged_into = ?2) and (c.secret_hash = ?1
+           or exists (select 1 from conversation_links where conversation = c.id and secret_hash = ?1))`,
       )
       return holds.get(secretHash, id) !== undefined
     },

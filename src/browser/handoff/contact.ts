@@ -78,7 +78,7 @@ function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Transla
     email: email.value,
     channel: open === null ? 'ticket' : channelOf(open),
   })
-  const fields = topicFields(form, () => (answers().channel === 'ticket' ? chosenTopic(form) : ''))
+  const fields = topicFields(form, () => (answers().channel === 'ticket' && !hasWindow ? chosenTopic(form) : ''))
   const mail = (): Mail =>
     composeMail(
       {
