@@ -26,9 +26,9 @@ export function SecretStop({ t, text, secrets, remove, edit, sendAnyway }: Props
         if (event.key === 'Escape') edit()
       }}
     >
-      <h3 id="secret-title" ref={title} tabIndex={-1}>
+      <h2 id="secret-title" ref={title} tabIndex={-1}>
         {t('secret.title')}
-      </h3>
+      </h2>
       {kinds.map((kind) => (
         <p key={kind}>{t(`secret.${kind}`)}</p>
       ))}
@@ -73,7 +73,7 @@ export function partsOf(text: string, secrets: readonly Found[]): { words: strin
     const words = text.slice(from, to)
     const isLong = [from > 0, to < text.length].filter(Boolean).length * AROUND < words.length
     const shown = isLong
-      ? `${from > 0 ? words.slice(0, AROUND) : ''} … ${to < text.length ? words.slice(-AROUND) : ''}`
+      ? `${from > 0 ? words.slice(0, AROUND).replace(/\s\S*$/, '') : ''} … ${to < text.length ? words.slice(-AROUND).replace(/^\S*\s/, '') : ''}`
       : words
     if (words !== '') parts.push({ words: shown, isSecret: false })
   }
