@@ -85,4 +85,5 @@ export const site: SiteConfig = {
   privacyThreshold: 3,
   staff: null,
   alerts: null,
+  tickets: null,
 }

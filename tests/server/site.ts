@@ -28,4 +28,5 @@ export const SITE: SiteConfig = {
   privacyThreshold: 1,
   staff: null,
   alerts: null,
+  tickets: null,
 }
