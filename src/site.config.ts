@@ -86,4 +86,5 @@ export const site: SiteConfig = {
   staff: null,
   alerts: null,
   launcher: { origins: ['https://harborline.example', 'https://app.harborline.example'], identity: null },
+  tickets: null,
 }

@@ -29,6 +29,8 @@ export interface SiteConfig {
   alerts: AlertsConfig | null
   /** The support center on the company's other pages; null: it is on its own pages alone. */
   launcher: LauncherConfig | null
+  /** Tickets by mail, both ways; null: on their page alone. */
+  tickets: TicketsConfig | null
 }
 
 export interface LauncherConfig {
@@ -47,6 +49,23 @@ export interface AlertsConfig {
   webhook: string
   /** Mail addresses. */
   mail: string[]
+}
+
+/**
+ * Mail goes out through SMTP_URL. It comes in through IMAP_URL, or by `POST /api/mail/inbound` signed with MAIL_SECRET.
+ * All three are from the environment.
+ */
+export interface TicketsConfig {
+  /** Whom clients hear from and write to: what arrives there must come in. */
+  address: string
+  /** Where the team reads: a mailbox of its own, or a helpdesk's address. Empty: at the desk alone. */
+  mailbox: string
+  /** Who answers clients by mail, besides the mailbox itself: addresses, or "@team.example" for everybody there. */
+  agents: string[]
+  /** Whether mail to "support+anything@…" arrives too, so that an answer finds its ticket whatever the mail program drops. */
+  plusAddressing: boolean
+  /** Automatic mails, and new tickets, of one address an hour. */
+  mostAnHour: number
 }
 
 /** An OpenID Connect provider. Its client secret is read from the environment: OIDC_CLIENT_SECRET. */

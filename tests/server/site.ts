@@ -29,4 +29,5 @@ export const SITE: SiteConfig = {
   staff: null,
   alerts: null,
   launcher: null,
+  tickets: null,
 }
