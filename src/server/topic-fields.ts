@@ -3,6 +3,7 @@ import type { OpenRequest } from '../core/handoff.ts'
 import type { TopicField } from '../core/topics.ts'
 import type { FieldProblem } from './problem.ts'
 import { certainSecret } from './secrets.ts'
+import { PHRASE_LISTS } from './seed-lists.ts'
 
 /** The fields of a topic as a ticket carries them, judged once more on the server. */
 
@@ -36,11 +37,16 @@ export function readFields(
   for (const field of fields) {
     const typed = given[field.id] ?? ''
     const reading = readField({ ...field, required: field.required && channel === 'ticket' }, typed)
-    const reason = 'reason' in reading ? reading.reason : certainSecret(typed) ? 'secret' : null
+    const reason = 'reason' in reading ? reading.reason : holdsSecret(field, typed) ? 'secret' : null
     if (reason !== null) {
       const options = reason === 'choice' ? `: ${field.options.join(', ')}` : ''
       problems.push({ path: `fields.${field.id}`, message: `${MENDING[reason]}${options}` })
     } else if ('value' in reading && reading.value !== '') kept[field.id] = reading.value
   }
   return { kept, problems }
+}
+
+/** What the lists at hand tell besides; the number of a transfer may look like a key, and was asked for. */
+function holdsSecret({ kind }: TopicField, typed: string): boolean {
+  return kind === 'transaction' ? PHRASE_LISTS.find(typed).length > 0 : certainSecret(typed) !== null
 }

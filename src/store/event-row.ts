@@ -37,12 +37,12 @@ export const EVENT_COLUMNS: readonly (readonly [string, 'integer' | 'text'])[] =
   ['business_seconds', 'integer'],
 ]
 
+/** Stands in `business_seconds` for a time that nobody counted. */
+export const UNCOUNTED = -1
 /** The columns as they are read: a session has more bits than a number holds. */
 export const EVENT_SELECTION = EVENT_COLUMNS.map(([name]) =>
   name === 'session' ? 'cast(session as text) as session' : name,
 ).join(', ')
-/** Stands in `business_seconds` for a time that nobody counted. */
-export const UNCOUNTED = -1
 
 type Cell = string | number | bigint
 

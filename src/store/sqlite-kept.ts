@@ -40,14 +40,13 @@ export function prepareKept(database: DatabaseSync): void {
   for (const family of NAMES) {
     // Guides are asked for by day, the others by one surface or all of them.
     const key = isOfGuides(family) ? 'day, part, subject, locale, origin' : 'part, day, subject, locale, origin'
-    const columns = tallyColumns(family)
     database.exec(`
       create table if not exists kept_${family} (
         part text not null, day integer not null, subject text not null, locale text not null, origin integer not null,
-        ${columns.map((column) => `${column} integer not null default 0`).join(', ')},
+        ${tallyColumns(family).map(columnOf).join(', ')},
         primary key (${key})) strict, without rowid;
       create index if not exists kept_${family}_origin on kept_${family} (origin)`)
-    addColumns(database, `kept_${family}`, columns)
+    addColumns(database, `kept_${family}`, tallyColumns(family))
   }
 }
 
@@ -59,8 +58,10 @@ function addColumns(database: DatabaseSync, table: string, columns: readonly str
       .map(({ name }) => String(name)),
   )
   for (const column of columns)
-    if (!there.has(column)) database.exec(`alter table ${table} add column ${column} integer not null default 0`)
+    if (!there.has(column)) database.exec(`alter table ${table} add column ${columnOf(column)}`)
 }
+
+const columnOf = (name: string) => `${name} integer not null default 0`
 
 /** Gives days a new version; part of the transaction that adds to them. */
 export function touchDays(database: DatabaseSync): (days: Iterable<number>) => void {

@@ -5,6 +5,7 @@ import { HELD_STATES, type HeldGap } from '../core/gaps.ts'
 import type { Question } from '../core/question.ts'
 import { deskReadsOf } from './desk-sql.ts'
 import { EVENT_SELECTION, fromRow } from './event-row.ts'
+import { mailReadsOf } from './mail-sql.ts'
 import { noticeReadsOf } from './notice-sql.ts'
 import { tallyReadsOf } from './sqlite-tally-reads.ts'
 import { staffReadsOf } from './staff-sql.ts'
@@ -45,6 +46,7 @@ export function readsOf(database: DatabaseSync, clock: () => number) {
         .map((row) => heldGapRow.parse(row)),
 
     ...deskReadsOf(database),
+    ...mailReadsOf(database),
     ...staffReadsOf(database),
     ...surgeReadsOf(database),
     ...vendorReadsOf(database),

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { DESK } from './desk-sql.ts'
 import { UNCOUNTED } from './event-row.ts'
+import { MAIL } from './mail-sql.ts'
 import { NOTICES } from './notice-sql.ts'
 import { prepareKept } from './sqlite-kept.ts'
 import { STAFF } from './staff-sql.ts'
@@ -71,10 +72,23 @@ create table gaps (
 /** Times within business hours, which nobody counted before. */
 const BUSINESS_SECONDS = `alter table events add column business_seconds integer not null default ${UNCOUNTED}`
 
+/** Who a client is, as the company's backend signed it: JSON, or empty. */
+const IDENTITY = `alter table conversations add column identity text not null default ''`
+
 /** The steps from an empty file to today's format, in order. A file of an earlier format takes those that it lacks. */
 const STEPS: readonly string[] = [
-  ...[FIRST, DAY_VERSIONS, TICKETS, GAPS, STAFF, SURGES, DESK],
-  ...[VENDOR_LINKS, NOTICES, BUSINESS_SECONDS],
+  FIRST,
+  DAY_VERSIONS,
+  TICKETS,
+  GAPS,
+  STAFF,
+  SURGES,
+  DESK,
+  VENDOR_LINKS,
+  NOTICES,
+  BUSINESS_SECONDS,
+  MAIL,
+  IDENTITY,
 ]
 
 /**

@@ -3,6 +3,7 @@ import type { HeldGap } from '../core/gaps.ts'
 import { sessionDay } from '../core/session-id.ts'
 import { deskWritesOf } from './desk-writes.ts'
 import { EVENT_COLUMNS, toRow } from './event-row.ts'
+import { mailWritesOf } from './mail-writes.ts'
 import { noticeWritesOf } from './notice-sql.ts'
 import { touchDays } from './sqlite-kept.ts'
 import { staffWritesOf } from './staff-sql.ts'
@@ -23,6 +24,7 @@ export function writesOf(database: DatabaseSync) {
   const saveGap = database.prepare('insert or replace into gaps values (?, ?, ?, ?, ?, ?)')
   const dropGap = database.prepare('delete from gaps where id = ?')
   const touch = touchDays(database)
+  const mail = mailWritesOf(database)
 
   function append(events: readonly StoredEvent[]): { stored: number; repeated: number } {
     let stored = 0
@@ -38,7 +40,8 @@ export function writesOf(database: DatabaseSync) {
 
   return {
     append,
-    ...deskWritesOf(database, append),
+    ...deskWritesOf(database, append, mail.mailEntry),
+    ...mail,
     saveGap: ({ id, locale, meanings, state, who, at }: HeldGap) =>
       void saveGap.run(id, locale, JSON.stringify(meanings), state, who, at),
     dropGap: (id: string) => void dropGap.run(id),

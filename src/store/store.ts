@@ -2,7 +2,7 @@ import type { OpenedRow } from '../core/answers.ts'
 import type { Attachment } from '../core/attachments.ts'
 import type { GuidepostEvent } from '../core/events.ts'
 import type { HeldGap } from '../core/gaps.ts'
-import type { Conversation, Entry, Packet } from '../core/handoff.ts'
+import type { Conversation, Entry, Identity, Packet } from '../core/handoff.ts'
 import type { NoticeChange } from '../core/notice.ts'
 import type { Question } from '../core/question.ts'
 import type { Split, Unanswered, WordsDay, WordsHours } from '../core/report.ts'
@@ -10,11 +10,12 @@ import type { Role, Scope } from '../core/roles.ts'
 import type { Surge } from '../core/surge.ts'
 import type { TallyRow } from '../core/tallies.ts'
 import type { Source, Ticket } from '../core/ticket.ts'
+import type { MailStore } from './mail-store.ts'
 import type { HourOfTopic } from './surge-sql.ts'
 import type { HandoffStarted, VendorLink } from './vendor-sql.ts'
 
 /** Where events and conversations rest. Every promise of a write resolves after the commit reached the disk. */
-export interface Store {
+export interface Store extends MailStore {
   /** Stores events; one that is there already (same session and id) changes nothing. */
   append(events: readonly StoredEvent[]): Promise<{ stored: number; repeated: number }>
   /** How many events a session has, for the journal's limit. */
@@ -162,6 +163,7 @@ export interface Opening {
   topic: string
   channel: 'chat' | 'ticket'
   email: string
+  identity: Identity | null
   packet: Packet
   fields: Readonly<Record<string, string>>
   /** The conversation it follows; empty: none. */

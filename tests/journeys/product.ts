@@ -5,19 +5,22 @@ import { test as base, type Page } from '@playwright/test'
 import { fallbackChain } from '../../src/core/locales.ts'
 import { everybody } from '../../src/core/question.ts'
 import { randomBits } from '../../src/core/session-id.ts'
-import type { OpeningHours } from '../../src/core/site-config.ts'
+import type { OpeningHours, SiteConfig } from '../../src/core/site-config.ts'
 import { createTranslate, layTexts, type Texts } from '../../src/core/text.ts'
+import type { VendorConfig } from '../../src/core/vendor-config.ts'
 import { readParts } from '../../src/server/main.ts'
 import { createServer } from '../../src/server/server.ts'
 import { makeSignInLink } from '../../src/server/sign-in.ts'
 import { site } from '../../src/site.config.ts'
 import { openFiles } from '../../src/store/files.ts'
 import { openStore, type Store } from '../../src/store/store.ts'
+import { builtFor } from './built-for.ts'
 
 /** The whole product for one journey: the built site, a store of its own, and hours that are always open unless it says otherwise. */
 
 const ROOT = resolve(import.meta.dirname, '../..')
 export const DIST = join(ROOT, 'dist')
+export const LAUNCHER_SECRET = 'a secret of thirty-two bytes, for the journeys'
 const day = ['00:00-24:00']
 const ALWAYS = { 1: day, 2: day, 3: day, 4: day, 5: day, 6: day, 7: day }
 const OPEN: OpeningHours[] = [
@@ -32,27 +35,41 @@ export interface Product {
   signInAddress(): Promise<string>
 }
 
+/** Of a helpdesk's webhooks, in every journey. */
+export const WEBHOOK_SECRET = 'whsec-of-the-helpdesk'
+
 /** What a journey may set up otherwise: `test.use({ setting: { hours: site.hours } })`. */
 export interface Setting {
   hours: OpeningHours[]
 }
 
-export const test = base.extend<{ product: Product; setting: Setting }>({
+interface Settings {
+  setting: Setting
+  vendor: VendorConfig
+  launcher: SiteConfig['launcher']
+}
+
+export const test = base.extend<{ product: Product } & Settings>({
   setting: [{ hours: OPEN }, { option: true }],
-  product: async ({ setting }, use) => {
+  /** Who takes the hand-offs: `test.use({ vendor })`. */
+  vendor: [site.vendor, { option: true }],
+  /** Whose pages may carry the launcher. */
+  launcher: [null, { option: true }],
+  product: async ({ setting, vendor, launcher }, use) => {
     const clock = { now: Date.now }
     const folder = mkdtempSync(join(tmpdir(), 'guidepost-journey-'))
     const store = await openStore(`sqlite:${folder}`)
     const app = await createServer({
       clientSecret: '',
-      webhookSecret: '',
+      webhookSecret: WEBHOOK_SECRET,
+      launcherSecret: LAUNCHER_SECRET,
       isSample: false,
-      site: { ...site, hours: setting.hours },
+      site: { ...site, hours: setting.hours, vendor, launcher },
       store,
       files: openFiles(join(folder, 'attachments')),
       clock: () => clock.now(),
       random: randomBits,
-      dist: DIST,
+      dist: builtFor(vendor, DIST, folder),
       ...readParts(ROOT),
     })
     const address = await app.listen({ port: 0, host: '127.0.0.1' })

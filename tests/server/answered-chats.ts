@@ -30,7 +30,7 @@ export async function answered(store: Store, waits: readonly (number | null)[], 
     if (seconds === null) return [started]
     return [
       started,
-      { ...base, kind: 'first_response_sent', id: 2, at: at + seconds * 1000, seconds, business_seconds: null },
+      { ...base, kind: 'first_response_sent', id: 2, at: at + seconds * 1000, seconds, business_seconds: seconds },
     ]
   })
   await store.append(events.map((event) => toStored(event, new Map())))

@@ -92,7 +92,7 @@ describe('a question for a person', () => {
     ['a recovery phrase', { message: 'legal winner thank year wave sausage worth useful legal winner thank yellow' }],
     ['a card number', { message: 'It is 4000 0566 5566 5556, please look' }],
     ['a password', { message: 'my password is hunter2-Blue!7' }],
-    ['a private key', { message: 'Here: KwDiBf89QgGbjEhKnhXJuH7LrciVrZi3qYjgd9M7rFU73sVHnoWn' }],
+    ['a private key', { message: 'It is KwDiBf89QgGbjEhKnhXJuH7LrciVrZi3qYjgd9M7rFU73sVHnoWn' }],
   ]
   test.each(secrets)('with %s is not stored', async (_, change) => {
     const setup = await setUp()

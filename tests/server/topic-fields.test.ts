@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { aQuestion, setUp } from './setup.ts'
 
+const KEY = 'KwDiBf89QgGbjEhKnhXJuH7LrciVrZi3qYjgd9M7rFU73sVHnoWn'
 const PHRASE = 'legal winner thank year wave sausage worth useful legal winner thank yellow'
 
 async function ask(fields: Record<string, string>, change: object = {}) {
@@ -32,6 +33,7 @@ it.each<[string, Record<string, string>, string, RegExp]>([
     'fields.transaction',
     /letters and digits/,
   ],
+  ['a private key', { network: 'alpha', transaction: KEY }, 'fields.transaction', /private key/],
   ['a recovery phrase', { network: 'alpha', transaction: PHRASE }, 'fields.transaction', /recovery phrase/],
 ])('%s is refused with its path and its mending', async (_, fields, path, message) => {
   const { reply, stored } = await ask(fields)

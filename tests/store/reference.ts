@@ -245,6 +245,17 @@ function readingRows(events: readonly StoredEvent[]): [string, string, string, P
   })
 }
 
+type Timed = Of<'first_response_sent'> | Of<'conversation_solved'>
+
+/** A case's time twice: by the calendar, and within business hours where somebody counted them. */
+function timed(time: 'first_response' | 'resolution', pick: (...of: number[]) => number, told: readonly Timed[]) {
+  const business = told.flatMap(({ business_seconds }) => business_seconds ?? [])
+  return {
+    ...(told.length > 0 ? timedIn(time, pick(...told.map(({ seconds }) => seconds))) : {}),
+    ...(business.length > 0 ? timedIn(`${time}_business`, pick(...business)) : {}),
+  }
+}
+
 /** The contact form: one row for the session, and one for each guide that was suggested and opened there. */
 function contactRows(
   events: readonly StoredEvent[],
@@ -303,17 +314,6 @@ function contactRows(
       },
     })),
   ]
-}
-
-type Timed = Of<'first_response_sent'> | Of<'conversation_solved'>
-
-/** A case's time twice: by the calendar, and within business hours where somebody counted them. */
-function timed(time: 'first_response' | 'resolution', pick: (...of: number[]) => number, told: readonly Timed[]) {
-  const business = told.flatMap(({ business_seconds }) => business_seconds ?? [])
-  return {
-    ...(told.length > 0 ? timedIn(time, pick(...told.map(({ seconds }) => seconds))) : {}),
-    ...(business.length > 0 ? timedIn(`${time}_business`, pick(...business)) : {}),
-  }
 }
 
 function caseRows(events: readonly StoredEvent[], day: number): FamilyRow[] {

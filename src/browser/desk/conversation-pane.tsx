@@ -3,9 +3,13 @@ import type { Conversation, Entry } from '../../core/handoff.ts'
 import { Composer } from '../handoff/composer.tsx'
 import { MessageLog } from '../handoff/message-log.tsx'
 import { languageName } from '../handoff/moment.ts'
+import type { SecretCheck } from '../handoff/secret-check.ts'
 import { threadState } from '../handoff/thread.ts'
 import type { DeskProps, Setup } from './desk-view.tsx'
 import { PacketPane } from './packet-pane.tsx'
+
+/** An agent's words are the agent's. */
+const nothingStopped: SecretCheck = async () => []
 
 /** The chosen conversation with its packet beside it. */
 export function ConversationPane({ desk, setup }: DeskProps) {
@@ -95,6 +99,8 @@ export function ConversationPane({ desk, setup }: DeskProps) {
           label={t('conversation.reply')}
           hint={t('conversation.send_hint')}
           draft={`guidepost:draft:desk:${conversation.id}`}
+          promise={null}
+          check={nothingStopped}
           attaching={{ words, uploads }}
           typing={typing}
           send={outbox.add}

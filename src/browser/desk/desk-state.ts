@@ -145,7 +145,7 @@ export function createDesk(preferences: Preferences, changed: () => void, news: 
       save: (messages) => keep(kept, messages),
       changed: () => changed(),
       stored: (entry) => void take(entry),
-      deliver: (message) => deliver(way, uploads, message),
+      deliver: (message) => deliver(way, uploads, message, ({ message }) => message),
     })
     const typing = createTyping((typing) => void request(`${way.path}/typing`, posting({ typing }, {})))
     const desktop = { outbox, uploads, typing }

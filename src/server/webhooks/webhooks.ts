@@ -20,10 +20,10 @@ import { createZendeskWebhook } from './zendesk.ts'
 const LARGEST = 1024 * 1024
 
 interface Parts {
+  site: SiteConfig
   vendor: VendorConfig
   /** Empty when none is set: then nothing is believed. */
   secret: string
-  site: SiteConfig
   store: Store
   clock: () => number
 }
@@ -45,7 +45,7 @@ export function createWebhook(vendor: Exclude<VendorConfig, { kind: 'desk' }>, s
 
 export async function addWebhookRoutes(
   app: FastifyInstance,
-  { vendor, secret, site, store, clock }: Parts,
+  { site, vendor, secret, store, clock }: Parts,
 ): Promise<void> {
   if (vendor.kind === 'desk') return
   const path = `/api/webhooks/${vendor.kind}`
@@ -92,12 +92,12 @@ const NAMES = {
 
 /** Its number comes from its name, so that telling it again changes nothing; of ratings, the later counts. */
 function eventOf(handoff: HandoffStarted, happening: Happening, site: SiteConfig): StoredEvent {
-  const { session, locale, page, conversation } = handoff
+  const { session, locale, page, conversation, topic, at: startedAt } = handoff
   const { kind, at } = happening
   const same = { session, locale, page, conversation, at, id: namedEventId(`${conversation}:${NAMES[kind]}`) }
   const event =
     happening.kind === 'csat_submitted'
       ? { ...happening, ...same }
-      : { ...same, kind: happening.kind, ...elapsed({ ...handoff, startedAt: handoff.at }, at, site) }
+      : { ...same, kind: happening.kind, ...elapsed({ startedAt, locale, topic }, at, site) }
   return { ...event, words: '', stems: ['', '', ''] }
 }
