@@ -215,6 +215,21 @@ for (const helpdesk of HELPDESKS) {
   })
 }
 
+test.describe('without our server', () => {
+  test.use({ vendor: CRISP })
+
+  test('the helpdesk is reached all the same, at the hours that the site was built with', async ({ page, product }) => {
+    const contact = textsOf('en', 'contact')
+    const script = scriptOf(fakeCrisp, { websiteId: CRISP.websiteId })
+    await routeHelpdesk(page, product, script, true)
+    await page.route('**/api/**', (route) => route.fulfill({ status: 404, contentType: 'text/html', body: 'Not here' }))
+    await page.goto(`${product.address}/en/contact/?topic=trading&q=Where+is+my+order`)
+    await page.getByRole('button', { name: contact('form.chat') }).click()
+    await expect(page.getByText(textsOf('en', 'vendors')('chat.window.written'))).toBeVisible()
+    expect(await page.evaluate(() => window.fakeHelpdesk.seen().composer)).toBe('Where is my order')
+  })
+})
+
 test.describe('plain mail', () => {
   test.use({ vendor: { kind: 'mail' } })
   const contact = textsOf('en', 'contact')
