@@ -5,7 +5,7 @@ import { keepTrue, pauseUntil } from '../availability/keep-true.ts'
 import { declined, record, sessionForHandoff } from '../record.ts'
 import { readTrail } from '../trail.ts'
 import { channelOf, type OpenNow, showAvailabilityPanel } from './availability-panel.tsx'
-import { chosenTopic, DRAFT, fieldOf, fillIn, surfaceOf, topicName } from './contact-form.ts'
+import { chosenTopic, DRAFT, fieldOf, fillIn, surfaceOf, takeDraft, topicName } from './contact-form.ts'
 import { recordContact } from './contact-opening.ts'
 import { earlierConversation } from './earlier.ts'
 import { failureText, showFailure } from './failure.ts'
@@ -133,7 +133,15 @@ function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Transla
     read: along.put,
     solved(result, takeBack) {
       const place = document.querySelector<HTMLElement>('#solved')
-      if (place) showSolved({ form, place, t: suggesting, locale, result, takeBack })
+      if (!place) return
+      const putBack = takeDraft(form)
+      fields.forget()
+      const back = () => {
+        takeBack()
+        putBack()
+        question.focus()
+      }
+      showSolved({ place, t: suggesting, locale, result, back })
     },
   })
 
