@@ -85,4 +85,6 @@ export const site: SiteConfig = {
   privacyThreshold: 3,
   staff: null,
   alerts: null,
+  launcher: { origins: ['https://harborline.example', 'https://app.harborline.example'], identity: null },
+  tickets: null,
 }

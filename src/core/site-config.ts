@@ -27,6 +27,20 @@ export interface SiteConfig {
   staff: TeamAccounts | null
   /** Who is told when more people than usual ask for the same; null: it is shown in the insights alone. */
   alerts: AlertsConfig | null
+  /** The support center on the company's other pages; null: it is on its own pages alone. */
+  launcher: LauncherConfig | null
+  /** Tickets by mail, both ways; null: on their page alone. */
+  tickets: TicketsConfig | null
+}
+
+export interface LauncherConfig {
+  /** Whose pages may carry the launcher: "https://exchange.example", with a port where it is not the usual one. */
+  origins: string[]
+  /**
+   * How the company's backend signs who its client is, so that the desk knows whom it answers. The secret (HS256) or the
+   * public key as PEM (EdDSA) is LAUNCHER_SECRET in the environment. Null: nobody is identified.
+   */
+  identity: 'HS256' | 'EdDSA' | null
 }
 
 /** The webhook is signed with ALERT_SECRET, and mail goes through SMTP_URL, both from the environment. */
@@ -35,6 +49,23 @@ export interface AlertsConfig {
   webhook: string
   /** Mail addresses. */
   mail: string[]
+}
+
+/**
+ * Mail goes out through SMTP_URL. It comes in through IMAP_URL, or by `POST /api/mail/inbound` signed with MAIL_SECRET.
+ * All three are from the environment.
+ */
+export interface TicketsConfig {
+  /** Whom clients hear from and write to: what arrives there must come in. */
+  address: string
+  /** Where the team reads: a mailbox of its own, or a helpdesk's address. Empty: at the desk alone. */
+  mailbox: string
+  /** Who answers clients by mail, besides the mailbox itself: addresses, or "@team.example" for everybody there. */
+  agents: string[]
+  /** Whether mail to "support+anything@…" arrives too, so that an answer finds its ticket whatever the mail program drops. */
+  plusAddressing: boolean
+  /** Automatic mails, and new tickets, of one address an hour. */
+  mostAnHour: number
 }
 
 /** An OpenID Connect provider. Its client secret is read from the environment: OIDC_CLIENT_SECRET. */

@@ -20,7 +20,9 @@ import { addAttachmentRoutes, areOwn, notAttached } from './attachments.ts'
 import { chatNow } from './availability.ts'
 import { clientAct } from './change.ts'
 import type { Flood } from './flood.ts'
+import type { CheckIdentity } from './identity.ts'
 import { isBelievedSession } from './journal.ts'
+import { IDENTITY_HEADER } from './launcher.ts'
 import type { Live } from './live.ts'
 import { invalid, problem, wrongFields } from './problem.ts'
 import { refuseSecrets } from './secrets.ts'
@@ -38,6 +40,7 @@ export interface ConversationRoutes {
   clock: () => number
   random: RandomBits
   fields: TopicFields
+  checkIdentity: CheckIdentity
 }
 
 const MOST_ENTRIES = 10_000
@@ -82,7 +85,7 @@ export function clientView({ last, ...conversation }: Conversation) {
 export type ClientConversation = ReturnType<typeof clientView>
 
 export function addConversationRoutes(app: FastifyInstance, routes: ConversationRoutes): void {
-  const { site, store, files, live, flood, clock, random, fields } = routes
+  const { site, store, files, live, flood, clock, random, fields, checkIdentity } = routes
   const locales = Object.keys(site.locales)
 
   /** Answers a request that comes too fast; true when it did. */
@@ -121,8 +124,11 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
         'chat_closed',
         'Nobody answers chats in this language now. Send it as a ticket with an e-mail address.',
       )
-
     const at = clock()
+    const token = request.headers[IDENTITY_HEADER]
+    const checked = known || typeof token !== 'string' ? { identity: null } : await checkIdentity(token, at)
+    if ('code' in checked) return problem(reply, 422, checked.code, checked.message)
+
     const session =
       asked.session !== '' && isBelievedSession(asked.session, at) ? asked.session : newSession(at, random)
     const page = asked.packet.page.replace(/[?#].*$/s, '')
@@ -148,6 +154,7 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
       packet: { ...asked.packet, searches },
       earlier: follows,
       via: 'web',
+      identity: checked.identity,
       session,
       secretHash,
       at,

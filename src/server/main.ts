@@ -30,6 +30,8 @@ export interface Environment {
   dataFolder: string
   /** Of the team's accounts; empty when there is none. */
   clientSecret: string
+  /** What checks the tokens that say who a client is; empty when there is none. */
+  launcherSecret: string
   alertSecrets: AlertSecrets
   /** Of the helpdesk's webhooks; empty when there is none. */
   webhookSecret: string
@@ -37,7 +39,8 @@ export interface Environment {
 
 /** Where the product listens and keeps its data, from the environment. Throws when a value cannot be used. */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
-  const { PORT, HOST, DATA_DIR, OIDC_CLIENT_SECRET, ALERT_SECRET, SMTP_URL, VENDOR_WEBHOOK_SECRET } = env
+  const { PORT, HOST, DATA_DIR, OIDC_CLIENT_SECRET, LAUNCHER_SECRET, ALERT_SECRET, SMTP_URL, VENDOR_WEBHOOK_SECRET } =
+    env
   const port = PORT ? Number(PORT) : 4321
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`PORT is "${PORT}", which is no port. Use a number from 1 to 65535: PORT=4322 npm start`)
@@ -47,6 +50,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     host: HOST || 'localhost',
     dataFolder: resolve(DATA_DIR || join(ROOT, 'data')),
     clientSecret: OIDC_CLIENT_SECRET ?? '',
+    launcherSecret: LAUNCHER_SECRET ?? '',
     alertSecrets: { secret: ALERT_SECRET ?? '', smtp: SMTP_URL ?? '' },
     webhookSecret: VENDOR_WEBHOOK_SECRET ?? '',
   }
@@ -117,7 +121,7 @@ export interface Running {
 
 /** Opens the store and listens. Throws, with nothing left open, when either cannot be done. */
 export async function listen(
-  { port, host, dataFolder, clientSecret, alertSecrets, webhookSecret }: Environment,
+  { port, host, dataFolder, clientSecret, launcherSecret, alertSecrets, webhookSecret }: Environment,
   dist: string,
 ): Promise<Running> {
   assertWritable(dataFolder)
@@ -134,6 +138,7 @@ export async function listen(
       dist,
       clientSecret,
       webhookSecret,
+      launcherSecret,
       isSample: readSampleLabel(dataFolder) !== null,
       ...parts,
     })

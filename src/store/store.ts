@@ -2,7 +2,7 @@ import type { OpenedRow } from '../core/answers.ts'
 import type { Attachment } from '../core/attachments.ts'
 import type { GuidepostEvent } from '../core/events.ts'
 import type { HeldGap } from '../core/gaps.ts'
-import type { Conversation, Entry, Packet } from '../core/handoff.ts'
+import type { Conversation, Entry, Identity, Packet } from '../core/handoff.ts'
 import type { NoticeChange } from '../core/notice.ts'
 import type { Question } from '../core/question.ts'
 import type { Split, Unanswered, WordsDay, WordsHours } from '../core/report.ts'
@@ -163,6 +163,7 @@ export interface Opening {
   topic: string
   channel: 'chat' | 'ticket'
   email: string
+  identity: Identity | null
   packet: Packet
   fields: Readonly<Record<string, string>>
   /** The conversation it follows; empty: none. */

@@ -93,7 +93,7 @@ describe('the configured helpdesk', () => {
       { ...ZENDESK, fields: { ...ZENDESK.fields, guidepost_page: undefined } },
       'vendor.fields.guidepost_page',
     ],
-    ['a secret', { ...CRISP, secret: 'x' }, 'vendor.'],
+    ['a secret', { ...CRISP, secret: 'x' }, 'vendor Unrecognized key: "secret"'],
   ])('cannot be %s, and the setting is named', (_, config, named) => {
     expect(() => readVendor(config)).toThrow(named)
     expect(() => readVendor(config)).toThrow('Correct it there.')

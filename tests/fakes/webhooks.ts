@@ -207,7 +207,7 @@ const zendeskEvent = (type: string, conversation: string, at: number, event: obj
     created_at: iso(at),
     id: '141',
     status: 'OPEN',
-    tags: ['vip', `guidepost_conversation_${conversation}`, 'passwordresetissue1'],
+    tags: ['vip', 'passwordresetissue1', `guidepost_conversation_${conversation}`],
     via: { channel: 'native_messaging' },
   },
   event,

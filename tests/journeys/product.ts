@@ -5,7 +5,7 @@ import { test as base, type Page } from '@playwright/test'
 import { fallbackChain } from '../../src/core/locales.ts'
 import { everybody } from '../../src/core/question.ts'
 import { randomBits } from '../../src/core/session-id.ts'
-import type { OpeningHours } from '../../src/core/site-config.ts'
+import type { OpeningHours, SiteConfig } from '../../src/core/site-config.ts'
 import { createTranslate, layTexts, type Texts } from '../../src/core/text.ts'
 import type { VendorConfig } from '../../src/core/vendor-config.ts'
 import { readParts } from '../../src/server/main.ts'
@@ -20,6 +20,7 @@ import { builtFor } from './built-for.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 export const DIST = join(ROOT, 'dist')
+export const LAUNCHER_SECRET = 'a secret of thirty-two bytes, for the journeys'
 const day = ['00:00-24:00']
 const ALWAYS = { 1: day, 2: day, 3: day, 4: day, 5: day, 6: day, 7: day }
 const OPEN: OpeningHours[] = [
@@ -42,19 +43,28 @@ export interface Setting {
   hours: OpeningHours[]
 }
 
-export const test = base.extend<{ product: Product; setting: Setting; vendor: VendorConfig }>({
+interface Settings {
+  setting: Setting
+  vendor: VendorConfig
+  launcher: SiteConfig['launcher']
+}
+
+export const test = base.extend<{ product: Product } & Settings>({
   setting: [{ hours: OPEN }, { option: true }],
   /** Who takes the hand-offs: `test.use({ vendor })`. */
   vendor: [site.vendor, { option: true }],
-  product: async ({ setting, vendor }, use) => {
+  /** Whose pages may carry the launcher. */
+  launcher: [null, { option: true }],
+  product: async ({ setting, vendor, launcher }, use) => {
     const clock = { now: Date.now }
     const folder = mkdtempSync(join(tmpdir(), 'guidepost-journey-'))
     const store = await openStore(`sqlite:${folder}`)
     const app = await createServer({
       clientSecret: '',
       webhookSecret: WEBHOOK_SECRET,
+      launcherSecret: LAUNCHER_SECRET,
       isSample: false,
-      site: { ...site, hours: setting.hours, vendor },
+      site: { ...site, hours: setting.hours, vendor, launcher },
       store,
       files: openFiles(join(folder, 'attachments')),
       clock: () => clock.now(),

@@ -2,11 +2,13 @@ import { EventSource } from 'eventsource'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Availability } from '../../src/core/handoff.ts'
 import type { SiteConfig } from '../../src/core/site-config.ts'
+import type { VendorConfig } from '../../src/core/vendor-config.ts'
 import { answered } from './answered-chats.ts'
 import { aQuestion, NOW, type Setup, setUp } from './setup.ts'
 import { SITE } from './site.ts'
 
 const DAY = 86_400_000
+const CHATWOOT: VendorConfig = { kind: 'chatwoot', baseUrl: 'https://chat.example', websiteToken: 'abcdefghij1234' }
 const MINUTE = 60_000
 
 /** 10:00 on a Monday: English around the clock, Spanish on Tuesdays and, about access, on Mondays; Arabic never. */
@@ -50,6 +52,14 @@ describe('what is told before the click', () => {
     ['ar', { chat: 'closed', until: null }],
   ])('of %s goes by its hours when nobody is there', async (query, expected) => {
     expect(await ask(await setUp(TOPICAL), `locale=${query}`)).toEqual({ ...expected, wait: null, others: [] })
+  })
+
+  test.each<[string, VendorConfig, string, string]>([
+    ['by the hours alone with a helpdesk, whose people are not known here', CHATWOOT, 'locale=en', 'open'],
+    ['closed with a helpdesk outside its hours', CHATWOOT, 'locale=es', 'closed'],
+    ['never where mail is the only way', { kind: 'mail' }, 'locale=en', 'closed'],
+  ])('is %s', async (_, vendor, query, chat) => {
+    expect((await ask(await setUp({ ...SITE, vendor }), query)).chat).toBe(chat)
   })
 
   test('is of the default language when none is named', async () => {
@@ -163,11 +173,12 @@ describe('the usual wait', () => {
     await answered(setup.store, FIVE, english)
     await Promise.all(Array.from({ length: 20 }, () => ask(setup, 'locale=en&also=es')))
     expect(tally).toHaveBeenCalledTimes(2)
-    await answered(setup.store, [150], english)
     setup.clock.now += MINUTE - 1
     expect(await waits(setup, 'locale=en')).toMatchObject({ chats: 5 })
+    expect(tally).toHaveBeenCalledTimes(2)
     setup.clock.now += 1
-    expect(await waits(setup, 'locale=en')).toMatchObject({ chats: 6 })
+    expect(await waits(setup, 'locale=en')).toMatchObject({ chats: 5 })
+    expect(tally).toHaveBeenCalledTimes(3)
   })
 
   test('is asked for again after the ledger failed', async () => {

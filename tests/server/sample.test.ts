@@ -18,6 +18,7 @@ test('every page of a sample says so in its language; pages of what was measured
     fields: new Map(),
     clientSecret: '',
     webhookSecret: '',
+    launcherSecret: '',
     redirects: {},
   }
   const sampled = await createServer({

@@ -34,7 +34,12 @@ afterEach(async () => {
   for (const end of endings.splice(0)) await end()
 })
 
-export async function setUp(site: SiteConfig = SITE, clientSecret = '', webhookSecret = ''): Promise<Setup> {
+export async function setUp(
+  site: SiteConfig = SITE,
+  clientSecret = '',
+  webhookSecret = '',
+  launcherSecret = '',
+): Promise<Setup> {
   const folder = mkdtempSync(join(tmpdir(), 'guidepost-server-'))
   const dist = join(folder, 'dist')
   writePage(dist, 'en/index.html', '<p>Hello</p>')
@@ -51,6 +56,7 @@ export async function setUp(site: SiteConfig = SITE, clientSecret = '', webhookS
   const app = await createServer({
     clientSecret,
     webhookSecret,
+    launcherSecret,
     isSample: false,
     site,
     store,

@@ -28,4 +28,6 @@ export const SITE: SiteConfig = {
   privacyThreshold: 1,
   staff: null,
   alerts: null,
+  launcher: null,
+  tickets: null,
 }

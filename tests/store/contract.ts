@@ -48,6 +48,7 @@ const opening: Opening = {
   topic: 'verification',
   channel: 'chat',
   email: '',
+  identity: null,
   packet: { searches: [], guides: [], page: '/en/' },
   fields: { network: 'alpha' },
   earlier: '',

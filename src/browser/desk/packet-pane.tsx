@@ -4,6 +4,7 @@ import { voteKey } from '../handoff/mail.ts'
 import { momentText } from '../handoff/moment.ts'
 import { isEmptyPacket, titleOf } from '../handoff/packet.ts'
 import type { Setup } from './desk-view.tsx'
+import { IdentityFacts } from './identity-facts.tsx'
 import { TicketFields } from './ticket-fields.tsx'
 
 interface Props {
@@ -14,7 +15,7 @@ interface Props {
 /** What the client tried before they asked, so that nobody asks it again. */
 export function PacketPane({ conversation, setup }: Props) {
   const { t, locale, locales } = setup
-  const { packet, startedAt, channel, score } = conversation
+  const { identity, packet, startedAt, channel, score } = conversation
   const client = conversation.locale
   const time = (at: number) => momentText(at, Date.now(), locale, undefined)
   const link = (guide: string) => (
@@ -24,6 +25,7 @@ export function PacketPane({ conversation, setup }: Props) {
   )
   return (
     <aside class="packet" aria-labelledby="packet-title">
+      {identity !== null && <IdentityFacts identity={identity} setup={setup} />}
       <h2 id="packet-title">{t('packet.title')}</h2>
       <TicketFields conversation={conversation} setup={setup} />
       {isEmptyPacket(packet) && <p class="soft">{t('packet.empty')}</p>}

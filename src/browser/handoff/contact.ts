@@ -141,8 +141,9 @@ function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Transla
   const check = keepTrue(
     async () => {
       if (isAway) return 'mail'
-      const answer = await askAvailability({ locale, topic: chosenTopic(form) })
-      return vendor.openNow(answer === 'none' || answer === 'unreachable' ? 'mail' : answer)
+      const topic = chosenTopic(form)
+      const answer = await askAvailability({ locale, topic })
+      return vendor.openNow(answer === 'none' || answer === 'unreachable' ? 'mail' : answer, topic)
     },
     (now) => {
       open = now

@@ -1,5 +1,6 @@
 import { EventSource } from 'eventsource'
 import type { Entry } from '../../core/handoff.ts'
+import { HOME } from '../home.ts'
 import { isRecord } from './request.ts'
 
 /** A conversation's event stream with the secret in a header; what a dropped connection missed comes with the next one. */
@@ -45,7 +46,7 @@ export function openLive(parts: LiveParts): { reconnect(): void; close(): void }
     clearTimeout(timer)
     source?.close()
     heard()
-    const stream = new EventSource(parts.path, {
+    const stream = new EventSource(`${HOME}${parts.path}`, {
       fetch: async (url, init) => {
         const headers = { 'Last-Event-ID': String(parts.after()), ...init.headers }
         const response = await fetch(url, { ...init, headers: { ...headers, Authorization: `Bearer ${parts.secret}` } })

@@ -10,7 +10,8 @@ export interface Opening {
   send(question: Question): Promise<{ answer: Answer<unknown>; key: ConversationKey }>
 }
 
-export function createOpening(): Opening {
+/** @param headers what goes along with each request, such as who the client is */
+export function createOpening(headers: () => Record<string, string>): Opening {
   let key = newConversationKey()
   let sent = ''
   return {
@@ -19,10 +20,10 @@ export function createOpening(): Opening {
       // A changed question is another one: under the old number the server would keep the text it has.
       if (sent !== '' && sent !== text) key = newConversationKey()
       sent = text
-      let answer = await post(question, key)
+      let answer = await post(question, key, headers())
       if (answer.kind === 'refused' && answer.code === 'taken') {
         key = newConversationKey()
-        answer = await post(question, key)
+        answer = await post(question, key, headers())
       }
       if (answer.kind === 'answered') {
         handOver(key.id, answer.body)
@@ -33,6 +34,6 @@ export function createOpening(): Opening {
   }
 }
 
-function post(question: Question, key: ConversationKey): Promise<Answer<unknown>> {
-  return request('/api/conversations', posting({ ...key, ...question }, {}))
+function post(question: Question, key: ConversationKey, headers: Record<string, string>): Promise<Answer<unknown>> {
+  return request('/api/conversations', posting({ ...key, ...question }, headers))
 }

@@ -24,7 +24,6 @@ interface Parts {
   vendor: VendorConfig
   /** Empty when none is set: then nothing is believed. */
   secret: string
-  site: SiteConfig
   store: Store
   clock: () => number
 }
