@@ -322,6 +322,10 @@ test('a new question follows the old one; put together, the old link opens what 
   await old.goto(oldLink)
   await expect(old.getByText(t('conversation.connection.open'))).toBeVisible()
 
+  // From the header it is only said that there is one; a question asked then stands for itself.
+  await page.goto(`${product.address}/en/contact/`)
+  await page.getByRole('link', { name: t('follows.back') }).click()
+  await expect(page.getByRole('log').getByText(SAID.en.question)).toBeVisible()
   await page.getByRole('link', { name: t('conversation.new.ask') }).click()
   await expect(page.getByText(t('follows.text'))).toBeVisible()
   await page.getByRole('radio').first().check()

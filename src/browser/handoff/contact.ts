@@ -106,7 +106,7 @@ function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Transla
   })
 
   const guard = createQuestionGuard({ input: question, place: part('#question-stop'), t, check: secretCheck() })
-  showFollows(part('#follows'), t)
+  showFollows(part('#follows'), locale, t)
   if (vendor.config.kind === 'desk')
     question.addEventListener('focus', () => void warmConversation(locale).catch(() => undefined), { once: true })
 

@@ -5,7 +5,7 @@ import { createTranslate } from '../../core/text.ts'
 import { type ConversationKey, conversationAddress, readConversationKey } from './conversation-link.ts'
 import { type ClientConversation, ConversationView } from './conversation-view.tsx'
 import { deliver, openUploads } from './deliver.ts'
-import { followWith } from './earlier.ts'
+import { followWith, rememberHere } from './earlier.ts'
 import { type Handover, takeHandover } from './handover.ts'
 import { keep, readOutgoing } from './kept.ts'
 import { type Connection, openLive } from './live.ts'
@@ -89,6 +89,7 @@ function converse({ place, t, words, locale, key }: Page): void {
     // What was merged goes on in another one, under other numbers.
     const isOther = before !== conversation.id
     if (known === null) clear()
+    rememberHere(key)
     known = { conversation, entries: takeEntries(isOther ? [] : (known?.entries ?? []), entries) }
     draw()
     if (live === null) live = follow()

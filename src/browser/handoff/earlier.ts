@@ -1,10 +1,21 @@
 import type { ConversationKey } from './conversation-link.ts'
 import { isText, keep, readKept } from './kept.ts'
 
-/** The conversation that the next question of this tab follows. It ends with the tab, as everything that is kept here. */
+/** Conversations that this tab knows of, and nothing but the tab: on a shared computer nobody after finds a way to them. */
 
 const EARLIER = 'guidepost:earlier'
+const HERE = 'guidepost:here'
 
+/** The one that was last looked at in this tab. */
+export function rememberHere(key: ConversationKey): void {
+  keep(HERE, key)
+}
+
+export function conversationHere(): ConversationKey | null {
+  return readKept(HERE, isKey, null)
+}
+
+/** The next question of this tab follows a conversation; null: it stands for itself. */
 export function followWith(key: ConversationKey | null): void {
   keep(EARLIER, key)
 }
