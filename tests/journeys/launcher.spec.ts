@@ -448,3 +448,26 @@ test('what cannot be loaded leaves the way to the support center', async ({ page
   await expect(page.getByRole('link', { name: t('site') })).toHaveAttribute('href', `${product.address}/en/`)
   await page.unroute('**/assets/launcher/**')
 })
+
+test.describe('on a page that nobody allowed to carry it', () => {
+  test.use({ launcher: { origins: ['https://harborline.example'], identity: null } })
+
+  test('guides are found, and a question goes by mail', async ({ page, product, exchange }) => {
+    const contact = textsOf('en', 'contact')
+    await tellNotices(page, [])
+    await page.goto(exchange.page('en'))
+    await page.getByRole('button', { name: textsOf('en', 'launcher')('label') }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('combobox').pressSequentially('forgot my password', { delay: 15 })
+    await dialog.getByRole('option').first().click()
+    await expect(dialog.locator('.guide .prose')).toBeVisible()
+    await page.evaluate(() => window.Guidepost.open({ topic: 'verification' }))
+    await dialog.getByRole('textbox', { name: contact('form.question') }).fill('Where is my ID?')
+    await expect(dialog.getByRole('link', { name: contact('form.mail') })).toHaveAttribute(
+      'href',
+      /^mailto:support@mail\.harborline\.example\?.*Where%20is%20my%20ID/,
+    )
+    const today = Math.floor(Date.now() / 86_400_000)
+    expect(await product.store.events(everybody(today - 1, today + 1))).toEqual([])
+  })
+})

@@ -5,7 +5,7 @@ import tokens from '../../site/styles/tokens.css?inline'
 import { keep } from '../handoff/kept.ts'
 import { HOME } from '../home.ts'
 import { drawButton } from './button.ts'
-import { isKeptTalk, isShown, KEPT_PANEL, KEPT_TALK, readKeptIf } from './kept.ts'
+import { isKeptTalk, isShown, KEPT_PANEL, KEPT_TALK, type KeptTalk, readKeptIf } from './kept.ts'
 import type { Panel } from './panel.tsx'
 import { type Asked, NOTHING_ASKED, type Setup } from './setup.ts'
 import type { Talk } from './talk.ts'
@@ -91,6 +91,8 @@ export function createShell(element: HTMLElement, setup: Setup, token: () => str
   }
 
   async function follow(id: string, secret: string): Promise<void> {
+    // Kept before anything can fail: the secret is nowhere else.
+    if (readKeptIf(KEPT_TALK, isKeptTalk)?.id !== id) keep(KEPT_TALK, { id, secret, seen: 0 } satisfies KeptTalk)
     talk?.end()
     const { createTalk } = await import('./talk.ts')
     talk = createTalk({

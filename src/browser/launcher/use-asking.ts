@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Packet } from '../../core/handoff.ts'
 import { type Found, withoutSecrets } from '../../core/secrets/secrets.ts'
 import { channelOf } from '../handoff/availability-panel.tsx'
-import { newConversationKey } from '../handoff/conversation-link.ts'
+import { type ConversationKey, newConversationKey } from '../handoff/conversation-link.ts'
 import { isText, keep, readKept } from '../handoff/kept.ts'
 import { createOpening } from '../handoff/opening.ts'
 import { type Channel, type Field, problemsOf } from '../handoff/question.ts'
@@ -109,12 +109,21 @@ export function useAsking(stage: Stage, asked: { topic: string; question: string
       earlier: null,
     })
     if (answer.kind === 'answered') {
-      for (const kept of Object.values(KEPT)) keep(kept, null)
       host.tell('handoff', { conversation: key.id, channel, topic: values.topic })
-      await host.follow(key.id, key.secret)
-      stage.replace({ name: 'talk' })
+      await show(key)
     } else explain(answer)
     setBusy(false)
+  }
+
+  async function show({ id, secret }: ConversationKey): Promise<void> {
+    try {
+      await host.follow(id, secret)
+      for (const kept of Object.values(KEPT)) keep(kept, null)
+      stage.replace({ name: 'talk' })
+    } catch {
+      // Sent again it is the same question, and opens the same conversation.
+      setFailure({ text: t('panel.failed'), mayBeUnsigned: false })
+    }
   }
 
   function explain(answer: Exclude<Answer<unknown>, { kind: 'answered' }>): void {
