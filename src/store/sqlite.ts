@@ -59,6 +59,7 @@ export async function openSqlite(folder: string): Promise<Store> {
     continueImport: (tickets, step) => write('continueImport', tickets, step),
     countEvents: (session) => read('countEvents', session),
     tally: (question, split) => read('tally', question, split),
+    tallyAsCounted: (question, split) => read('tallyAsCounted', question, split),
     wordsByDay: (question, locale, words) => searcher.call('wordsByDay', question, locale, words),
     wordsByHour: (question, locale, words) => searcher.call('wordsByHour', question, locale, words),
     opened: (question, locale, words) => searcher.call('opened', question, locale, words),

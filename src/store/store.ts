@@ -22,6 +22,8 @@ export interface Store extends MailStore {
   countEvents(session: string): Promise<number>
   /** Whole numbers by day and locale, or by another part: what every figure is computed from. */
   tally(question: Question, split: Split): Promise<TallyRow[]>
+  /** The same of what `refreshDays` counted so far, and nothing is counted for it: for questions that anybody may ask. */
+  tallyAsCounted(question: Question, split: Split): Promise<TallyRow[]>
   /**
    * Unanswered searches grouped by the same words, most sessions first: those of at least so many sessions, and how many
    * others there are. At most so many are listed. Not told apart by topic or surface.

@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Availability } from '../../src/core/handoff.ts'
 import type { SiteConfig } from '../../src/core/site-config.ts'
 import type { VendorConfig } from '../../src/core/vendor-config.ts'
-import { answered } from './answered-chats.ts'
+import { answered, countDays } from './answered-chats.ts'
 import { aQuestion, NOW, type Setup, setUp } from './setup.ts'
 import { SITE } from './site.ts'
 
@@ -144,6 +144,7 @@ describe('the usual wait', () => {
     await answered(setup.store, FIVE, english)
     await answered(setup.store, [30_000, 30_000, 30_000, 30_000], { ...english, channel: 'ticket' })
     await answered(setup.store, [3600, 3600, 3600, 3600], spanish)
+    await countDays(setup.store)
     const expected = { seconds: 150, chats: 5 }
     expect(await waits(setup, 'locale=en')).toEqual(expected)
     expect((await ask(setup, 'locale=es&also=en')).others).toMatchObject([{ locale: 'en', wait: expected }])
@@ -155,6 +156,7 @@ describe('the usual wait', () => {
     const setup = await setUp()
     await answered(setup.store, [20, 20, 20, 20, 20], { ...english, topic: 'account-access' })
     await answered(setup.store, [900, 900, 900, 900], english)
+    await countDays(setup.store)
     expect(await waits(setup, 'locale=en&topic=account-access')).toEqual({ seconds: 23, chats: 5 })
     expect(await waits(setup, 'locale=en&topic=fiat-funding')).toEqual(await waits(setup, 'locale=en'))
   })
@@ -164,13 +166,24 @@ describe('the usual wait', () => {
     const today = Math.floor(NOW / DAY) * DAY
     await answered(setup.store, FIVE, { ...english, at: today - 7 * DAY })
     await answered(setup.store, [9000, 9000, 9000, 9000, 9000, 9000], { ...english, at: today - 7 * DAY - 1 })
+    await countDays(setup.store)
     expect(await waits(setup, 'locale=en')).toEqual({ seconds: 150, chats: 5 })
   })
 
-  test('is counted once a minute, however many ask', async () => {
+  test('is of what is counted already: no reader makes the ledger count', async () => {
     const setup = await setUp()
-    const tally = vi.spyOn(setup.store, 'tally')
     await answered(setup.store, FIVE, english)
+    expect(await waits(setup, 'locale=en')).toBeNull()
+    await countDays(setup.store)
+    setup.clock.now += MINUTE
+    expect(await waits(setup, 'locale=en')).toEqual({ seconds: 150, chats: 5 })
+  })
+
+  test('is asked for once a minute, however many ask', async () => {
+    const setup = await setUp()
+    const tally = vi.spyOn(setup.store, 'tallyAsCounted')
+    await answered(setup.store, FIVE, english)
+    await countDays(setup.store)
     await Promise.all(Array.from({ length: 20 }, () => ask(setup, 'locale=en&also=es')))
     expect(tally).toHaveBeenCalledTimes(2)
     setup.clock.now += MINUTE - 1
@@ -184,7 +197,8 @@ describe('the usual wait', () => {
   test('is asked for again after the ledger failed', async () => {
     const setup = await setUp()
     await answered(setup.store, FIVE, english)
-    vi.spyOn(setup.store, 'tally').mockRejectedValueOnce(new Error('disk'))
+    await countDays(setup.store)
+    vi.spyOn(setup.store, 'tallyAsCounted').mockRejectedValueOnce(new Error('disk'))
     vi.spyOn(process.stderr, 'write').mockReturnValueOnce(true)
     expect((await setup.app.inject('/api/availability?locale=en')).statusCode).toBe(503)
     expect(await waits(setup, 'locale=en')).toMatchObject({ chats: 5 })

@@ -154,6 +154,15 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
       expect(await store.countEvents(SESSION)).toBe(40)
     })
 
+    it('tells of a day what is counted of it so far, and counts nothing for that', async () => {
+      await store.append([viewed(1)])
+      expect(await store.tallyAsCounted(TODAY, 'locale')).toEqual([])
+      while ((await store.refreshDays(1)) > 0);
+      const counted = await store.tallyAsCounted(TODAY, 'locale')
+      expect(counted.map(({ counts }) => counts.help_sessions ?? 0)).toContain(1)
+      expect(await store.tally(TODAY, 'locale')).toEqual(counted)
+    })
+
     it('keeps the last score of a rating that was changed, in any order of arrival, and counts it once', async () => {
       const rated = (score: number, at: number): StoredEvent => ({
         kind: 'csat_submitted',
