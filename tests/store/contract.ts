@@ -293,6 +293,7 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
       expect((await store.entriesAfter(0, null, 10)).map(({ seq }) => seq)).toEqual([1, 2, 3])
       expect(await store.entriesAfter(2, opening.id, 10)).toEqual([entry])
       expect(await store.entriesAfter(0, null, 1)).toHaveLength(1)
+      expect(await store.lastEntry()).toBe(3)
     })
 
     it('knows since when somebody waits: from the first message that nobody answered', async () => {
