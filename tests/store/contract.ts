@@ -202,6 +202,14 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
       expect(await store.countEvents(SESSION)).toBe(1)
     })
 
+    it('keeps who a client is, where it was told', async () => {
+      const identity = { sub: 'client-4711', name: 'Ana', email: 'ana@mail.example' }
+      await store.openConversation(opening)
+      await store.openConversation({ ...opening, id: 'conversation0002', identity, events: [] })
+      expect((await store.conversation(opening.id))?.identity).toBeNull()
+      expect((await store.conversation('conversation0002'))?.identity).toEqual(identity)
+    })
+
     it('knows a secret by its hash alone', async () => {
       await store.openConversation(opening)
       expect(await store.holdsSecret(opening.id, opening.secretHash)).toBe(true)
