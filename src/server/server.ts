@@ -23,6 +23,9 @@ import { createJournal } from './journal.ts'
 import { TOO_LARGE } from './journal-answers.ts'
 import { addJournalRoutes } from './journal-routes.ts'
 import { createLive } from './live.ts'
+import { addDeskMail } from './mail/desk-mail.ts'
+import { addInboundRoute } from './mail/inbound.ts'
+import { type Mailroom, type MailSupplies, openMailroom } from './mail/mailroom.ts'
 import { addMetrics } from './metrics.ts'
 import { addNoticeRoutes } from './notices.ts'
 import { addOpenApi } from './openapi.ts'
@@ -58,12 +61,21 @@ export interface ServerParts {
   fields: TopicFields
   /** Of the team's accounts, from the environment; empty when there is none. */
   clientSecret: string
+  /** What tickets by mail need besides the configuration. */
+  mail: MailSupplies
   /** Of the helpdesk's webhooks, from the environment; empty when there is none. */
   webhookSecret: string
   /** Whether the store holds invented data: every page then says so. */
   isSample: boolean
   /** Addresses of before. */
   redirects: Redirects
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Null where tickets go by no mail. Whoever runs the server has it deliver and collect. */
+    mailroom: Mailroom | null
+  }
 }
 
 /** The one process: events in, figures out, conversations, and the built site. Nothing is logged of a request. */
@@ -81,6 +93,7 @@ export async function createServer({
   synonyms,
   clientSecret,
   webhookSecret,
+  mail,
   isSample,
   redirects,
 }: ServerParts): Promise<FastifyInstance> {
@@ -135,7 +148,17 @@ export async function createServer({
   const journal = createJournal({ store, flood: createFlood(), crowd: createCrowd(), stopWords, locales })
   await app.register(async (scope) => addJournalRoutes(scope, { journal, clock }))
   await app.register((scope) => addWebhookRoutes(scope, { site, vendor, secret: webhookSecret, store, clock }))
-  addConversationRoutes(app, { site, store, files, live, flood: createFlood(), clock, random, fields })
+  const mailroom = await openMailroom({ ...mail, site, store, files, live, clock, random, fields, stopWords })
+  app.decorate('mailroom', mailroom)
+  if (mailroom) {
+    const { take } = mailroom
+    app.addHook('preClose', () => mailroom.close())
+    await app.register((scope) => addInboundRoute(scope, { take, secret: mail.secrets.inbound, clock }))
+  }
+  addDeskMail(app, { store, isOn: mailroom !== null })
+  const mostTranscripts = mailroom ? (site.tickets?.mostAnHour ?? 0) : 0
+  const flood = createFlood()
+  addConversationRoutes(app, { site, store, files, live, flood, clock, random, fields, mostTranscripts })
   addDeskRoutes(app, { site, topics, store, files, live, clock })
   addAvailability(app, { site, topics, store, live, clock })
   addMetrics(app, { store, journal })

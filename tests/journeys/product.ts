@@ -7,6 +7,7 @@ import { everybody } from '../../src/core/question.ts'
 import { randomBits } from '../../src/core/session-id.ts'
 import type { OpeningHours } from '../../src/core/site-config.ts'
 import { createTranslate, layTexts, type Texts } from '../../src/core/text.ts'
+import { NO_MAIL } from '../../src/server/mail/mailroom.ts'
 import { readParts } from '../../src/server/main.ts'
 import { createServer } from '../../src/server/server.ts'
 import { makeSignInLink } from '../../src/server/sign-in.ts'
@@ -46,6 +47,7 @@ export const test = base.extend<{ product: Product; setting: Setting }>({
     const app = await createServer({
       clientSecret: '',
       webhookSecret: '',
+      mail: NO_MAIL,
       isSample: false,
       site: { ...site, hours: setting.hours },
       store,

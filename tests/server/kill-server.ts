@@ -1,3 +1,4 @@
+import { NO_MAIL } from '../../src/server/mail/mailroom.ts'
 import { createServer } from '../../src/server/server.ts'
 import { openFiles } from '../../src/store/files.ts'
 import { openStore } from '../../src/store/store.ts'
@@ -10,6 +11,7 @@ const store = await openStore(`sqlite:${folder}`)
 const app = await createServer({
   clientSecret: '',
   webhookSecret: '',
+  mail: NO_MAIL,
   isSample: false,
   site: SITE,
   store,

@@ -8,6 +8,7 @@ import { everybody } from '../../src/core/question.ts'
 import { newSession } from '../../src/core/session-id.ts'
 import type { SiteConfig } from '../../src/core/site-config.ts'
 import type { TopicField } from '../../src/core/topics.ts'
+import { type MailSupplies, NO_MAIL } from '../../src/server/mail/mailroom.ts'
 import { createServer } from '../../src/server/server.ts'
 import { makeSignInLink } from '../../src/server/sign-in.ts'
 import { openFiles } from '../../src/store/files.ts'
@@ -34,7 +35,12 @@ afterEach(async () => {
   for (const end of endings.splice(0)) await end()
 })
 
-export async function setUp(site: SiteConfig = SITE, clientSecret = '', webhookSecret = ''): Promise<Setup> {
+export async function setUp(
+  site: SiteConfig = SITE,
+  clientSecret = '',
+  webhookSecret = '',
+  mail: MailSupplies = NO_MAIL,
+): Promise<Setup> {
   const folder = mkdtempSync(join(tmpdir(), 'guidepost-server-'))
   const dist = join(folder, 'dist')
   writePage(dist, 'en/index.html', '<p>Hello</p>')
@@ -51,6 +57,7 @@ export async function setUp(site: SiteConfig = SITE, clientSecret = '', webhookS
   const app = await createServer({
     clientSecret,
     webhookSecret,
+    mail,
     isSample: false,
     site,
     store,
