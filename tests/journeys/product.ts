@@ -8,6 +8,7 @@ import { randomBits } from '../../src/core/session-id.ts'
 import type { OpeningHours, SiteConfig } from '../../src/core/site-config.ts'
 import { createTranslate, layTexts, type Texts } from '../../src/core/text.ts'
 import type { VendorConfig } from '../../src/core/vendor-config.ts'
+import { NO_MAIL } from '../../src/server/mail/mailroom.ts'
 import { readParts } from '../../src/server/main.ts'
 import { createServer } from '../../src/server/server.ts'
 import { makeSignInLink } from '../../src/server/sign-in.ts'
@@ -100,6 +101,7 @@ async function listen({ folder, site, clock, dist }: ServerSetting, port: number
     clientSecret: '',
     webhookSecret: WEBHOOK_SECRET,
     launcherSecret: LAUNCHER_SECRET,
+    mail: NO_MAIL,
     isSample: false,
     site,
     store,
