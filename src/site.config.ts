@@ -81,6 +81,7 @@ export const site: SiteConfig = {
     },
   ],
   vendor: { kind: 'desk' },
+  desk: { late: { chat: [2, 5], ticket: [240, 1440] }, textInNotifications: true },
   costOfContact: { amount: 6.5, currency: 'EUR' },
   privacyThreshold: 3,
   staff: null,

@@ -19,6 +19,7 @@ export interface SiteConfig {
   hours: OpeningHours[]
   /** Who takes the hand-offs; `{ kind: 'desk' }` for the one that comes with it. Webhooks are signed with VENDOR_WEBHOOK_SECRET. */
   vendor: VendorConfig
+  desk: DeskConfig
   /** What one contact costs the company, for the cost of a gap. */
   costOfContact: { amount: number; currency: string }
   /** A query's text is shown to staff only when at least this many sessions searched it. */
@@ -41,6 +42,14 @@ export interface LauncherConfig {
    * public key as PEM (EdDSA) is LAUNCHER_SECRET in the environment. Null: nobody is identified.
    */
   identity: 'HS256' | 'EdDSA' | null
+}
+
+/** The agents' desk. */
+export interface DeskConfig {
+  /** Minutes that somebody may wait for us until the desk says so: first in amber, then in red. */
+  late: Record<'chat' | 'ticket', readonly [number, number]>
+  /** Whether a browser's notification shows the message; it may be seen on a locked screen. */
+  textInNotifications: boolean
 }
 
 /** The webhook is signed with ALERT_SECRET, and mail goes through SMTP_URL, both from the environment. */

@@ -115,7 +115,8 @@ export function createLive(store: Store, clock: () => number): Live {
         },
       }
       listeners.add(listener)
-      const heartbeat = setInterval(() => write(': still here\n\n'), HEARTBEAT)
+      // As an event, so that a page notices a connection that died without a word.
+      const heartbeat = setInterval(() => write('event: beat\ndata: 1\n\n'), HEARTBEAT)
       const leave = agent === '' ? () => undefined : presence.arrive(agent, name, present)
       reply.raw.on('close', listener.end)
       listener.tellPresence()

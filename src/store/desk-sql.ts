@@ -203,6 +203,8 @@ export function deskReadsOf(database: DatabaseSync) {
         .map(entryFromRow)
     },
 
+    lastEntry: () => Number(database.prepare('select coalesce(max(seq), 0) as seq from entries').get()?.seq),
+
     attachedBytes(conversation: string): number {
       const sum = database.prepare('select coalesce(sum(size), 0) as bytes from attachments where conversation = ?')
       return Number(sum.get(conversation)?.bytes)

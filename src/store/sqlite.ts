@@ -73,6 +73,7 @@ export async function openSqlite(folder: string): Promise<Store> {
     holdsSecret: (id, secretHash) => read('holdsSecret', id, secretHash),
     conversations: (filter) => read('conversations', filter),
     entriesAfter: (seq, conversation, limit) => read('entriesAfter', seq, conversation, limit),
+    lastEntry: () => read('lastEntry'),
     grant: (hash, purpose, now) => read('grant', hash, purpose, now),
     tokens: () => read('tokens'),
     saveSurge: (surge) => write('saveSurge', surge),

@@ -74,6 +74,8 @@ export interface Store extends MailStore {
   attachment(id: string): Promise<Attached | null>
   /** How many bytes are attached to a conversation, those of unsent messages too. */
   attachedBytes(conversation: string): Promise<number>
+  /** The number of the last entry of all; 0 before the first. */
+  lastEntry(): Promise<number>
   /** Entries numbered after `seq`, in order; of one conversation, or of all when `conversation` is null. */
   entriesAfter(seq: number, conversation: string | null, limit: number): Promise<Entry[]>
 

@@ -100,7 +100,7 @@ for (const locale of ['en', 'ar'] as const) {
       const link = page.url()
       const context = page.context()
       await page.close()
-      await agent.getByRole('button', { name: desk('conversation.solve'), exact: true }).click()
+      await agent.getByRole('button', { name: desk('act.solve'), exact: true }).click()
       const back = await context.newPage()
       await back.goto(link)
       await expect(back.getByRole('log').getByText(reply)).toHaveCount(1)

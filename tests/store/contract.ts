@@ -202,6 +202,14 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
       expect(await store.countEvents(SESSION)).toBe(1)
     })
 
+    it('keeps who a client is, where it was told', async () => {
+      const identity = { sub: 'client-4711', name: 'Ana', email: 'ana@mail.example' }
+      await store.openConversation(opening)
+      await store.openConversation({ ...opening, id: 'conversation0002', identity, events: [] })
+      expect((await store.conversation(opening.id))?.identity).toBeNull()
+      expect((await store.conversation('conversation0002'))?.identity).toEqual(identity)
+    })
+
     it('knows a secret by its hash alone', async () => {
       await store.openConversation(opening)
       expect(await store.holdsSecret(opening.id, opening.secretHash)).toBe(true)
@@ -293,6 +301,7 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
       expect((await store.entriesAfter(0, null, 10)).map(({ seq }) => seq)).toEqual([1, 2, 3])
       expect(await store.entriesAfter(2, opening.id, 10)).toEqual([entry])
       expect(await store.entriesAfter(0, null, 1)).toHaveLength(1)
+      expect(await store.lastEntry()).toBe(3)
     })
 
     it('knows since when somebody waits: from the first message that nobody answered', async () => {

@@ -1,5 +1,5 @@
 import type { Identity } from '../../core/handoff.ts'
-import type { Setup } from './desk-view.tsx'
+import type { Setup } from './setup.ts'
 
 /** Who the client is, where the company's own backend signed it: staff may act on this, and on no name in a message. */
 export function IdentityFacts({ identity, setup: { t, company } }: { identity: Identity; setup: Setup }) {

@@ -4,7 +4,7 @@ import type { Entry } from '../../core/handoff.ts'
 import { createTranslate } from '../../core/text.ts'
 import { type ConversationKey, conversationAddress, readConversationKey } from './conversation-link.ts'
 import { type ClientConversation, ConversationView } from './conversation-view.tsx'
-import { deliver, openUploads } from './deliver.ts'
+import { againOrRefused, deliver, openUploads } from './deliver.ts'
 import { followWith, rememberHere } from './earlier.ts'
 import { type Handover, takeHandover } from './handover.ts'
 import { keep, readOutgoing } from './kept.ts'
@@ -70,7 +70,11 @@ function converse({ place, t, words, locale, key }: Page): void {
     changed: draw,
     stored: (entry) => take(entry),
     deliver: (message) =>
-      deliver(way, uploads, message, ({ code, message }) => (code === 'secret' ? t('secret.refused') : message)),
+      deliver(way, uploads, message, (answer) =>
+        answer.kind === 'refused' && answer.code === 'secret'
+          ? { kind: 'refused', reason: t('secret.refused') }
+          : againOrRefused(answer),
+      ),
   })
 
   async function ask(): Promise<void> {

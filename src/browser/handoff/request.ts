@@ -15,6 +15,8 @@ export interface Refusal {
   fields: FieldProblem[]
   /** Seconds; 0 when the server names none. */
   retryAfter: number
+  /** Who holds what was asked for, when that is why; else empty. */
+  assignee: string
 }
 
 export type Answer<Body> =
@@ -52,6 +54,7 @@ function refusal(response: Response, body: unknown): Refusal {
     message: typeof message === 'string' ? message : '',
     fields: Array.isArray(fields) ? fields : [],
     retryAfter: Number(response.headers.get('retry-after')) || 0,
+    assignee: isRecord(body) && typeof body['assignee'] === 'string' ? body['assignee'] : '',
   }
 }
 

@@ -2,7 +2,7 @@ import type { Attachment } from '../../core/attachments.ts'
 import type { Entry } from '../../core/handoff.ts'
 import type { ConversationKey } from '../handoff/conversation-link.ts'
 import type { ClientConversation } from '../handoff/conversation-view.tsx'
-import { deliver, openUploads } from '../handoff/deliver.ts'
+import { againOrRefused, deliver, openUploads } from '../handoff/deliver.ts'
 import { keep, readOutgoing } from '../handoff/kept.ts'
 import { type Connection, openLive } from '../handoff/live.ts'
 import { createOutbox, type Outgoing } from '../handoff/outbox.ts'
@@ -117,7 +117,7 @@ export function createTalk({ key, isLooking, changed, arrived }: TalkParts): Tal
     save: (messages) => keep(kept, messages),
     changed: (outgoing) => change({ outgoing }),
     stored: (entry) => take([entry]),
-    deliver: (message) => deliver(way, uploads, message, ({ message }) => message),
+    deliver: (message) => deliver(way, uploads, message, againOrRefused),
   })
 
   async function load(attempt: number): Promise<void> {

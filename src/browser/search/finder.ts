@@ -1,10 +1,11 @@
 import type { Found } from '../../core/search.ts'
+import { otherLocales } from '../other-locales.ts'
 import { createLadder, type Finder, type Thread } from './ladder.ts'
 import type { Ask, Told } from './worker.ts'
 
-/** A finder for a page's locale, each language in a thread of its own. */
-export function createFinder(locale: string): Finder {
-  return createLadder(locale, openThread)
+/** A finder for a locale and the others that stand in, each language in a thread of its own. */
+export function createFinder(locale: string, others: readonly string[] = otherLocales(locale)): Finder {
+  return createLadder(locale, others, openThread)
 }
 
 /** A thread that could not load, or failed, is given up at once, so that the next question tries anew. */

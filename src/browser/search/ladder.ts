@@ -1,7 +1,5 @@
-import { preferredLocale } from '../../core/locales.ts'
 import { redact } from '../../core/redact.ts'
 import type { Found } from '../../core/search.ts'
-import { speaking } from '../home.ts'
 
 /** The ladder: the reader's own locale, then the other languages they read, labelled as such. Nothing is loaded before the first use. */
 
@@ -18,9 +16,14 @@ export interface Thread {
 
 /**
  * A finder for a locale over threads that are opened when they are needed.
+ * @param others the languages that are searched when that one has nothing, in their order
  * @param openThread opens a locale's search; it calls `giveUp` when that failed, so that the next question tries anew
  */
-export function createLadder(locale: string, openThread: (locale: string, giveUp: () => void) => Thread): Finder {
+export function createLadder(
+  locale: string,
+  others: readonly string[],
+  openThread: (locale: string, giveUp: () => void) => Thread,
+): Finder {
   const threads = new Map<string, Thread>()
   const threadOf = (wanted: string) => {
     const open = threads.get(wanted) ?? openThread(wanted, () => threads.delete(wanted))
@@ -35,22 +38,11 @@ export function createLadder(locale: string, openThread: (locale: string, giveUp
       if (refused !== '' || query.trim() === '') return { ...nothing, refused }
       const own = await threadOf(locale).ask(query, literal)
       if (own.results.length > 0) return { ...own, refused: '' }
-      for (const other of othersOf(locale)) {
+      for (const other of others) {
         const found = await threadOf(other).ask(query, literal)
         if (found.results.length > 0) return { ...found, rung: 'other_locale', respelled: '', refused: '' }
       }
       return { ...own, rung: 'none', refused: '' }
     },
   }
-}
-
-/** The reader's other languages, then those that stand in for the page's, the default last. */
-function othersOf(locale: string): string[] {
-  const { locales: published = locale, fallbacks = '' } = speaking().dataset
-  const locales = published.split(' ')
-  const site = { locales: Object.fromEntries(locales.map((tag) => [tag, true])), defaultLocale: locales[0] ?? locale }
-  const theirs = navigator.languages.map((language) => preferredLocale([language], site))
-  return [...new Set([...theirs, ...fallbacks.split(' '), site.defaultLocale])].filter(
-    (tag) => tag !== locale && tag !== '',
-  )
 }

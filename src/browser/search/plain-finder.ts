@@ -3,6 +3,7 @@ import { createPlainIndex } from '../../core/plain-index.ts'
 import { AS_TYPED, EVERY_WHY } from '../../core/query-plan.ts'
 import { createEngine, type Engine } from '../../core/search.ts'
 import { HOME } from '../home.ts'
+import { otherLocales } from '../other-locales.ts'
 import { createLadder, type Finder, type Thread } from './ladder.ts'
 
 /**
@@ -10,7 +11,7 @@ import { createLadder, type Finder, type Thread } from './ladder.ts'
  * Trying them first would write violations into other people's reports.
  */
 export function createPlainFinder(locale: string): Finder {
-  return createLadder(locale, openThread)
+  return createLadder(locale, otherLocales(locale), openThread)
 }
 
 function openThread(locale: string, giveUp: () => void): Thread {
