@@ -110,10 +110,8 @@ function converse({ place, t, words, locale, key }: Page): void {
     const before = lastSeq(known.entries)
     known = { ...known, entries: takeEntries(known.entries, [entry]) }
     const isNew = entry.seq > before
-    if (entry.from === 'agent' && entry.kind === 'message') {
-      if (isNew) unseen.came(1)
-      typists.told('agent', false)
-    }
+    if (entry.from === 'agent') typists.told('agent', false)
+    if (isNew && entry.from === 'agent' && entry.kind === 'message') unseen.came(1)
     if (isNew && entry.kind === 'merged') void ask()
     draw()
     if (isNew) place.querySelector('.log li:last-child')?.scrollIntoView({ block: 'nearest' })

@@ -87,7 +87,8 @@ function outcomeOf(answer: Answer<unknown>, t: Translate): Said {
   if (answer.kind === 'answered') return { kind: 'sent' }
   if (answer.kind !== 'refused') return { kind: 'failed', text: t('transcript.unreachable') }
   if (answer.status === 422) return { kind: 'wrong', text: t('errors.email_wrong') }
-  if (answer.status === 429) return { kind: 'failed', text: t('transcript.flood', { count: answer.retryAfter || 10 }) }
+  if (answer.code === 'too_many') return { kind: 'failed', text: t('transcript.too_many') }
+  if (answer.status === 429) return { kind: 'failed', text: t('transcript.flood') }
   // An operator without mail, or a server of before there was any.
   if (answer.code === 'no_mail' || answer.status === 404) return { kind: 'failed', text: t('transcript.no_mail') }
   return { kind: 'failed', text: t('transcript.unreachable') }
