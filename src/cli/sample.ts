@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { dayText, parseDay } from '../core/question.ts'
+import { NO_MAIL } from '../server/mail/mailroom.ts'
 import { readParts } from '../server/main.ts'
 import { readSampleLabel, SAMPLE_LABEL } from '../server/sample.ts'
 import { site } from '../site.config.ts'
@@ -69,7 +70,15 @@ export async function makeSample(shape: SampleShape, folder: string, { root, pro
     let days = 0
     const played = await play(
       sampleHistory(shape, guides),
-      { ...server, random: () => 0, clientSecret: '', webhookSecret: '', launcherSecret: '', isSample: true },
+      {
+        ...server,
+        random: () => 0,
+        clientSecret: '',
+        webhookSecret: '',
+        launcherSecret: '',
+        mail: NO_MAIL,
+        isSample: true,
+      },
       (so) => {
         days += 1
         progress(`${Math.round((100 * days) / shape.days)} %  ${text(so)}`)

@@ -24,6 +24,7 @@ import type { CheckIdentity } from './identity.ts'
 import { isBelievedSession } from './journal.ts'
 import { IDENTITY_HEADER } from './launcher.ts'
 import type { Live } from './live.ts'
+import { addTranscriptRoute } from './mail/transcript.ts'
 import { invalid, problem, wrongFields } from './problem.ts'
 import { refuseSecrets } from './secrets.ts'
 import { redactWithLists } from './seed-lists.ts'
@@ -41,6 +42,8 @@ export interface ConversationRoutes {
   random: RandomBits
   fields: TopicFields
   checkIdentity: CheckIdentity
+  /** How often a client may ask for a copy by mail within an hour; 0 where no mail goes out. */
+  mostTranscripts: number
 }
 
 const MOST_ENTRIES = 10_000
@@ -85,7 +88,7 @@ export function clientView({ last, ...conversation }: Conversation) {
 export type ClientConversation = ReturnType<typeof clientView>
 
 export function addConversationRoutes(app: FastifyInstance, routes: ConversationRoutes): void {
-  const { site, store, files, live, flood, clock, random, fields, checkIdentity } = routes
+  const { site, store, files, live, flood, clock, random, fields, checkIdentity, mostTranscripts } = routes
   const locales = Object.keys(site.locales)
 
   /** Answers a request that comes too fast; true when it did. */
@@ -188,14 +191,7 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
     const entry = await store.addEntry(clientAct({ ...said, kind: 'message', ...parsed.data }))
     if (!entry) return unknown(reply)
     live.announce(entry)
-    // Looked at after the message is stored, so that a message and a solution that cross each other leave nobody unheard.
-    const solved = await readSolved(conversation.id, store)
-    if (solved && solved.seq < entry.seq) {
-      const reopened = await store.addEntry(
-        clientAct({ ...said, key: `reopened:${solved.seq}`, kind: 'reopened', text: '' }),
-      )
-      if (reopened) live.announce(reopened)
-    }
+    await reopenAfter(entry, { store, live })
     return reply.code(201).send({ entry })
   })
 
@@ -253,6 +249,11 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
     return reply.code(204).send()
   })
 
+  addTranscriptRoute(app, {
+    ...{ store, clock, random, mostAnHour: mostTranscripts, isFlood, unknown },
+    readOwn: (request, id) => readOwn(request, id, store),
+  })
+
   addAttachmentRoutes(app, {
     ...{ path: '/api/conversations/:id', isFlood, store, files, clock },
     async owner(request) {
@@ -285,6 +286,19 @@ export async function readSolved(id: string, store: Store): Promise<Entry | null
   )
   const last = turns.at(-1)
   return last?.kind === 'solved' ? last : null
+}
+
+/**
+ * Opens a conversation again that was solved before a client's message. Looked at after the message is stored, so that a
+ * message and a solution that cross each other leave nobody unheard.
+ */
+export async function reopenAfter(entry: Entry, { store, live }: { store: Store; live: Live }): Promise<void> {
+  const { conversation, at, via } = entry
+  const solved = await readSolved(conversation, store)
+  if (!solved || solved.seq >= entry.seq) return
+  const key = `reopened:${solved.seq}`
+  const reopened = await store.addEntry(clientAct({ conversation, at, via, key, kind: 'reopened', text: '' }))
+  if (reopened) live.announce(reopened)
 }
 
 /** The conversation, when the request's bearer secret is its own; an unknown one and a wrong secret look the same. */

@@ -25,6 +25,9 @@ import { TOO_LARGE } from './journal-answers.ts'
 import { addJournalRoutes } from './journal-routes.ts'
 import { addLauncherDoor, addOpenFiles, isLauncherRequest, originsOf } from './launcher.ts'
 import { createLive } from './live.ts'
+import { addDeskMail } from './mail/desk-mail.ts'
+import { addInboundRoute } from './mail/inbound.ts'
+import { type Mailroom, type MailSupplies, openMailroom } from './mail/mailroom.ts'
 import { addMetrics } from './metrics.ts'
 import { addNoticeRoutes } from './notices.ts'
 import { addOpenApi } from './openapi.ts'
@@ -60,6 +63,8 @@ export interface ServerParts {
   fields: TopicFields
   /** Of the team's accounts, from the environment; empty when there is none. */
   clientSecret: string
+  /** What tickets by mail need besides the configuration. */
+  mail: MailSupplies
   /** Of the helpdesk's webhooks, from the environment; empty when there is none. */
   webhookSecret: string
   /** What checks the tokens that say who a client is, from the environment; empty when there is none. */
@@ -68,6 +73,13 @@ export interface ServerParts {
   isSample: boolean
   /** Addresses of before. */
   redirects: Redirects
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Null where tickets go by no mail. Whoever runs the server has it deliver and collect. */
+    mailroom: Mailroom | null
+  }
 }
 
 /** The one process: events in, figures out, conversations, and the built site. Nothing is logged of a request. */
@@ -86,6 +98,7 @@ export async function createServer({
   clientSecret,
   webhookSecret,
   launcherSecret,
+  mail,
   isSample,
   redirects,
 }: ServerParts): Promise<FastifyInstance> {
@@ -142,10 +155,19 @@ export async function createServer({
   const locales = Object.keys(site.locales)
   const journal = createJournal({ store, flood: createFlood(), crowd: createCrowd(), stopWords, locales })
   await app.register((scope) => addWebhookRoutes(scope, { site, vendor, secret: webhookSecret, store, clock }))
+  const mailroom = await openMailroom({ ...mail, site, store, files, live, clock, random, fields, stopWords })
+  app.decorate('mailroom', mailroom)
+  if (mailroom) {
+    const { take } = mailroom
+    app.addHook('preClose', () => mailroom.close())
+    await app.register((scope) => addInboundRoute(scope, { take, secret: mail.secrets.inbound, clock }))
+  }
+  addDeskMail(app, { store, isOn: mailroom !== null })
+  const mostTranscripts = mailroom ? (site.tickets?.mostAnHour ?? 0) : 0
   await app.register(async (scope) => {
     await addLauncherDoor(scope, origins)
     await scope.register(async (inner) => addJournalRoutes(inner, { journal, clock }))
-    const shared = { site, store, files, live, clock, random, fields, checkIdentity }
+    const shared = { site, store, files, live, clock, random, fields, checkIdentity, mostTranscripts }
     addConversationRoutes(scope, { ...shared, flood: createFlood() })
     addAvailability(scope, { site, topics, store, live, clock })
   })

@@ -180,6 +180,17 @@ export function mailReadsOf(database: DatabaseSync) {
           .get(recipient, since, JSON.stringify(kinds))?.n,
       ),
 
+    /** How many copies were asked for since a moment, of a conversation or for an address. */
+    countTranscripts: (conversation: string, recipient: string, since: number): number =>
+      Number(
+        database
+          .prepare(
+            `select count(*) as n from mails where kind = 'transcript' and made_at > ?3
+             and (conversation = ?1 or lower(recipient) = lower(?2))`,
+          )
+          .get(conversation, recipient, since)?.n,
+      ),
+
     receivedMail(id: string): ReceivedMail | null {
       const row = database.prepare('select * from received_mails where id = ?').get(id)
       return row ? receivedOf(row) : null

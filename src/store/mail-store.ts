@@ -18,6 +18,8 @@ export interface MailStore {
   mails(limit: number): Promise<OutgoingMail[]>
   /** How many mails of some kinds an address was sent since a moment. */
   countMails(recipient: string, kinds: readonly MailKind[], since: number): Promise<number>
+  /** How many copies were asked for since a moment, of a conversation or for an address. */
+  countTranscripts(conversation: string, recipient: string, since: number): Promise<number>
   /** Lets a secret open a conversation besides its own. */
   grantLink(conversation: string, secretHash: string): Promise<void>
   /** A mail that came in, by the hash of its Message-ID. */

@@ -43,6 +43,7 @@ export async function openSqlite(folder: string): Promise<Store> {
     mail: (id) => read('mail', id),
     mails: (limit) => read('mails', limit),
     countMails: (recipient, kinds, since) => read('countMails', recipient, kinds, since),
+    countTranscripts: (conversation, recipient, since) => read('countTranscripts', conversation, recipient, since),
     grantLink: (conversation, secretHash) => write('grantLink', conversation, secretHash),
     receivedMail: (id) => read('receivedMail', id),
     receivedMails: (conversation, side) => read('receivedMails', conversation, side),

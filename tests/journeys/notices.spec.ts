@@ -123,7 +123,6 @@ test('it is on the pages that it concerns, in both languages, and on no other', 
   const change = { ...DRAFT, title: { en: 'They arrive again' }, text: { en: 'All.' }, starts: notice.starts }
   const reply = await staff.request.put(`/api/notices/${id}`, { data: { ...change, basedOn: notice.updatedAt } })
   expect(reply.status()).toBe(200)
-  await page.evaluate(() => new Promise((done) => setTimeout(done, 1100)))
   await page.goto(`${product.address}/en/`)
   await expect(bar(page)).toContainText('They arrive again', { timeout: 30_000 })
   expect(problems).toEqual([])

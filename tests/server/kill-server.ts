@@ -1,3 +1,4 @@
+import { NO_MAIL } from '../../src/server/mail/mailroom.ts'
 import { createServer } from '../../src/server/server.ts'
 import { openFiles } from '../../src/store/files.ts'
 import { openStore } from '../../src/store/store.ts'
@@ -11,6 +12,7 @@ const app = await createServer({
   clientSecret: '',
   webhookSecret: '',
   launcherSecret: '',
+  mail: NO_MAIL,
   isSample: false,
   site: SITE,
   store,

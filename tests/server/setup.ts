@@ -8,6 +8,7 @@ import { everybody } from '../../src/core/question.ts'
 import { newSession } from '../../src/core/session-id.ts'
 import type { SiteConfig } from '../../src/core/site-config.ts'
 import type { TopicField } from '../../src/core/topics.ts'
+import { type MailSupplies, NO_MAIL } from '../../src/server/mail/mailroom.ts'
 import { createServer } from '../../src/server/server.ts'
 import { makeSignInLink } from '../../src/server/sign-in.ts'
 import { openFiles } from '../../src/store/files.ts'
@@ -39,6 +40,7 @@ export async function setUp(
   clientSecret = '',
   webhookSecret = '',
   launcherSecret = '',
+  mail: MailSupplies = NO_MAIL,
 ): Promise<Setup> {
   const folder = mkdtempSync(join(tmpdir(), 'guidepost-server-'))
   const dist = join(folder, 'dist')
@@ -57,6 +59,7 @@ export async function setUp(
     clientSecret,
     webhookSecret,
     launcherSecret,
+    mail,
     isSample: false,
     site,
     store,

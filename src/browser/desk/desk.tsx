@@ -77,7 +77,7 @@ async function start(place: HTMLElement, page: Omit<Setup, 'locale' | 't' | 'wor
 
   place.replaceChildren()
   draw()
-  listenToKeys(desk, place)
+  listenToKeys(desk, place, draw)
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) desk.looked()
   })

@@ -1,4 +1,4 @@
-import type { Desk } from './desk-state.ts'
+import type { Desk, DialogName } from './desk-state.ts'
 import { queueOf } from './queue.ts'
 
 /** What the keyboard does on the desk; the same list is shown by "?". */
@@ -30,10 +30,13 @@ export const KEYS = [
 const WHOSE = ['all', 'mine', 'nobody'] as const
 
 /** Single keys act outside of fields only, and not at all when the agent switched them off; arrows only in the queue. */
-export function listenToKeys(desk: Desk, place: HTMLElement): void {
+export function listenToKeys(desk: Desk, place: HTMLElement, draw: () => void): void {
   const focusOn = (selector: string) => place.querySelector<HTMLElement>(selector)?.focus()
-  /** What is drawn first must be there before it is focused. */
-  const afterDrawing = (run: () => void) => requestAnimationFrame(() => requestAnimationFrame(run))
+  /** At once: what is typed next must find the field, and act as no key. */
+  const afterDrawing = (run: () => void) => {
+    draw()
+    run()
+  }
 
   function write(writing: 'reply' | 'note', then: () => void): void {
     desk.show({ writing, pane: 'conversation' })
@@ -41,6 +44,11 @@ export function listenToKeys(desk: Desk, place: HTMLElement): void {
       focusOn('#message')
       then()
     })
+  }
+
+  function ask(dialog: DialogName): void {
+    desk.show({ dialog })
+    draw()
   }
 
   const nothing = () => undefined
@@ -67,15 +75,15 @@ export function listenToKeys(desk: Desk, place: HTMLElement): void {
     '/': () => write('reply', () => press('[data-act="canned"]')),
     a: () => write('reply', () => press('[data-act="attach"]')),
     t: desk.take,
-    h: () => desk.show({ dialog: 'hand_over' }),
+    h: () => ask('hand_over'),
     b: desk.giveBack,
     l: () => {
       desk.show({ pane: 'packet' })
       afterDrawing(() => focusOn('#tag-field'))
     },
-    o: () => desk.show({ dialog: 'topic' }),
+    o: () => ask('topic'),
     e: () => (isSolved(desk) ? desk.reopen() : desk.solve()),
-    m: () => (isSolved(desk) ? undefined : desk.show({ dialog: 'merge' })),
+    m: () => (isSolved(desk) ? undefined : ask('merge')),
     z: desk.undo,
     p: () => {
       desk.show({ pane: 'packet' })

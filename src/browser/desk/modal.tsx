@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 interface Props {
   id: string
@@ -10,7 +10,8 @@ interface Props {
 /** A dialog that is open as long as it is drawn; Escape closes it, and the focus goes back to where it was. */
 export function Modal({ id, title, closed, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // Before anything else is typed, so that no key acts behind it.
+  useLayoutEffect(() => {
     const { current } = dialog
     const before = document.activeElement
     current?.showModal()

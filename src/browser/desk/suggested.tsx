@@ -85,7 +85,7 @@ export function Suggested({ desk, setup, conversation }: Props) {
             <button
               type="button"
               class="link-button"
-              aria-label={t('suggested.insert_this', { title })}
+              aria-label={`${t('suggested.insert')}: ${title}`}
               onClick={() => insertIntoReply(desk, `${title}: ${site}${guideAddress(client, guide)}`)}
             >
               {t('suggested.insert')}

@@ -18,10 +18,14 @@ export function fieldFacts(
   t: Translations,
 ): [string, string][] {
   const specs = known.get(topic) ?? []
+  const nameOf = (key: string, otherwise: string) => {
+    const name = t.fields(key)
+    return name === key ? otherwise : name
+  }
   return Object.entries(fields).map(([id, value]) => {
     const spec = specs.find((field) => field.id === id)
-    const said = spec?.options.includes(value) ? t.fields(`option.${id}.${value}`) : safeText(value)
-    return [spec ? t.fields(`label.${id}`) : id, said]
+    const said = spec?.options.includes(value) ? nameOf(`option.${id}.${value}`, value) : safeText(value)
+    return [spec ? nameOf(`label.${id}`, id) : id, said]
   })
 }
 
