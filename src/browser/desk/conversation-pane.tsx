@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Entry } from '../../core/handoff.ts'
 import { memo } from '../handoff/memo.tsx'
 import { MessageLog } from '../handoff/message-log.tsx'
@@ -101,18 +101,27 @@ function useFollowing(selected: string | null, length: number) {
     isAtEnd.current = true
     setBehind(false)
   }
-  useEffect(() => {
+  // At once after drawing: a scroll event in between would take new words for reading further up.
+  useLayoutEffect(() => {
     const { current } = place
     if (!current) return
     const look = () => {
       isAtEnd.current = current.scrollHeight - current.scrollTop - current.clientHeight < AT_END
       if (isAtEnd.current) setBehind(false)
     }
+    // A field that grows while one writes takes its room from here.
+    const resizing = new ResizeObserver(() => {
+      if (isAtEnd.current) current.scrollTo({ top: current.scrollHeight })
+    })
+    resizing.observe(current)
     current.addEventListener('scroll', look, { passive: true })
-    return () => current.removeEventListener('scroll', look)
+    return () => {
+      resizing.disconnect()
+      current.removeEventListener('scroll', look)
+    }
   }, [selected])
-  useEffect(toEnd, [selected])
-  useEffect(() => {
+  useLayoutEffect(toEnd, [selected])
+  useLayoutEffect(() => {
     if (isAtEnd.current) toEnd()
     else setBehind(true)
   }, [length])
