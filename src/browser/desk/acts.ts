@@ -96,7 +96,7 @@ export function createActs(parts: ActParts): Acts {
     take: withSelected(async (one) => {
       const { assignee } = one
       if (assignee === me()) return
-      const undo = () => assign(one, me(), '', undone)
+      const undo = () => assign(one, me(), assignee, undone)
       await assign(one, assignee, me(), { did: 'taken', values: {}, undo })
     }),
     handOver: (to) =>

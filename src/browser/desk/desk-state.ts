@@ -39,6 +39,8 @@ export interface DeskState {
   preferences: Preferences
   isBusy: boolean
   notice: Notice | null
+  /** Whether there are more conversations than the server lists at once. */
+  isCut: boolean
   /** ms since the epoch, now and then: waiting times grow while nothing else happens. */
   now: number
 }
@@ -82,16 +84,21 @@ interface List {
 
 const PAUSE = 5_000
 const SEARCH_PAUSE = 300
+/** How many conversations the server lists at once. */
+export const MOST_LISTED = 500
+/** Entries that are remembered, for conversations that are read while they come. */
+const MOST_RECENT = 500
 
 /** The desk's state and what changes it. */
 export function createDesk({ preferences, changed, news, heldText, now, isLooking }: DeskParts): Desk {
   let state: DeskState = {
     ...{ phase: 'loading', me: '', agents: [], conversations: new Map(), connection: 'connecting', preferences },
     ...{ selected: null, entries: null, earlier: [], beside: null, pane: 'queue', dialog: null, writing: 'reply' },
-    ...{ filter: WHOLE_QUEUE, found: new Set<string>(), isBusy: false, notice: null, now: now() },
+    ...{ filter: WHOLE_QUEUE, found: new Set<string>(), isBusy: false, notice: null, isCut: false, now: now() },
   }
   const desktops = new Map<string, Desktop>()
   const typists = new Map<string, Typists>()
+  let recent: readonly Entry[] = []
   let seen = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let searching: ReturnType<typeof setTimeout> | undefined
@@ -139,7 +146,13 @@ export function createDesk({ preferences, changed, news, heldText, now, isLookin
 
   function put(conversations: readonly Conversation[]): void {
     const all = new Map(state.conversations)
-    for (const conversation of conversations) all.set(conversation.id, conversation)
+    for (const told of conversations) {
+      const { readByAgent, readByClient } = all.get(told.id) ?? told
+      const read = withRead(withRead(told, 'agent', readByAgent), 'client', readByClient)
+      // What came while this was on its way is newer than it, or the same once more.
+      const later = recent.filter(({ conversation }) => conversation === told.id)
+      all.set(told.id, later.reduce(withEntry, read))
+    }
     change({ conversations: all })
   }
 
@@ -157,7 +170,7 @@ export function createDesk({ preferences, changed, news, heldText, now, isLookin
     const { conversations, seq, me, agents } = answer.body
     const isFirst = state.phase !== 'ready'
     put(conversations)
-    change({ phase: 'ready', me, agents })
+    change({ phase: 'ready', me, agents, isCut: conversations.length >= MOST_LISTED })
     for (const desktop of desktops.values()) retry(desktop)
     if (state.selected !== null) await readThread(state.selected)
     if (!isFirst && state.connection === 'open') return
@@ -198,6 +211,7 @@ export function createDesk({ preferences, changed, news, heldText, now, isLookin
 
   async function take(entry: Entry): Promise<void> {
     const id = entry.conversation
+    recent = takeEntries(recent, [entry]).slice(-MOST_RECENT)
     if (!state.conversations.has(id)) {
       if (!(await readConversation(id))) return later()
     } else update(id, (one) => withEntry(one, entry))

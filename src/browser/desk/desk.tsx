@@ -61,6 +61,7 @@ async function start(place: HTMLElement, page: Omit<Setup, 'locale' | 't' | 'wor
   }
   function draw(): void {
     isDue = false
+    rememberSelected(desk)
     const count = unreadOf(desk)
     document.title = count > 0 ? `(${new Intl.NumberFormat(locale).format(count)}) ${title}` : title
     keepFocus(() =>
@@ -83,9 +84,17 @@ async function start(place: HTMLElement, page: Omit<Setup, 'locale' | 't' | 'wor
   })
   addEventListener('online', () => void desk.load())
   setInterval(desk.tick, TICK)
-  await desk.load()
   const wanted = location.hash.slice(1)
+  await desk.load()
   if (/^[a-z0-9]{8,40}$/.test(wanted)) await desk.select(wanted)
+}
+
+/** The address names the open conversation, so that it can be passed on and outlives a reload. */
+function rememberSelected(desk: Desk): void {
+  const { selected, phase } = desk.state()
+  const hash = selected === null ? '' : `#${selected}`
+  if (phase === 'ready' && location.hash !== hash)
+    history.replaceState(null, '', `${location.pathname}${location.search}${hash}`)
 }
 
 /** How many conversations wait for this agent with something unread. */
@@ -107,12 +116,12 @@ function ring(news: readonly News[], desk: Desk, setup: Setup): void {
   const [first] = unseen
   if (preferences.sound && first) playTone()
   const said = document.querySelector('#desk-said')
-  const [only] = news
-  if (said && only)
+  // What comes into the open conversation, its own log says.
+  if (said && first)
     said.textContent =
-      news.length === 1
-        ? t('announce', { text: only.entry.text.slice(0, 200) })
-        : t('announce_many', { count: news.length })
+      unseen.length === 1
+        ? t('announce', { text: first.entry.text.slice(0, 200) })
+        : t('announce_many', { count: unseen.length })
   if (!document.hidden || !preferences.notify) return
   for (const { conversation, entry } of unseen)
     notify({

@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'preact/hooks'
+import { MOST_LISTED } from './desk-state.ts'
 import type { DeskProps } from './desk-view.tsx'
 import { lateness, type QueueFilter, queueOf, WHOLE_QUEUE } from './queue.ts'
 import { QueueFilters } from './queue-filters.tsx'
@@ -8,7 +9,7 @@ import type { Setup } from './setup.ts'
 /** Who waits, longest first. */
 export function QueuePane({ desk, setup }: DeskProps) {
   const { t } = setup
-  const { conversations, filter, found, me, selected, now } = desk.state()
+  const { conversations, filter, found, me, selected, now, isCut } = desk.state()
   const queue = useMemo(
     () => queueOf(conversations.values(), filter, { me, found }),
     [conversations, filter, me, found],
@@ -45,6 +46,7 @@ export function QueuePane({ desk, setup }: DeskProps) {
           ))}
         </ul>
       )}
+      {isCut && <p class="queue-more">{t('queue.more', { count: MOST_LISTED })}</p>}
     </section>
   )
 }

@@ -160,8 +160,8 @@ export function ReplyBox({ desk, setup, conversation, desktop }: Props) {
               ? t('conversation.too_long', { count: over })
               : isReply
                 ? t('conversation.reply_in', { language: languageName(conversation.locale, locale) })
-                : t('note.hint')}{' '}
-            {over > 0 ? '' : t('conversation.send_hint')}
+                : t('note.hint')}
+            {over <= 0 && <span class="hint-keys"> · {t('conversation.send_hint')}</span>}
           </p>
         </div>
       </div>
