@@ -1,6 +1,7 @@
 import { linkHeadings } from './anchors.ts'
 import { viewGuide } from './guide-view.ts'
 import { keepQueryOnSwitch } from './language-switch.ts'
+import { showNotices } from './notices.ts'
 import { openSearchBoxes } from './search-boxes.ts'
 import { takeVotes } from './vote.ts'
 
@@ -11,6 +12,7 @@ openSearchBoxes()
 viewGuide()
 takeVotes()
 linkHeadings()
+showNotices()
 
 const checker = document.querySelector<HTMLFormElement>('[data-checker]')
 if (checker) {
@@ -24,7 +26,8 @@ if (checker) {
 
 const availability = document.querySelector<HTMLElement>('[data-availability]')
 if (availability) {
-  const show = () => void import('./availability.ts').then(({ showAvailability }) => showAvailability(availability))
+  const show = () =>
+    void import('./availability/line.ts').then(({ showAvailability }) => showAvailability(availability))
   // Asked at once where it stands first on the page, else when the reader first moves: a guide costs no request for it.
   if (document.body.dataset['guide'] === undefined) show()
   else

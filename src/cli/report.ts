@@ -36,7 +36,7 @@ function linesOf(made: Report): string[] {
         : METRICS[metric].as === 'share'
           ? `${Math.round(value * 100)} %`
           : `${value.toFixed(1)}${METRICS[metric].as === 'ratio' ? ' : 1' : ''}`
-    return `  ${metric.padEnd(20)} ${shown.padStart(8)}   ${of} of ${over}   ${METRICS[metric].sentence}`
+    return `  ${metric.padEnd(26)} ${shown.padStart(8)}   ${of} of ${over}   ${METRICS[metric].sentence}`
   }
   return [
     `${made.from} to ${made.to}, ${made.locale ?? 'all languages'}: ${counts.help_sessions} help sessions, ${counts.intent} with intent`,
@@ -48,6 +48,22 @@ function linesOf(made: Report): string[] {
     '',
     'From search to answer',
     ...made.funnel.map(({ step, searches }) => `  ${step.padEnd(20)} ${String(searches).padStart(8)}`),
+    '',
+    'At the contact form',
+    ...made.contact.funnel.map(({ step, sessions }) => `  ${step.padEnd(20)} ${String(sessions).padStart(8)}`),
+    '',
+    'How that ended',
+    ...made.contact.ends.map(({ end, sessions }) => `  ${end.padEnd(20)} ${String(sessions).padStart(8)}`),
+    '',
+    'Contact deflection, by the topic chosen there (solved, asked nobody, opened contact)',
+    ...made.topics
+      .filter(({ contact }) => contact.to.over > 0)
+      .map(({ topic, contact: { from, to } }) => `  ${topic || 'no topic'}  ${from.of}, ${to.of}, ${to.over}`),
+    '',
+    'Guides opened there (solved, asked nobody, opened)',
+    ...made.contact.suggestions.map(
+      ({ guide, locale, from, to }) => `  ${locale}  ${guide}  ${from.of}, ${to.of}, ${to.over}`,
+    ),
     '',
     'Unanswered searches, by kind',
     ...made.unansweredKinds.map(({ kind, searches }) => `  ${kind.padEnd(20)} ${String(searches).padStart(8)}`),

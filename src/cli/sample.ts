@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { dayText, parseDay } from '../core/question.ts'
+import { NO_MAIL } from '../server/mail/mailroom.ts'
 import { readParts } from '../server/main.ts'
 import { readSampleLabel, SAMPLE_LABEL } from '../server/sample.ts'
 import { site } from '../site.config.ts'
@@ -50,13 +51,34 @@ export async function makeSample(shape: SampleShape, folder: string, { root, pro
   const store = await openStore(`sqlite:${folder}`)
   try {
     const guides = readPhrases(root, Object.keys(site.locales))
-    const { stopWords, synonyms, signInTexts, topics, redirects } = readParts(root)
+    const { stopWords, synonyms, signInTexts, topics, fields, redirects } = readParts(root)
     const files = openFiles(join(folder, 'attachments'))
-    const server = { site, store, files, stopWords, synonyms, signInTexts, topics, redirects, dist: join(root, 'dist') }
+    // Nobody of a sample is identified, so that it needs no key.
+    const unsigned = { ...site, launcher: null }
+    const server = {
+      site: unsigned,
+      store,
+      files,
+      stopWords,
+      synonyms,
+      signInTexts,
+      topics,
+      fields,
+      redirects,
+      dist: join(root, 'dist'),
+    }
     let days = 0
     const played = await play(
       sampleHistory(shape, guides),
-      { ...server, random: () => 0, clientSecret: '', isSample: true },
+      {
+        ...server,
+        random: () => 0,
+        clientSecret: '',
+        webhookSecret: '',
+        launcherSecret: '',
+        mail: NO_MAIL,
+        isSample: true,
+      },
       (so) => {
         days += 1
         progress(`${Math.round((100 * days) / shape.days)} %  ${text(so)}`)

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { HELD_STATES } from './gaps.ts'
-import { FUNNEL, METRICS, type Metric } from './metrics.ts'
-import { SESSION_OUTCOMES, type SessionOutcome, UNANSWERED_KINDS } from './outcomes.ts'
+import { CONTACT_FUNNEL, FUNNEL, METRICS, type Metric } from './metrics.ts'
+import { CONTACT_ENDS, SESSION_OUTCOMES, type SessionOutcome, UNANSWERED_KINDS } from './outcomes.ts'
+import { SERVICE_TIMES } from './service-figures.ts'
 import { TALLIES, type Tally, TIMES, type Time } from './tallies.ts'
 import { RUNGS } from './vocabulary.ts'
 
@@ -62,6 +63,28 @@ export type UnansweredGroup = z.infer<typeof unanswered>
 const asked = { from: day, to: day, locale: z.string().nullable(), topic: z.string().nullable() }
 const interval = { counts: tallyCounts, from: figure, to: figure }
 
+const suggestionFigures = z.strictObject({
+  guide: z.string(),
+  locale: z.string(),
+  ...interval,
+  between: z
+    .strictObject({ low: z.number(), high: z.number() })
+    .nullable()
+    .describe('What "to" may be with so few sessions: Wilson’s 95 % interval.'),
+})
+/** A guide that was suggested at the contact form and opened there. */
+export type SuggestionFigures = z.infer<typeof suggestionFigures>
+
+const contactFigures = z.strictObject({
+  funnel: z.array(z.strictObject({ step: z.enum(CONTACT_FUNNEL), sessions: count })),
+  ends: z
+    .array(z.strictObject({ end: z.enum(CONTACT_ENDS), sessions: count }))
+    .describe('How they ended: they add up to those that opened contact.'),
+  suggestions: z.array(suggestionFigures).describe('Guides opened there, by language, most opened first.'),
+})
+/** What happened at the contact form. */
+export type ContactFigures = z.infer<typeof contactFigures>
+
 export const reportAnswer = z.strictObject({
   ...asked,
   surface: z.string().nullable(),
@@ -72,11 +95,20 @@ export const reportAnswer = z.strictObject({
   funnel: z.array(z.strictObject({ step: z.enum(FUNNEL), searches: count })),
   unansweredKinds: z.array(z.strictObject({ kind: z.enum(UNANSWERED_KINDS), searches: count })),
   rungs: z.array(z.strictObject({ rung: z.enum(RUNGS), searches: count })),
+  contact: contactFigures,
   days: z.array(z.strictObject({ day, counts: tallyCounts })).describe('Days without anything included.'),
   locales: z
     .array(z.strictObject({ locale: z.string(), ...interval, firstResponse: timeFigure, resolution: timeFigure }))
     .describe('Most help sessions first, as topics and surfaces.'),
-  topics: z.array(z.strictObject({ topic: z.string().describe('Empty: none.'), ...interval })),
+  topics: z.array(
+    z.strictObject({
+      topic: z.string().describe('Empty: none.'),
+      ...interval,
+      contact: z
+        .strictObject({ from: figure, to: figure })
+        .describe('Contact deflection, by the topic that was chosen at the contact form.'),
+    }),
+  ),
   surfaces: z.array(z.strictObject({ surface: z.string().describe('Asked at first; empty: none.'), ...interval })),
   unanswered: z.array(unanswered),
   unlisted,
@@ -147,7 +179,7 @@ export type GapDetail = z.infer<typeof gapAnswer>
 const service = {
   counts: tallyCounts,
   figures: z.record(metric.extract(['solved_to_new', 'csat', 'chat_share']), figure),
-  times: z.record(timeName.extract(['first_response', 'resolution']), timeFigure),
+  times: z.record(timeName.extract([...SERVICE_TIMES]), timeFigure),
 }
 const categories = z
   .strictObject({ over: count, top: z.array(z.strictObject({ category: z.string(), count })) })

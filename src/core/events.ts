@@ -57,6 +57,12 @@ const readerEvents = [
     helpful: z.boolean(),
     reason: z.enum(RATING_REASONS),
   }),
+  /**
+   * The last word on a guide that was suggested at the contact form and opened there: "this solved it", or, taken back,
+   * that a person is needed after all. No vote on the guide: nobody is asked for the opposite.
+   */
+  z.strictObject({ kind: z.literal('suggestion_rated'), ...base, guide, helpful: z.boolean() }),
+  /** Told again when a topic is chosen there: the latest topic counts. */
   z.strictObject({ kind: z.literal('contact_opened'), ...base, surface, topic }),
   z.strictObject({
     kind: z.literal('handoff_started'),
@@ -68,11 +74,14 @@ const readerEvents = [
   }),
 ] as const
 
+/** Calendar time. */
 const seconds = whole
+/** Within the hours of the language and topic; all of it where none are configured, null where nobody counted it. */
+const business_seconds = whole.nullable().default(null)
 /** Written by the server itself only, from the desk or a vendor's webhook. */
 const conversationEvents = [
-  z.strictObject({ kind: z.literal('first_response_sent'), ...base, conversation, seconds }),
-  z.strictObject({ kind: z.literal('conversation_solved'), ...base, conversation, seconds }),
+  z.strictObject({ kind: z.literal('first_response_sent'), ...base, conversation, seconds, business_seconds }),
+  z.strictObject({ kind: z.literal('conversation_solved'), ...base, conversation, seconds, business_seconds }),
   z.strictObject({ kind: z.literal('csat_submitted'), ...base, conversation, score: whole.min(1).max(5) }),
 ] as const
 

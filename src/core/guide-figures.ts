@@ -1,6 +1,6 @@
 import type { GuideFigures, GuidesReport } from './answers.ts'
 import { dayText, type Question } from './question.ts'
-import { figureOf, sent, wilson } from './report.ts'
+import { figureOf, sent, wilson } from './rate.ts'
 import { addUp, type TallyRow } from './tallies.ts'
 
 /** The guides of a question, each with its locale, most readings first. */

@@ -67,6 +67,15 @@ export type OpenRequest = z.infer<typeof openRequest>
 const key = z.string().regex(/^[A-Za-z0-9_-]{8,40}$/)
 /** The number of an attachment, made by the sender. */
 export const attachmentId = z.string().regex(/^[A-Za-z0-9_-]{22,40}$/, 'must be 22–40 characters in base64url')
+/** Who the client is, in the words of a token that the company's own backend signed. */
+export const identity = z.strictObject({
+  /** The client's number or name at the company, as its staff know it. */
+  sub: text(120),
+  /** Empty where the token has none. */
+  name: text(120),
+  email: text(254),
+})
+export type Identity = z.infer<typeof identity>
 
 /** `POST …/messages`, from client or agent; `key` is made by the sender, so that sending again changes nothing. */
 export const messageRequest = z
@@ -161,6 +170,8 @@ export interface Conversation {
   topic: string
   channel: 'chat' | 'ticket'
   email: string
+  /** Null where no token came along. */
+  identity: Identity | null
   packet: Packet
   fields: Record<string, string>
   state: ConversationState
@@ -186,10 +197,23 @@ export interface Conversation {
   last: Entry
 }
 
-/** `GET /api/availability?locale=` */
-export interface Availability {
+/** What is known of the chat in one language. */
+export interface ChatNow {
   /** open: inside hours and somebody present; away: inside hours, nobody present; closed: outside hours. */
   chat: 'open' | 'away' | 'closed'
   /** When the hours end (open, away) or begin (closed), ms since the epoch; null when never. */
   until: number | null
+  /** Null when too few chats were answered lately to say. */
+  wait: UsualWait | null
+}
+
+/** How long people waited for the first answer, and of how many chats that is the median. */
+export interface UsualWait {
+  seconds: number
+  chats: number
+}
+
+/** `GET /api/availability?locale=&topic=&also=`: `others` are the locales of `also`, in the order asked. */
+export interface Availability extends ChatNow {
+  others: (ChatNow & { locale: string })[]
 }

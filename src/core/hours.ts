@@ -11,6 +11,7 @@ export interface Opening {
 const MINUTE = 60_000
 const DAY = 86_400_000
 const DAY_MINUTES = 24 * 60
+const WEEK = 7
 /** So far ahead an end of open hours is looked for; what is open for longer counts as always open. */
 const OPEN_REACH = 8
 /** So far ahead the next opening is looked for. */
@@ -37,15 +38,15 @@ export function openingAt(hours: readonly OpeningHours[], at: number): Opening {
   const spansOf = (first: number, last: number) =>
     teams.flatMap(({ team, clock }) => daysBetween(first, last).flatMap((offset) => spansOn(team, clock, at, offset)))
 
-  const near = merged(spansOf(-1, OPEN_REACH + 1))
-  const current = near.find(([start, end]) => start <= at && at < end)
-  if (current) return { open: true, until: current[1] > at + OPEN_REACH * DAY ? null : current[1] }
-  const next = near.find(([start]) => start > at)
-  if (next) return { open: false, until: next[0] }
-  for (let week = OPEN_REACH; week < CLOSED_REACH; week += 7) {
-    // A day more than the week: in another zone the same date begins up to a day earlier.
-    const [later] = merged(spansOf(week, week + 8)).filter(([start]) => start > at)
-    if (later) return { open: false, until: later[0] }
+  const around = (reach: number) =>
+    merged(spansOf(-1, reach + 1)).find(([start, end]) => start <= at && at < end)?.[1] ?? null
+  const soon = around(1)
+  const until = soon === null || soon < at + DAY ? soon : around(OPEN_REACH)
+  if (until !== null) return { open: true, until: until > at + OPEN_REACH * DAY ? null : until }
+  for (let [day, reach] = [0, 1]; day < CLOSED_REACH; [day, reach] = [reach, reach + WEEK]) {
+    // A day more at both ends: in another zone the same date begins up to a day earlier, and a date may have 25 hours.
+    const next = merged(spansOf(day - 1, reach + 1)).find(([start]) => at < start && start < at + reach * DAY)
+    if (next) return { open: false, until: next[0] }
   }
   return { open: false, until: null }
 }
@@ -56,10 +57,11 @@ function daysBetween(first: number, last: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, place) => first + place)
 }
 
-/** In order, joined where one ends as the next begins. */
+/** In order, joined where one ends as the next begins; without those that the clocks skip as a whole. */
 function merged(spans: Span[]): Span[] {
   const joined: Span[] = []
   for (const [start, end] of spans.sort((a, b) => a[0] - b[0])) {
+    if (start === end) continue
     const last = joined.at(-1)
     if (last && start <= last[1]) last[1] = Math.max(last[1], end)
     else joined.push([start, end])
@@ -98,15 +100,18 @@ export function isWithin(day: string, { from, to }: DayException): boolean {
 
 /**
  * The minutes of a day a span covers; past midnight when it closes before it opens.
+ * Throws when it cannot be read.
  * @example parseSpan('22:00-02:00') // => [1320, 1560]
  */
 export function parseSpan(span: string): [number, number] {
-  const match = /^([01]\d|2[0-4]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)$/.exec(span)
+  const match = /^([01]\d|2[0-3]):([0-5]\d)-(?:([01]\d|2[0-3]):([0-5]\d)|24:00)$/.exec(span)
   if (!match)
     throw new Error(`Opening hours "${span}" cannot be read. Write them as "08:00-20:00"; the day's end is "24:00".`)
-  const [, openHour, openMinute, closeHour, closeMinute] = match
+  const [, openHour, openMinute, closeHour = '24', closeMinute = '00'] = match
   const opens = Number(openHour) * 60 + Number(openMinute)
   const closes = Number(closeHour) * 60 + Number(closeMinute)
+  if (opens === closes)
+    throw new Error(`Opening hours "${span}" end as they begin. Write "00:00-24:00" for the whole day.`)
   return closes > opens ? [opens, closes] : [opens, closes + DAY_MINUTES]
 }
 
@@ -135,16 +140,21 @@ function clockOf(timeZone: string): Clock {
     const part = (type: string) => Number(parts.find((found) => found.type === type)?.value)
     return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'))
   }
+  const offsets = new Map<number, number>()
+  function offsetAt(at: number): number {
+    const offset = offsets.get(at) ?? shownAt(at) - at
+    offsets.set(at, offset)
+    return offset
+  }
   /** The moments that show a time, earliest first. */
   function momentsOf(shown: number): [number, number] {
-    const offsets = [shown - DAY, shown + DAY].map((near) => shownAt(near) - near)
-    const found = offsets
-      .map((offset) => shown - offset)
-      .filter((moment) => shownAt(moment) === shown)
-      .sort((a, b) => a - b)
-    const [first] = found
-    if (first !== undefined) return [first, found.at(-1) ?? first]
-    const skipped = changeAfter(shown - Math.max(...offsets))
+    const date = Math.floor(shown / DAY) * DAY
+    const [before, after] = [offsetAt(date - DAY), offsetAt(date + 2 * DAY)]
+    if (before === after) return [shown - before, shown - before]
+    const found = [shown - Math.max(before, after), shown - Math.min(before, after)]
+    const [first, last = first] = found.filter((moment) => shownAt(moment) === shown)
+    if (first !== undefined && last !== undefined) return [first, last]
+    const skipped = changeAfter(shown - Math.max(before, after))
     return [skipped, skipped]
   }
   /** The moment at which the clocks are next set, looked for minute by minute within the half day after. */
@@ -163,4 +173,15 @@ function clockOf(timeZone: string): Clock {
     first: (shown) => momentsOf(shown)[0],
     last: (shown) => momentsOf(shown)[1],
   }
+}
+
+/** The spans in which any of the teams is there, in order and apart, that reach into the time between two moments. */
+export function openSpans(hours: readonly OpeningHours[], from: number, to: number): Span[] {
+  // A day more at both ends: in another zone the same date begins up to a day earlier, and a span may run past midnight.
+  const days = daysBetween(-2, Math.ceil((to - from) / DAY) + 1)
+  const spans = hours.flatMap((team) => {
+    const clock = clockOf(team.timeZone)
+    return days.flatMap((offset) => spansOn(team, clock, from, offset))
+  })
+  return merged(spans).filter(([start, end]) => start < to && from < end)
 }

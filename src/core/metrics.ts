@@ -36,6 +36,14 @@ export const METRICS = {
       'The same, and also those who read a guide after searching or opening contact and left without a contact or an unanswered search: they may have been helped, but did not say so.',
     source: '',
   },
+  contact_deflection_from: {
+    of: 'contact_confirmed',
+    over: 'contact_opened',
+    as: 'share',
+    sentence:
+      'Help sessions that opened contact, read a guide suggested there, said that it solved it and did not hand off, over all that opened contact.',
+    source: '',
+  },
   contact_deflection: {
     of: 'contact_deflected',
     over: 'contact_opened',
@@ -149,6 +157,22 @@ export const METRICS = {
     sentence: 'Readings after which a new search was begun in the same help session, over all readings.',
     source: '',
   },
+  suggestion_deflection_from: {
+    of: 'suggestions_confirmed',
+    over: 'suggestions_read',
+    as: 'share',
+    sentence:
+      'Of the help sessions that opened the guide from the contact form, those whose last word on it was “this solved it” or “helpful” and that asked no person afterwards.',
+    source: '',
+  },
+  suggestion_deflection_to: {
+    of: 'suggestions_deflected',
+    over: 'suggestions_read',
+    as: 'share',
+    sentence:
+      'The same, and also those that asked no person after opening it and said nothing: they may have been helped.',
+    source: '',
+  },
 } as const satisfies Record<string, MetricDefinition>
 export type Metric = keyof typeof METRICS
 
@@ -159,4 +183,12 @@ export const FUNNEL = [
   'searches_chosen',
   'searches_answered',
   'searches_confirmed',
+] as const satisfies Tally[]
+
+/** The funnel at the contact form, widest first: each step is a part of the one before. */
+export const CONTACT_FUNNEL = [
+  'contact_opened',
+  'contact_shown',
+  'contact_read',
+  'contact_confirmed',
 ] as const satisfies Tally[]

@@ -27,7 +27,11 @@ export const UNANSWERED_KINDS = [
   'escalated',
 ] as const satisfies SearchOutcome[]
 
-/** The outcomes of a help session, first that fits. `vote` is the last vote: 1 helpful, 0 not helpful, -1 none. */
+/**
+ * The outcomes of a help session, first that fits. `vote` is the last vote: 1 helpful, 0 not helpful, -1 none. At the
+ * contact form "this solved it" is such a vote, and "I still need a person" after it takes it back; a handoff, before or
+ * after, makes both count for nothing.
+ */
 export const SESSION_OUTCOMES = [
   { outcome: 'failed', when: 'handed = 1 and tried_at <= handed_at' },
   { outcome: 'direct', when: 'handed = 1' },
@@ -39,3 +43,10 @@ export const SESSION_OUTCOMES = [
 ] as const
 export type SessionOutcome = (typeof SESSION_OUTCOMES)[number]['outcome']
 export type UnansweredKind = (typeof UNANSWERED_KINDS)[number]
+
+/**
+ * How help sessions that opened contact ended: "this solved it" and nobody asked; left after reading a suggestion there;
+ * left; asked a person after reading one; asked a person. Made of their tallies (`contact-figures.ts`).
+ */
+export const CONTACT_ENDS = ['confirmed', 'read_left', 'left', 'read_asked', 'asked'] as const
+export type ContactEnd = (typeof CONTACT_ENDS)[number]

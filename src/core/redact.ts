@@ -1,3 +1,9 @@
+import { digitsOf, IBAN, isCard, isIban } from './secrets/checked-numbers.ts'
+import { findCodes } from './secrets/codes.ts'
+import { asciiDigit, INVISIBLE, OTHER_DIGITS } from './secrets/fold.ts'
+import { isState, PASSWORDS, SAID } from './secrets/password-words.ts'
+import { findPasswords } from './secrets/passwords.ts'
+import { PRIVATE_KEYS } from './secrets/private-keys.ts'
 import { holdsSeedPhrase } from './seed-phrase.ts'
 
 /**
@@ -16,26 +22,6 @@ export interface Redacted {
 const LONGEST_INPUT = 512
 const LONGEST_OUTPUT = 120
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here.
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
-const OTHER_DIGITS = /\p{Nd}/gu
-
-/** "Private key" in the languages of our readers; what follows it is one. */
-const KEY_WORDS =
-  'private\\s*key|secret\\s*key|privkey|privater?\\s*schlüssel|private?\\s*sleutel|clave\\s*privada|llave\\s*privada|chave\\s*privada|clé\\s*privée|chiave\\s*privata|klucz\\s*prywatny|özel\\s*anahtar(?:ım)?|приватный\\s*ключ|закрытый\\s*ключ|приватний\\s*ключ|khóa\\s*riêng(?:\\s*tư)?|المفتاح\\s*الخاص|مفتاح\\s*خاص|秘密鍵|私钥|개인\\s*키'
-const PRIVATE_KEYS = [
-  /-----BEGIN[A-Z ]*PRIVATE KEY/i,
-  /\b[tuvxyz]prv[1-9A-HJ-NP-Za-km-z]{50,}/,
-  // Bitcoin wallet import format, and encrypted (BIP 38).
-  /\b[5KL9c][1-9A-HJ-NP-Za-km-z]{50,51}\b/,
-  /\b6P[1-9A-HJ-NP-Za-km-z]{56}\b/,
-  // Stellar, Ripple and Solana.
-  /\bS[A-Z2-7]{55}\b/,
-  /\bs(?=[1-9A-HJ-NP-Za-km-z]*\d)(?=[1-9A-HJ-NP-Za-km-z]*[A-Z])[1-9A-HJ-NP-Za-km-z]{27,28}\b/,
-  /\b[1-9A-HJ-NP-Za-km-z]{86,90}\b/,
-  new RegExp(`(?:${KEY_WORDS})[^\\p{L}\\p{N}]*(?:\\p{L}{1,4}[^\\p{L}\\p{N}]+)?(?:0x)?[0-9a-f]{64}(?![0-9a-f])`, 'iu'),
-]
-
 interface Rule {
   name: string
   pattern: RegExp
@@ -49,27 +35,11 @@ const always = () => true
 const CURRENCIES =
   '[€$£¥₿]|usd[tc]?|dollars?|d[oó]lares|eur(?:os?)?|gbp|pounds?|yen|jpy|krw|won|vnd|idr|pesos?|btc|bitcoins?|eth|sats?|satoshis?|sol|xrp|trx|ada|doge|دولار|يورو|ريال|درهم|جنيه'
 
-/** A password, and how it is said what it is, in the languages with spaces. */
-const PASSWORDS =
-  'password|passcode|passwort|kennwort|wachtwoord|contraseña|contrasena|clave|mot\\s+de\\s+passe|mdp|senha|parola|hasło|haslo|şifre(?:m|n)?|sifre(?:m)?|пароль|mật\\s+khẩu|mat\\s+khau|pin|كلمة\\s+(?:المرور|السر)|الرقم\\s+السري|الباسورد'
-const SAID = '(?:is|es|ist|est|è|é|to|to\\s+jest|là|la|هي|هو|это|це|olan)(?!\\p{L})|[:=-]'
-
-/** What a password is said to be without being told. */
-const STATES = new Set(
-  'wrong incorrect invalid not no expired correct right rejected refused lost forgotten locked blocked weak too needed required missing old the still always being never incorrecta incorrecto correcta correcto inválida invalida equivocada errónea erronea mala muy la el una demasiado necesaria falsch richtig nicht abgelaufen weg vergessen neu incorrect incorrecte oublié oubliée faux refusé perdu errata sbagliata scaduta dimenticata errada inválida esquecida expirada złe nieprawidłowe błędne zapomniane yanlış geçersiz unuttum hatalı неверный неправильный забыл забыла не sai không quên đúng verkeerd fout vergeten خطأ خاطئة غير صحيحة لا مرفوضة منتهية ضاعت'.split(
-    ' ',
-  ),
-)
-
-function isNoState(text: string): boolean {
-  return !STATES.has(text.toLowerCase().replace(/[^\p{L}]+$/u, ''))
-}
-
 const RULES: readonly Rule[] = [
   {
     name: 'password',
     pattern: new RegExp(`(?<=(?<!\\p{L})(?:${PASSWORDS})\\s*(?:${SAID})\\s*)\\S+`, 'giu'),
-    holds: isNoState,
+    holds: (text) => !isState(text),
   },
   { name: 'password', pattern: /(?<=(?:パスワード|暗証番号)(?:は|が|:|=|：)\s*)[!-~]+/gu, holds: always },
   { name: 'password', pattern: /(?<=(?:密码|口令)(?:是|为|:|=|：)\s*)[!-~]+/gu, holds: always },
@@ -95,7 +65,7 @@ const RULES: readonly Rule[] = [
     pattern: /\b[13TrLDXAUE][1-9A-HJ-NP-Za-km-z]{24,49}\b/g,
     holds: (text) => /\d/.test(text) && /[A-Z]/.test(text) && /[a-z]/.test(text),
   },
-  { name: 'iban', pattern: /\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,4})?\b/gi, holds: isIban },
+  { name: 'iban', pattern: new RegExp(IBAN, 'gi'), holds: isIban },
   { name: 'card', pattern: /\b\d(?:[ -]?\d){12,18}\b/g, holds: isCard },
   { name: 'phone', pattern: /(?:\+|\b00)\d(?:[ ().-]{0,2}\d){6,14}\b/g, holds: always },
   {
@@ -127,6 +97,8 @@ export function redact(text: string): Redacted {
   let clean = text
     .slice(0, LONGEST_INPUT)
     .normalize('NFKC')
+    // A line's end parts words; what else is invisible does not.
+    .replace(/[\t\n\r]+/g, ' ')
     .replace(INVISIBLE, '')
     .replace(OTHER_DIGITS, asciiDigit)
     .replace(/\s+/g, ' ')
@@ -135,6 +107,10 @@ export function redact(text: string): Redacted {
     return { text: '', removed: ['private_key'], refused: 'private_key' }
   if (holdsSeedPhrase(clean)) return { text: '', removed: ['seed_phrase'], refused: 'seed_phrase' }
   const removed = new Set<string>()
+  for (const { start, end, kind } of findTold(clean)) {
+    clean = `${clean.slice(0, start)}[${kind}]${clean.slice(end)}`
+    removed.add(kind)
+  }
   for (const { name, pattern, holds } of RULES) {
     clean = clean.replace(pattern, (match) => {
       if (/^\[[a-z-]+\]$/.test(match) || !holds(match)) return match
@@ -145,40 +121,12 @@ export function redact(text: string): Redacted {
   return { text: [...clean].slice(0, LONGEST_OUTPUT).join(''), removed: [...removed], refused: '' }
 }
 
-/** A digit of any script as an ASCII digit: Unicode keeps each script's ten in a row. */
-function asciiDigit(digit: string): string {
-  const code = digit.codePointAt(0) ?? 0
-  if (code < 0x80) return digit
-  let zero = code
-  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1
-  return String((code - zero) % 10)
-}
-
-function digitsOf(text: string): string {
-  return text.replace(/\D/g, '')
-}
-
-/** The check digit of payment cards (ISO/IEC 7812, Luhn). */
-function isCard(text: string): boolean {
-  const digits = digitsOf(text)
-  let sum = 0
-  for (let place = 0; place < digits.length; place++) {
-    const digit = Number(digits[digits.length - 1 - place])
-    const doubled = place % 2 === 1 ? digit * 2 : digit
-    sum += doubled > 9 ? doubled - 9 : doubled
-  }
-  return sum % 10 === 0
-}
-
-/** The check digits of bank account numbers (ISO 13616, mod 97). */
-function isIban(text: string): boolean {
-  const compact = text.replace(/[ -]/g, '').toUpperCase()
-  if (compact.length < 15 || compact.length > 34) return false
-  const moved = compact.slice(4) + compact.slice(0, 4)
-  let rest = 0
-  for (const sign of moved.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55)))
-    rest = (rest * 10 + Number(sign)) % 97
-  return rest === 1
+/** What a person would be stopped from sending, from the last to the first. */
+function findTold(text: string): { start: number; end: number; kind: string }[] {
+  const passwords = findPasswords(text).map(({ start, end }) => ({ start, end, kind: 'password' }))
+  const codes = findCodes(text).map(({ start, end }) => ({ start, end, kind: 'number' }))
+  const apart = codes.filter((code) => !passwords.some(({ start, end }) => code.start < end && start < code.end))
+  return [...passwords, ...apart].sort((a, b) => b.start - a.start)
 }
 
 function isDate(text: string): boolean {

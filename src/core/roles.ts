@@ -40,6 +40,7 @@ const changing = (path: RegExp, roles: readonly Role[]): Rule => ({ ...route(pat
 
 const RULES: readonly Rule[] = [
   page(/^\/insights\/exports(?:\/|$)/, LEAD),
+  page(/^\/insights\/notices(?:\/|$)/, AGENTS),
   page(/^\/insights(?:\/|$)/, ALL),
   page(/^\/desk(?:\/|$)/, AGENTS),
   page(/^\/writers(?:\/|$)/, WRITERS),
@@ -50,7 +51,7 @@ const RULES: readonly Rule[] = [
   reading(/^\/metrics(?:\/|$)/, 'metrics'),
   route(/^\/api\/(?:report|searches|guides|service|surges|exports|me|journal\/dropped|sign-out)(?:\/|$)/, ALL),
   route(/^\/api\/access-log(?:\/|$)/, LEAD),
-  route(/^\/api\/desk(?:\/|$)/, AGENTS),
+  route(/^\/api\/(?:desk|notices)(?:\/|$)/, AGENTS),
 ]
 
 /** The rule of a staff page or route; null for what everybody may have. */

@@ -44,10 +44,10 @@ const SENTENCE_WORDS = new Set(
 
 /** @example holdsSeedPhrase('legal winner thank year wave sausage worth useful legal winner thank yellow') // => true */
 export function holdsSeedPhrase(text: string): boolean {
-  const words = seedWords(text)
+  const words = seedWords(text.normalize('NFKC'))
   let run = 0
   let small = 0
-  for (const word of words) {
+  for (const { word } of words) {
     const isSmall = LISTED_SMALL.has(word) || KOREAN_ENDING.test(word)
     if (!LISTED_LETTERS.test(word) || (SENTENCE_WORDS.has(word) && !isSmall)) {
       run = 0
@@ -62,11 +62,17 @@ export function holdsSeedPhrase(text: string): boolean {
   return false
 }
 
-/** The words of a text as a phrase may be written down: with numbers, commas, dashes or in lines. */
-export function seedWords(text: string): string[] {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .split(/[\s,;:.|/\\_–—=()[\]"'«»-]+/u)
-    .filter((word) => word !== '' && !/^\d{1,2}$/.test(word))
+export interface SeedWord {
+  word: string
+  start: number
+  end: number
+}
+
+const WORD = /[^\s,;:.|/\\_–—=()[\]"'«»-]+/gu
+
+/** The words of a composed text as a phrase may be written down: with numbers, commas, dashes or in lines. */
+export function seedWords(text: string): SeedWord[] {
+  return [...text.matchAll(WORD)]
+    .map(({ 0: word, index }) => ({ word: word.toLowerCase(), start: index, end: index + word.length }))
+    .filter(({ word }) => !/^\d{1,2}$/.test(word))
 }

@@ -1,12 +1,14 @@
 import type { Categories, ServiceReport } from './answers.ts'
 import { dayText, type Question } from './question.ts'
-import { figureOf, sent, timeOf } from './report.ts'
+import { figureOf, sent, timeOf } from './rate.ts'
 import { addUp, type Counts, type TallyRow } from './tallies.ts'
 
 /** What people did for clients: cases asked for and solved, how long both took, and what was left to do. */
 
 export const SERVICE_FIGURES = ['solved_to_new', 'csat', 'chat_share'] as const
-export const SERVICE_TIMES = ['first_response', 'resolution'] as const
+/** Each in calendar time, and then within business hours. */
+export const SERVICE_TIMES = ['first_response', 'first_response_business', 'resolution', 'resolution_business'] as const
+export type ServiceTime = (typeof SERVICE_TIMES)[number]
 
 /** What the figures are made of. */
 export interface ServiceRows {

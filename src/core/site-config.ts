@@ -1,4 +1,7 @@
+import type { z } from 'zod'
+import type { openingHours } from './opening-hours.ts'
 import type { Role } from './roles.ts'
+import type { VendorConfig } from './vendor-config.ts'
 
 /** What an operator may set, in `src/site.config.ts`: the one file to edit for another company. */
 export interface SiteConfig {
@@ -14,6 +17,8 @@ export interface SiteConfig {
   locales: Record<string, LocaleConfig>
   /** When people answer chats, by language and topic; several entries for the same are teams that take turns. */
   hours: OpeningHours[]
+  /** Who takes the hand-offs; `{ kind: 'desk' }` for the one that comes with it. Webhooks are signed with VENDOR_WEBHOOK_SECRET. */
+  vendor: VendorConfig
   desk: DeskConfig
   /** What one contact costs the company, for the cost of a gap. */
   costOfContact: { amount: number; currency: string }
@@ -23,6 +28,20 @@ export interface SiteConfig {
   staff: TeamAccounts | null
   /** Who is told when more people than usual ask for the same; null: it is shown in the insights alone. */
   alerts: AlertsConfig | null
+  /** The support center on the company's other pages; null: it is on its own pages alone. */
+  launcher: LauncherConfig | null
+  /** Tickets by mail, both ways; null: on their page alone. */
+  tickets: TicketsConfig | null
+}
+
+export interface LauncherConfig {
+  /** Whose pages may carry the launcher: "https://exchange.example", with a port where it is not the usual one. */
+  origins: string[]
+  /**
+   * How the company's backend signs who its client is, so that the desk knows whom it answers. The secret (HS256) or the
+   * public key as PEM (EdDSA) is LAUNCHER_SECRET in the environment. Null: nobody is identified.
+   */
+  identity: 'HS256' | 'EdDSA' | null
 }
 
 /** The agents' desk. */
@@ -39,6 +58,23 @@ export interface AlertsConfig {
   webhook: string
   /** Mail addresses. */
   mail: string[]
+}
+
+/**
+ * Mail goes out through SMTP_URL. It comes in through IMAP_URL, or by `POST /api/mail/inbound` signed with MAIL_SECRET.
+ * All three are from the environment.
+ */
+export interface TicketsConfig {
+  /** Whom clients hear from and write to: what arrives there must come in. */
+  address: string
+  /** Where the team reads: a mailbox of its own, or a helpdesk's address. Empty: at the desk alone. */
+  mailbox: string
+  /** Who answers clients by mail, besides the mailbox itself: addresses, or "@team.example" for everybody there. */
+  agents: string[]
+  /** Whether mail to "support+anything@…" arrives too, so that an answer finds its ticket whatever the mail program drops. */
+  plusAddressing: boolean
+  /** Automatic mails, and new tickets, of one address an hour. */
+  mostAnHour: number
 }
 
 /** An OpenID Connect provider. Its client secret is read from the environment: OIDC_CLIENT_SECRET. */
@@ -61,25 +97,10 @@ export interface LocaleConfig {
   fallback: string[]
 }
 
+export type OpeningHours = z.infer<typeof openingHours>
+
 /** Days are counted as ISO 8601 does: 1 is Monday. */
-export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
+export type Weekday = keyof OpeningHours['weekly']
 
-export interface OpeningHours {
-  locales: string[]
-  /** The topics these hours are for; empty for every topic that no other entry of the language names. */
-  topics: string[]
-  /** An IANA time zone: the times are meant there, daylight saving included. */
-  timeZone: string
-  /** Spans a day as "HH:MM-HH:MM"; "24:00" is the day's end, and one that closes before it opens runs past midnight. A day left out is closed. */
-  weekly: Partial<Record<Weekday, string[]>>
-  /** Days that differ from the week, such as holidays; the first that fits counts. */
-  exceptions: DayException[]
-}
-
-export interface DayException {
-  /** The first and the last day, as "YYYY-MM-DD", or as "MM-DD" for every year. */
-  from: string
-  to: string
-  /** Instead of the week's; empty: closed. */
-  spans: string[]
-}
+/** Days that differ from the week. */
+export type DayException = OpeningHours['exceptions'][number]

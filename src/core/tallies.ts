@@ -20,8 +20,6 @@ export const SESSION_TALLIES = {
   readership: ended('readership'),
   intent: is(`outcome <> 'readership'`),
   helped: is(`outcome = 'confirmed' or outcome = 'potential'`),
-  contact_opened: 'contact',
-  contact_deflected: is('contact = 1 and handed = 0'),
   handoffs: 'handoff_count',
   handoffs_after_reading: 'case when handed = 1 and read_at <= handed_at then handoff_count else 0 end',
   votes: is('vote >= 0'),
@@ -62,6 +60,26 @@ export const GUIDE_TALLIES = {
   guide_exits: 'searched_after',
 } as const
 
+/**
+ * Counted over help sessions that opened contact, by the last topic chosen there. `read_one`: opened a guide suggested at
+ * the form; `accepted`: and the last word on one of those was "this solved it" or "helpful".
+ */
+export const CONTACT_TALLIES = {
+  contact_opened: '1',
+  contact_shown: 'shown_one',
+  contact_read: 'read_one',
+  contact_read_handed: is('read_one = 1 and handed = 1'),
+  contact_confirmed: is(`accepted = 1 and outcome = 'confirmed'`),
+  contact_deflected: is('handed = 0'),
+} as const
+
+/** Counted over guides suggested at the contact form and opened there: one guide in one help session. */
+export const SUGGESTION_TALLIES = {
+  suggestions_read: '1',
+  suggestions_confirmed: is('s_vote = 1 and s_handed = 0'),
+  suggestions_deflected: is('s_handed = 0'),
+} as const
+
 /** Counted over cases (one handoff, or a ticket of a connected helpdesk), by the day on which each was asked for. */
 export const SERVICE_TALLIES = {
   cases: '1',
@@ -79,13 +97,17 @@ export type SolvedTally = 'solved_on_day'
 export type SessionTally = keyof typeof SESSION_TALLIES
 export type SearchTally = keyof typeof SEARCH_TALLIES
 export type GuideTally = keyof typeof GUIDE_TALLIES
+export type ContactTally = keyof typeof CONTACT_TALLIES
+export type SuggestionTally = keyof typeof SUGGESTION_TALLIES
 export type ServiceTally = keyof typeof SERVICE_TALLIES | SolvedTally
-export type Tally = SessionTally | SearchTally | GuideTally | ServiceTally
+export type Tally = SessionTally | SearchTally | GuideTally | ContactTally | SuggestionTally | ServiceTally
 
 export const TALLIES = [
   ...Object.keys(SESSION_TALLIES),
   ...Object.keys(SEARCH_TALLIES),
   ...Object.keys(GUIDE_TALLIES),
+  ...Object.keys(CONTACT_TALLIES),
+  ...Object.keys(SUGGESTION_TALLIES),
   ...Object.keys(SERVICE_TALLIES),
   'solved_on_day',
 ] as readonly Tally[]
@@ -99,6 +121,9 @@ export const TIMES = {
   click: { fact: 'waited_ms', unit: 1000, over: 'search', bounds: [1, 2, 3, 5, 8, 13, 21, 34, 60, 120, 300] },
   first_response: { fact: 'first_seconds', unit: 1, over: 'service', bounds: serviceBounds() },
   resolution: { fact: 'solved_seconds', unit: 1, over: 'service', bounds: serviceBounds() },
+  /** The same within business hours; of fewer cases, where nobody counted them. */
+  first_response_business: { fact: 'first_business', unit: 1, over: 'service', bounds: serviceBounds() },
+  resolution_business: { fact: 'solved_business', unit: 1, over: 'service', bounds: serviceBounds() },
 } as const satisfies Record<string, { fact: string; unit: number; over: Family; bounds: readonly number[] }>
 export type Time = keyof typeof TIMES
 export type Bucket = `${Time}_in_${number}`
@@ -142,9 +167,11 @@ export const FAMILIES = {
   session: { ...SESSION_TALLIES, ...bucketsOf('session') },
   search: { ...SEARCH_TALLIES, ...bucketsOf('search') },
   guide: { ...GUIDE_TALLIES, ...bucketsOf('guide') },
+  contact: CONTACT_TALLIES,
+  suggestion: SUGGESTION_TALLIES,
   service: { ...SERVICE_TALLIES, ...bucketsOf('service') },
 } as const satisfies Record<Family, Readonly<Record<string, string>>>
-export type Family = 'session' | 'search' | 'guide' | 'service'
+export type Family = 'session' | 'search' | 'guide' | 'contact' | 'suggestion' | 'service'
 
 /** Counts of one or several rows; what is left out is 0. */
 export type Counts = Record<Tally, number> & Partial<Record<Bucket, number>>
@@ -154,9 +181,12 @@ export interface TallyRow {
   /** Days since 1970-01-01, UTC. */
   day: number
   locale: string
-  /** The topic, or of readings the guide; "*" where it was not asked for. Empty: none. */
+  /** The topic, or of readings and suggestions the guide; "*" where it was not asked for. Empty: none. */
   subject: string
-  /** The surface, of cases the channel, of readings the guide's own locale; "*" where it was not asked for. */
+  /**
+   * The surface, of cases the channel, of readings the guide's own locale, of suggestions the topic chosen and the
+   * surface ("trading/header"); "*" where it was not asked for.
+   */
   part: string
   counts: Partial<Counts>
 }

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
-import { createTransport } from 'nodemailer'
 import type { SiteConfig } from '../core/site-config.ts'
 import type { Surge } from '../core/surge.ts'
 import { createTranslate, type Texts } from '../core/text.ts'
+import { openTransport } from './mail/transport.ts'
 
 /** Messages to whom the site names when something surges: a signed webhook and a mail. */
 
@@ -50,23 +50,17 @@ export function createAlerts({ site, secrets, clock, texts }: Parts): Alerts {
     async mail(surge) {
       if (secrets.smtp === '' || to.length === 0) return true
       const { title, text, address, notice } = toldOf(surge, site, texts)
-      const patience = { connectionTimeout: PATIENCE, greetingTimeout: PATIENCE, socketTimeout: PATIENCE }
-      const transport = createTransport({ url: secrets.smtp, ...patience })
-      try {
-        await transport.sendMail({
-          from: site.mail,
-          to,
-          subject: title,
-          text: `${text}\n\n${address}\n\n${notice.title}\n${notice.text}\n`,
-          // The same message again, when the server is not sure that it was taken.
-          messageId: `<${surge.id.replace(/[^\w.-]/g, '-')}@${new URL(site.url).host}>`,
-        })
-        return true
-      } catch {
-        return false
-      } finally {
-        transport.close()
-      }
+      const transport = openTransport(secrets.smtp)
+      const sending = await transport.send({
+        from: site.mail,
+        to,
+        subject: title,
+        text: `${text}\n\n${address}\n\n${notice.title}\n${notice.text}\n`,
+        // The same message again, when the server is not sure that it was taken.
+        messageId: `<${surge.id.replace(/[^\w.-]/g, '-')}@${new URL(site.url).host}>`,
+      })
+      transport.close()
+      return sending.kind === 'sent'
     },
   }
 }

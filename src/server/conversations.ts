@@ -17,13 +17,18 @@ import type { SiteConfig } from '../core/site-config.ts'
 import type { Files } from '../store/files.ts'
 import type { Store, StoredEvent } from '../store/store.ts'
 import { addAttachmentRoutes, areOwn, notAttached } from './attachments.ts'
-import { availability } from './availability.ts'
+import { chatNow } from './availability.ts'
 import { clientAct } from './change.ts'
 import type { Flood } from './flood.ts'
+import type { CheckIdentity } from './identity.ts'
 import { isBelievedSession } from './journal.ts'
+import { IDENTITY_HEADER } from './launcher.ts'
 import type { Live } from './live.ts'
+import { addTranscriptRoute } from './mail/transcript.ts'
 import { invalid, problem, wrongFields } from './problem.ts'
+import { refuseSecrets } from './secrets.ts'
 import { redactWithLists } from './seed-lists.ts'
+import { readFields, type TopicFields } from './topic-fields.ts'
 
 /** The reader's side of a conversation: opened, written, followed and rated with a secret that only their link holds. */
 
@@ -35,6 +40,10 @@ export interface ConversationRoutes {
   flood: Flood
   clock: () => number
   random: RandomBits
+  fields: TopicFields
+  checkIdentity: CheckIdentity
+  /** How often a client may ask for a copy by mail within an hour; 0 where no mail goes out. */
+  mostTranscripts: number
 }
 
 const MOST_ENTRIES = 10_000
@@ -49,7 +58,7 @@ export function conversationEvent(
   conversation: Pick<Conversation, 'id' | 'session' | 'locale'>,
   name: string,
   own:
-    | { kind: 'first_response_sent' | 'conversation_solved'; seconds: number }
+    | { kind: 'first_response_sent' | 'conversation_solved'; seconds: number; business_seconds: number | null }
     | { kind: 'csat_submitted'; score: number },
   at: number,
 ): StoredEvent {
@@ -79,7 +88,7 @@ export function clientView({ last, ...conversation }: Conversation) {
 export type ClientConversation = ReturnType<typeof clientView>
 
 export function addConversationRoutes(app: FastifyInstance, routes: ConversationRoutes): void {
-  const { site, store, files, live, flood, clock, random } = routes
+  const { site, store, files, live, flood, clock, random, fields, checkIdentity, mostTranscripts } = routes
   const locales = Object.keys(site.locales)
 
   /** Answers a request that comes too fast; true when it did. */
@@ -95,18 +104,6 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
     return wait > 0
   }
 
-  app.get<{ Querystring: { locale: string | undefined } }>('/api/availability', async (request, reply) => {
-    const { locale = site.defaultLocale } = request.query
-    if (!locales.includes(locale))
-      return problem(
-        reply,
-        422,
-        'unknown_locale',
-        `Locale "${locale}" is not published. Choose one of ${locales.join(', ')}.`,
-      )
-    return reply.header('cache-control', 'no-store').send(availability(locale, '', routes))
-  })
-
   app.post('/api/conversations', async (request, reply) => {
     if (isFlood(request, reply)) return reply
     const parsed = openRequest.safeParse(request.body)
@@ -116,19 +113,25 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
       return wrongFields(reply, [{ path: 'locale', message: `must be one of ${locales.join(', ')}` }])
     if (asked.channel === 'ticket' && asked.email === '')
       return wrongFields(reply, [{ path: 'email', message: 'is needed, so that the answer can reach you' }])
+    const { kept, problems } = readFields(asked, fields)
+    if (problems.length > 0) return wrongFields(reply, problems)
+    if (refuseSecrets(reply, [asked.message])) return reply
     const secretHash = hashOf(asked.secret)
     const known = await store.conversation(asked.id)
     if (known && !(await store.holdsSecret(asked.id, secretHash)))
       return problem(reply, 409, 'taken', 'A conversation with this number exists. Draw another number and send again.')
-    if (!known && asked.channel === 'chat' && availability(asked.locale, asked.topic, routes).chat !== 'open')
+    if (!known && asked.channel === 'chat' && chatNow(asked.locale, asked.topic, routes).chat !== 'open')
       return problem(
         reply,
         409,
         'chat_closed',
         'Nobody answers chats in this language now. Send it as a ticket with an e-mail address.',
       )
-
     const at = clock()
+    const token = request.headers[IDENTITY_HEADER]
+    const checked = known || typeof token !== 'string' ? { identity: null } : await checkIdentity(token, at)
+    if ('code' in checked) return problem(reply, 422, checked.code, checked.message)
+
     const session =
       asked.session !== '' && isBelievedSession(asked.session, at) ? asked.session : newSession(at, random)
     const page = asked.packet.page.replace(/[?#].*$/s, '')
@@ -150,9 +153,11 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
     const searches = asked.packet.searches.map((search) => ({ ...search, query: redactWithLists(search.query).text }))
     const { conversation, created } = await store.openConversation({
       ...rest,
+      fields: kept,
       packet: { ...asked.packet, searches },
       earlier: follows,
       via: 'web',
+      identity: checked.identity,
       session,
       secretHash,
       at,
@@ -179,20 +184,14 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
     if (isFlood(request, reply)) return reply
     const parsed = messageRequest.safeParse(request.body)
     if (!parsed.success) return invalid(reply, parsed.error)
+    if (refuseSecrets(reply, [parsed.data.text])) return reply
     const said = { conversation: conversation.id, at: clock() }
     if (!(await areOwn(store, { conversation: conversation.id, from: 'client' }, parsed.data.attachments)))
       return notAttached(reply)
     const entry = await store.addEntry(clientAct({ ...said, kind: 'message', ...parsed.data }))
     if (!entry) return unknown(reply)
     live.announce(entry)
-    // Looked at after the message is stored, so that a message and a solution that cross each other leave nobody unheard.
-    const solved = await readSolved(conversation.id, store)
-    if (solved && solved.seq < entry.seq) {
-      const reopened = await store.addEntry(
-        clientAct({ ...said, key: `reopened:${solved.seq}`, kind: 'reopened', text: '' }),
-      )
-      if (reopened) live.announce(reopened)
-    }
+    await reopenAfter(entry, { store, live })
     return reply.code(201).send({ entry })
   })
 
@@ -250,6 +249,11 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
     return reply.code(204).send()
   })
 
+  addTranscriptRoute(app, {
+    ...{ store, clock, random, mostAnHour: mostTranscripts, isFlood, unknown },
+    readOwn: (request, id) => readOwn(request, id, store),
+  })
+
   addAttachmentRoutes(app, {
     ...{ path: '/api/conversations/:id', isFlood, store, files, clock },
     async owner(request) {
@@ -282,6 +286,19 @@ export async function readSolved(id: string, store: Store): Promise<Entry | null
   )
   const last = turns.at(-1)
   return last?.kind === 'solved' ? last : null
+}
+
+/**
+ * Opens a conversation again that was solved before a client's message. Looked at after the message is stored, so that a
+ * message and a solution that cross each other leave nobody unheard.
+ */
+export async function reopenAfter(entry: Entry, { store, live }: { store: Store; live: Live }): Promise<void> {
+  const { conversation, at, via } = entry
+  const solved = await readSolved(conversation, store)
+  if (!solved || solved.seq >= entry.seq) return
+  const key = `reopened:${solved.seq}`
+  const reopened = await store.addEntry(clientAct({ conversation, at, via, key, kind: 'reopened', text: '' }))
+  if (reopened) live.announce(reopened)
 }
 
 /** The conversation, when the request's bearer secret is its own; an unknown one and a wrong secret look the same. */

@@ -13,11 +13,11 @@ import {
   turnRequest,
   typingRequest,
 } from '../core/handoff.ts'
-import type { StoredEvent } from '../store/store.ts'
 import { addAttachmentRoutes, areOwn, notAttached } from './attachments.ts'
 import { agentAct } from './change.ts'
-import { type ConversationRoutes, conversationEvent, readSolved } from './conversations.ts'
+import { type ConversationRoutes, readSolved } from './conversations.ts'
 import { invalid, problem, wrongFields } from './problem.ts'
+import { firstResponse, solvedEvent } from './service-times.ts'
 import { agentOf, nameOf } from './staff.ts'
 
 /** The agents' side: the queue, one conversation, and what is done with it. Every route is behind the sign-in. */
@@ -114,7 +114,7 @@ export function addDeskRoutes(app: FastifyInstance, routes: DeskRoutes): void {
         ...body,
         kind: 'message',
         at,
-        events: firstResponse(conversation, at),
+        events: firstResponse(conversation, at, site),
       }),
     )
     return announced(reply, entry)
@@ -160,7 +160,7 @@ export function addDeskRoutes(app: FastifyInstance, routes: DeskRoutes): void {
       await store.addEntry(
         agentAct(who, {
           ...{ conversation: conversation.id, key: body.key, kind: 'solved', text: '', at },
-          events: [solvedEvent(conversation, at)],
+          events: [solvedEvent(conversation, at, site)],
         }),
       ),
     )
@@ -179,7 +179,7 @@ export function addDeskRoutes(app: FastifyInstance, routes: DeskRoutes): void {
 
   onConversation('merge', mergeRequest, async ({ conversation, body: { key, into }, who, at, reply }) => {
     if (conversation.mergedInto === into) return reply.code(200).send({ entries: [] })
-    const events = conversation.state === 'open' ? [solvedEvent(conversation, at)] : []
+    const events = conversation.state === 'open' ? [solvedEvent(conversation, at, site)] : []
     const entries = await store.merge({ from: conversation.id, into, key, who, at, events })
     if (!entries)
       return problem(
@@ -228,22 +228,6 @@ export function addDeskRoutes(app: FastifyInstance, routes: DeskRoutes): void {
       presenceOf: locales,
     })
   })
-}
-
-/** The first reply's event; its number is the same for every reply, so that only the first is kept. */
-function firstResponse(conversation: Conversation, at: number): StoredEvent[] {
-  if (conversation.firstResponseAt !== null) return []
-  const own = { kind: 'first_response_sent', seconds: elapsed(conversation, at) } as const
-  return [conversationEvent(conversation, 'first_response', own, at)]
-}
-
-function solvedEvent(conversation: Conversation, at: number): StoredEvent {
-  const own = { kind: 'conversation_solved', seconds: elapsed(conversation, at) } as const
-  return conversationEvent(conversation, 'solved', own, at)
-}
-
-function elapsed(conversation: Conversation, at: number): number {
-  return Math.max(0, Math.round((at - conversation.startedAt) / 1000))
 }
 
 function unknown(reply: FastifyReply): FastifyReply {

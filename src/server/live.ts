@@ -143,6 +143,8 @@ interface EventStream {
 function openEventStream(reply: FastifyReply): EventStream {
   reply.hijack()
   const { raw } = reply
+  // Nobody else writes them now: what holds for every answer, and who of other sites may read it.
+  for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value)
   raw.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { assertHours } from '../core/hours-problems.ts'
 import { words } from '../core/query.ts'
 import { everybody, PERIOD_DAYS } from '../core/question.ts'
 import { type Redirects, redirectsFile } from '../core/redirects.ts'
@@ -15,6 +16,8 @@ import { openFiles } from '../store/files.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { type AlertSecrets, createAlerts } from './alerts.ts'
 import { gapParts } from './gaps.ts'
+import { MAIL_NAMESPACES, type MailNamespace, type TextsOfMail } from './mail/mail-texts.ts'
+import { assertMail, type MailSecrets, NO_MAIL } from './mail/mailroom.ts'
 import { assertFree } from './port.ts'
 import { readSampleLabel } from './sample.ts'
 import { createServer, type ServerParts } from './server.ts'
@@ -29,12 +32,18 @@ export interface Environment {
   dataFolder: string
   /** Of the team's accounts; empty when there is none. */
   clientSecret: string
+  /** What checks the tokens that say who a client is; empty when there is none. */
+  launcherSecret: string
   alertSecrets: AlertSecrets
+  /** Of the helpdesk's webhooks; empty when there is none. */
+  webhookSecret: string
+  mailSecrets: MailSecrets
 }
 
 /** Where the product listens and keeps its data, from the environment. Throws when a value cannot be used. */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
-  const { PORT, HOST, DATA_DIR, OIDC_CLIENT_SECRET, ALERT_SECRET, SMTP_URL } = env
+  const { PORT, HOST, DATA_DIR, OIDC_CLIENT_SECRET, LAUNCHER_SECRET, ALERT_SECRET, VENDOR_WEBHOOK_SECRET } = env
+  const { SMTP_URL, IMAP_URL, MAIL_SECRET } = env
   const port = PORT ? Number(PORT) : 4321
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`PORT is "${PORT}", which is no port. Use a number from 1 to 65535: PORT=4322 npm start`)
@@ -44,7 +53,10 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     host: HOST || 'localhost',
     dataFolder: resolve(DATA_DIR || join(ROOT, 'data')),
     clientSecret: OIDC_CLIENT_SECRET ?? '',
+    launcherSecret: LAUNCHER_SECRET ?? '',
     alertSecrets: { secret: ALERT_SECRET ?? '', smtp: SMTP_URL ?? '' },
+    webhookSecret: VENDOR_WEBHOOK_SECRET ?? '',
+    mailSecrets: { smtp: SMTP_URL ?? '', imap: IMAP_URL ?? '', inbound: MAIL_SECRET ?? '' },
   }
 }
 
@@ -70,14 +82,16 @@ const wordLists = z.object({
 /** What the server reads from a checkout besides the built site. */
 export function readParts(root: string): Pick<
   ServerParts,
-  'stopWords' | 'synonyms' | 'signInTexts' | 'topics' | 'redirects'
+  'stopWords' | 'synonyms' | 'signInTexts' | 'topics' | 'fields' | 'redirects'
 > & {
   insightsTexts: Map<string, Texts>
+  mailTexts: TextsOfMail
 } {
   const stopWords = new Map<string, Set<string>>()
   const synonyms = new Map<string, string[][]>()
   const signInTexts = new Map<string, Texts>()
   const insightsTexts = new Map<string, Texts>()
+  const mailTexts = new Map<string, Record<MailNamespace, Texts>>()
   const folder = join(root, 'locales')
   for (const locale of readdirSync(folder)) {
     const search = join(folder, locale, 'search.json')
@@ -92,10 +106,17 @@ export function readParts(root: string): Pick<
     }
     const insights = join(folder, locale, 'insights.json')
     if (existsSync(texts)) signInTexts.set(locale, JSON.parse(readFileSync(texts, 'utf8')))
+    const [mail = {}, fieldTexts = {}, topicTexts = {}] = MAIL_NAMESPACES.map((name): Texts => {
+      const file = join(folder, locale, `${name}.json`)
+      return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+    })
+    mailTexts.set(locale, { mail, fields: fieldTexts, topics: topicTexts })
     if (existsSync(insights)) insightsTexts.set(locale, JSON.parse(readFileSync(insights, 'utf8')))
   }
-  const topics = Object.keys(topicsFile.parse(parse(readFileSync(join(root, 'content/topics.yaml'), 'utf8'))))
-  return { stopWords, synonyms, signInTexts, insightsTexts, topics, redirects: readRedirects(root) }
+  const known = topicsFile.parse(parse(readFileSync(join(root, 'content/topics.yaml'), 'utf8')))
+  const topics = Object.keys(known)
+  const fields = new Map(Object.entries(known).map(([topic, { fields }]) => [topic, fields]))
+  return { stopWords, synonyms, signInTexts, insightsTexts, mailTexts, topics, fields, redirects: readRedirects(root) }
 }
 
 function readRedirects(root: string): Redirects {
@@ -111,13 +132,16 @@ export interface Running {
 
 /** Opens the store and listens. Throws, with nothing left open, when either cannot be done. */
 export async function listen(
-  { port, host, dataFolder, clientSecret, alertSecrets }: Environment,
+  { port, host, dataFolder, clientSecret, launcherSecret, alertSecrets, webhookSecret, mailSecrets }: Environment,
   dist: string,
 ): Promise<Running> {
   assertWritable(dataFolder)
   const store = await openStore(`sqlite:${dataFolder}`)
   try {
     const parts = readParts(ROOT)
+    assertHours(site, parts.topics)
+    assertMail(site, mailSecrets)
+    const isSample = readSampleLabel(dataFolder) !== null
     const app = await createServer({
       site,
       store,
@@ -126,7 +150,11 @@ export async function listen(
       random: randomBits,
       dist,
       clientSecret,
-      isSample: readSampleLabel(dataFolder) !== null,
+      webhookSecret,
+      launcherSecret,
+      // Nobody gets mail about what is invented.
+      mail: isSample ? NO_MAIL : { secrets: mailSecrets, texts: parts.mailTexts },
+      isSample,
       ...parts,
     })
     await app.listen({ port, host })
@@ -145,6 +173,9 @@ export async function listen(
       clock: Date.now,
     })
     const watching = repeat(() => watch.check(), BETWEEN_LOOKS)
+    const { mailroom } = app
+    const mailing = repeat(async () => void (await mailroom?.deliver()), BETWEEN_MAILS)
+    const collecting = repeat(async () => void (await mailroom?.collect()), BETWEEN_COLLECTIONS)
     const bound = app.server.address()
     return {
       store,
@@ -156,6 +187,8 @@ export async function listen(
         clearTimeout(impatience)
         await counting.stop()
         await watching.stop()
+        await mailing.stop()
+        await collecting.stop()
         await store.close()
       },
     }
@@ -165,9 +198,13 @@ export async function listen(
   }
 }
 
-const BETWEEN_COUNTS = 30_000
+const BETWEEN_COUNTS = 5_000
 
 const BETWEEN_LOOKS = 60_000
+
+const BETWEEN_MAILS = 2_000
+
+const BETWEEN_COLLECTIONS = 20_000
 
 /** Counts days whose events changed while nobody asks, one at a time, so that a question finds them counted. */
 async function countDays(store: Store): Promise<void> {

@@ -8,12 +8,11 @@ import { wordlist as portuguese } from '@scure/bip39/wordlists/portuguese.js'
 import { wordlist as simplifiedChinese } from '@scure/bip39/wordlists/simplified-chinese.js'
 import { wordlist as spanish } from '@scure/bip39/wordlists/spanish.js'
 import { wordlist as traditionalChinese } from '@scure/bip39/wordlists/traditional-chinese.js'
+import { createPhraseLists } from '../core/listed-phrases.ts'
 import { type Redacted, redact } from '../core/redact.ts'
-import { seedWords } from '../core/seed-phrase.ts'
 
-/** The word lists of recovery phrases (BIP 39), as they are compared: 2 MB, and so on the server only. */
-
-const LISTS = [
+/** The word lists of recovery phrases (BIP 39), as they are compared. */
+export const PHRASE_LISTS = createPhraseLists([
   english,
   spanish,
   french,
@@ -24,33 +23,11 @@ const LISTS = [
   korean,
   simplifiedChinese,
   traditionalChinese,
-].map((words) => new Set(words.map(plain)))
-
-/** Fewer in a row are chance. */
-const FEWEST = 9
-
-/** Whether nine words in a row, or more, are of one list, with or without their accents. */
-export function holdsListedPhrase(text: string): boolean {
-  const words = seedWords(text).map(plain)
-  return LISTS.some((list) => {
-    let run = 0
-    for (const word of words) {
-      run = list.has(word) ? run + 1 : 0
-      if (run >= FEWEST) return true
-    }
-    return false
-  })
-}
+])
 
 /** `redact` with the lists at hand: what structure alone does not tell is refused too. */
 export function redactWithLists(text: string): Redacted {
-  return holdsListedPhrase(text) ? { text: '', removed: ['seed_phrase'], refused: 'seed_phrase' } : redact(text)
-}
-
-/** Without accents, for those who leave them out; Hangul and kana as they are composed. */
-function plain(word: string): string {
-  return word
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .normalize('NFC')
+  return PHRASE_LISTS.find(text.normalize('NFKC')).length > 0
+    ? { text: '', removed: ['seed_phrase'], refused: 'seed_phrase' }
+    : redact(text)
 }

@@ -8,20 +8,28 @@ import { type Redirects, redirectsBy } from '../core/redirects.ts'
 import type { RandomBits } from '../core/session-id.ts'
 import type { SiteConfig } from '../core/site-config.ts'
 import type { Texts } from '../core/text.ts'
+import { readVendor } from '../core/vendor-config.ts'
 import type { Files } from '../store/files.ts'
 import type { Store } from '../store/store.ts'
 import { addAccessLog } from './access.ts'
 import { acceptFiles, FILE_TOO_LARGE } from './attachments.ts'
+import { addAvailability } from './availability.ts'
 import { addConversationRoutes } from './conversations.ts'
 import { createCrowd } from './crowd.ts'
 import { addDeskRoutes } from './desk.ts'
 import { createFlood } from './flood.ts'
 import { addGapRoutes } from './gaps.ts'
+import { createIdentityCheck } from './identity.ts'
 import { createJournal } from './journal.ts'
 import { TOO_LARGE } from './journal-answers.ts'
 import { addJournalRoutes } from './journal-routes.ts'
+import { addLauncherDoor, addOpenFiles, isLauncherRequest, originsOf } from './launcher.ts'
 import { createLive } from './live.ts'
+import { addDeskMail } from './mail/desk-mail.ts'
+import { addInboundRoute } from './mail/inbound.ts'
+import { type Mailroom, type MailSupplies, openMailroom } from './mail/mailroom.ts'
 import { addMetrics } from './metrics.ts'
+import { addNoticeRoutes } from './notices.ts'
 import { addOpenApi } from './openapi.ts'
 import { problem } from './problem.ts'
 import { addReportRoutes } from './report.ts'
@@ -29,6 +37,9 @@ import { addSampleRibbon } from './sample.ts'
 import { addSignIn } from './sign-in.ts'
 import { addStaticSite } from './static.ts'
 import { addSurgeRoutes } from './surges.ts'
+import type { TopicFields } from './topic-fields.ts'
+import { addVendorPolicy } from './vendor-policy.ts'
+import { addWebhookRoutes } from './webhooks/webhooks.ts'
 
 export interface ServerParts {
   site: SiteConfig
@@ -48,12 +59,27 @@ export interface ServerParts {
   synonyms: ReadonlyMap<string, readonly (readonly string[])[]>
   /** The topics that guides stand in. */
   topics: readonly string[]
+  /** What tickets of a topic ask for besides the question. */
+  fields: TopicFields
   /** Of the team's accounts, from the environment; empty when there is none. */
   clientSecret: string
+  /** What tickets by mail need besides the configuration. */
+  mail: MailSupplies
+  /** Of the helpdesk's webhooks, from the environment; empty when there is none. */
+  webhookSecret: string
+  /** What checks the tokens that say who a client is, from the environment; empty when there is none. */
+  launcherSecret: string
   /** Whether the store holds invented data: every page then says so. */
   isSample: boolean
   /** Addresses of before. */
   redirects: Redirects
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Null where tickets go by no mail. Whoever runs the server has it deliver and collect. */
+    mailroom: Mailroom | null
+  }
 }
 
 /** The one process: events in, figures out, conversations, and the built site. Nothing is logged of a request. */
@@ -67,8 +93,12 @@ export async function createServer({
   stopWords,
   signInTexts,
   topics,
+  fields,
   synonyms,
   clientSecret,
+  webhookSecret,
+  launcherSecret,
+  mail,
   isSample,
   redirects,
 }: ServerParts): Promise<FastifyInstance> {
@@ -80,6 +110,8 @@ export async function createServer({
     routerOptions: { ignoreDuplicateSlashes: true },
   })
   const live = createLive(store, clock)
+  const origins = originsOf(site)
+  const checkIdentity = await createIdentityCheck(site, launcherSecret)
 
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -99,6 +131,8 @@ export async function createServer({
     strictTransportSecurity: site.url.startsWith('https:'),
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
   })
+  const vendor = readVendor(site.vendor)
+  addVendorPolicy(app, site)
   await app.register(cookie)
   // For answers that are made anew; the built files lie beside their compressed copies, and Pagefind's are compressed.
   app.addHook('onRoute', (route) => {
@@ -112,30 +146,47 @@ export async function createServer({
   })
   app.addHook('preClose', async () => live.close())
   acceptFiles(app)
-  refuseOtherOrigins(app, site)
+  refuseOtherOrigins(app, site, origins)
+  addOpenFiles(app, origins)
   answerErrors(app)
 
   addSignIn(app, { site, store, live, clock, texts: signInTexts, clientSecret })
   addAccessLog(app, { store, clock })
   const locales = Object.keys(site.locales)
   const journal = createJournal({ store, flood: createFlood(), crowd: createCrowd(), stopWords, locales })
-  await app.register(async (scope) => addJournalRoutes(scope, { journal, clock }))
-  addConversationRoutes(app, { site, store, files, live, flood: createFlood(), clock, random })
+  await app.register((scope) => addWebhookRoutes(scope, { site, vendor, secret: webhookSecret, store, clock }))
+  const mailroom = await openMailroom({ ...mail, site, store, files, live, clock, random, fields, stopWords })
+  app.decorate('mailroom', mailroom)
+  if (mailroom) {
+    const { take } = mailroom
+    app.addHook('preClose', () => mailroom.close())
+    await app.register((scope) => addInboundRoute(scope, { take, secret: mail.secrets.inbound, clock }))
+  }
+  addDeskMail(app, { store, isOn: mailroom !== null })
+  const mostTranscripts = mailroom ? (site.tickets?.mostAnHour ?? 0) : 0
+  await app.register(async (scope) => {
+    await addLauncherDoor(scope, origins)
+    await scope.register(async (inner) => addJournalRoutes(inner, { journal, clock }))
+    const shared = { site, store, files, live, clock, random, fields, checkIdentity, mostTranscripts }
+    addConversationRoutes(scope, { ...shared, flood: createFlood() })
+    addAvailability(scope, { site, topics, store, live, clock })
+  })
   addDeskRoutes(app, { site, topics, store, files, live, clock })
   addMetrics(app, { store, journal })
   addOpenApi(app, { site, topics })
   addReportRoutes(app, { site, topics, store, clock })
   addSurgeRoutes(app, { store, clock })
   addGapRoutes(app, { site, topics, store, clock, synonyms })
+  await addNoticeRoutes(app, { site, topics, store, clock, random, dist })
   if (isSample) addSampleRibbon(app, signInTexts)
   await addStaticSite(app, { site, dist, isSample, redirectOf: redirectsBy(redirects) })
   return app
 }
 
-/** Another site's page may not change anything here in a reader's or an agent's name. */
-function refuseOtherOrigins(app: FastifyInstance, site: SiteConfig): void {
+/** Another site's page may not change anything here in a reader's or an agent's name; one with the launcher, what it is for. */
+function refuseOtherOrigins(app: FastifyInstance, site: SiteConfig, launcherOrigins: readonly string[]): void {
   app.addHook('onRequest', async (request, reply) => {
-    if (request.method === 'GET' || request.method === 'HEAD') return
+    if (request.method === 'GET' || request.method === 'HEAD' || isLauncherRequest(request, launcherOrigins)) return
     const { origin, 'sec-fetch-site': from } = request.headers
     if (from !== 'cross-site' && from !== 'same-site' && (origin === undefined || origin === site.url)) return
     if (origin === undefined || !URL.canParse(origin) || new URL(origin).host !== request.host)

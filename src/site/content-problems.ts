@@ -7,7 +7,9 @@ import { frontMatter } from '../core/guide.ts'
 import { parseGuidePath } from '../core/guide-path.ts'
 import { type Terms, termsFile, wrongWordsIn } from '../core/terms.ts'
 import { topicsFile } from '../core/topics.ts'
+import { fieldProblems } from './field-problems.ts'
 import { lineProblems } from './line-problems.ts'
+import { noticeProblems } from './notice-problems.ts'
 import { type ProseRules, proseProblems } from './prose-problems.ts'
 import { questionProblems } from './question-problems.ts'
 import { redirectProblems } from './redirect-problems.ts'
@@ -37,11 +39,11 @@ export function contentProblems(root: string, locales: readonly string[]): Probl
   const channels = readYamlFile('content/channels.yaml', read('channels.yaml'), channelsFile)
   const terms = readYamlFile('content/terms.yaml', read('terms.yaml'), termsFile)
   const problems = [...facts.problems, ...topics.problems, ...channels.problems, ...terms.problems]
-  problems.push(...topicProblems(topics))
+  problems.push(...topicProblems(topics), ...fieldProblems(topics, root, locales))
 
   const guides: GuideFile[] = []
   for (const path of readdirSync(join(root, 'content'), { recursive: true, encoding: 'utf8' }).sort()) {
-    if (!path.endsWith('.mdx') || /^reports[\\/]/.test(path)) continue
+    if (!path.endsWith('.mdx') || /^(?:reports|notices)[\\/]/.test(path)) continue
     const place = parseGuidePath(path.replaceAll('\\', '/'))
     const file = `content/${path}`
     if (!place) {
@@ -70,6 +72,14 @@ export function contentProblems(root: string, locales: readonly string[]): Probl
   problems.push(...reportProblems(root, locales, Object.keys(facts.value ?? {})))
 
   const names = [...new Set(guides.map(({ guide }) => guide))]
+  problems.push(
+    ...noticeProblems(root, {
+      guides: names,
+      topics: Object.keys(topics.value ?? {}),
+      facts: facts.value,
+      channels: channels.value,
+    }),
+  )
   if (existsSync(join(root, 'content', 'redirects.yaml'))) {
     const published = new Set(
       guides.flatMap(({ guide, source }) => (/^draft: true$/m.test(matterOf(source)) ? [] : [guide])),

@@ -2,9 +2,11 @@ import { defineCollection } from 'astro:content'
 import { fileURLToPath } from 'node:url'
 import { glob, type Loader } from 'astro/loaders'
 import { frontMatter } from '../core/guide.ts'
+import { describeHoursProblems, hoursProblems } from '../core/hours-problems.ts'
 import { goalsMatter } from '../core/quarter.ts'
 import { site } from '../site.config.ts'
 import { contentProblems, describeProblems } from './content-problems.ts'
+import { readTopics } from './data.ts'
 
 const files = glob({
   base: './content',
@@ -16,15 +18,23 @@ const files = glob({
 const checked: Loader = {
   name: 'guides',
   async load(context) {
-    const problems = contentProblems(fileURLToPath(context.config.root), Object.keys(site.locales))
-    if (problems.length > 0) {
-      const report = describeProblems(problems)
+    const report = whatIsWrong(fileURLToPath(context.config.root))
+    if (report !== '') {
       // In dev the writer goes on writing: told, not stopped.
       if (!context.watcher) throw new Error(report)
       context.logger.error(report)
     }
     await files.load(context)
   },
+}
+
+/** What stops a build, as it is printed; empty when all is well. Hours name topics, so that content comes first. */
+function whatIsWrong(root: string): string {
+  const locales = Object.keys(site.locales)
+  const problems = contentProblems(root, locales)
+  if (problems.length > 0) return describeProblems(problems)
+  const hours = hoursProblems(site.hours, { locales, topics: Object.keys(readTopics()) })
+  return hours.length > 0 ? describeHoursProblems(hours) : ''
 }
 
 /** Goals for the quarter after a report's: `<quarter>.mdx` in English, `<locale>/<quarter>.mdx` in other languages. */

@@ -4,10 +4,14 @@ import { parse } from 'yaml'
 import { type Benchmarks, benchmarkFile } from '../core/benchmark.ts'
 import { type Channels, channelsFile } from '../core/channels.ts'
 import { type Facts, factsFile } from '../core/facts.ts'
+import type { Notice } from '../core/notice.ts'
 import { type Country, readCountries } from '../core/official-languages.ts'
 import { type QuarterFile, quarterFile } from '../core/quarter.ts'
 import { type Replies, repliesFile } from '../core/replies.ts'
 import { type Topics, topicsFile } from '../core/topics.ts'
+import { site } from '../site.config.ts'
+import { translator } from './i18n.ts'
+import { noticesIn } from './notices.ts'
 import { isPreview } from './preview.ts'
 
 /** The data files of `content/`, read once a build (in dev at every use, so that a change shows at once). */
@@ -31,6 +35,17 @@ export const readChannels: () => Channels = kept(() => channelsFile.parse(readYa
 export const readReplies: () => Replies = kept(() =>
   existsSync(join(process.cwd(), 'content/replies.yaml')) ? repliesFile.parse(readYaml('replies.yaml')) : [],
 )
+
+/** The notices of `content/notices/`, those that are over too. */
+export const readNotices: () => Notice[] = kept(() =>
+  noticesIn(process.cwd(), {
+    locales: Object.keys(site.locales),
+    facts: readFacts(),
+    words: (locale) => translator(locale, 'facts'),
+  }),
+)
+/** When this build was made, in ms since the epoch: what it knows of notices is of then. */
+export const readBuiltAt: () => number = kept(() => Date.now())
 
 const inReports = (name: string) => join(process.cwd(), 'content/reports', name)
 

@@ -2,20 +2,31 @@ import type { Translate } from '../core/facts.ts'
 import type { OpeningHours, Weekday } from '../core/site-config.ts'
 
 /**
- * Opening hours as a sentence of the locale, in the desk's own zone: true whatever the reader's clock says.
+ * Opening hours as a sentence of the locale, in the desk's own zone: true whatever the reader's clock says. Days with
+ * the same hours are told together.
  * @example describeHours(office, 'en', t) // => 'Mon – Fri, 08:00 – 20:00, Spain Time'
  */
 export function describeHours({ weekly, timeZone }: OpeningHours, locale: string, t: Translate): string {
-  const days: Weekday[] = [1, 2, 3, 4, 5, 6, 7]
-  const open = days.filter((day) => (weekly[day] ?? []).length > 0)
-  const spans = [...new Set(open.flatMap((day) => weekly[day] ?? []))]
-  if (open.length === 7 && spans.join() === '00:00-24:00') return t('hours.always')
-  return t('hours.zone', {
-    days: dayRanges(open, locale),
-    times: new Intl.ListFormat(locale).format(spans.map((span) => timeRange(span, locale))),
-    zone: zoneName(timeZone, locale),
-  })
+  const open = DAYS.filter((day) => (weekly[day] ?? []).length > 0)
+  const groups = [...Map.groupBy(open, (day) => (weekly[day] ?? []).join()).entries()]
+  const [first] = groups
+  if (open.length === 7 && groups.length === 1 && first?.[0] === ALL_DAY) return t('hours.always')
+  const list = new Intl.ListFormat(locale)
+  return groups
+    .map(([spans, days], place) =>
+      t(place === groups.length - 1 ? 'hours.zone' : 'hours.part', {
+        days: dayRanges(days, locale),
+        times: list.format(
+          spans.split(',').map((span) => (span === ALL_DAY ? t('hours.allDay') : timeRange(span, locale))),
+        ),
+        zone: zoneName(timeZone, locale),
+      }),
+    )
+    .join(' · ')
 }
+
+const ALL_DAY = '00:00-24:00'
+const DAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]
 
 /** Days in a row as "Mon – Fri"; the week is a circle, so Sunday to Thursday is one row too. */
 function dayRanges(open: readonly Weekday[], locale: string): string {

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import type { Attachment } from '../core/attachments.ts'
 import { ATTACHMENT_TYPES } from '../core/attachments.ts'
-import { type Conversation, ENTRY_KINDS, type Entry, packet } from '../core/handoff.ts'
+import { type Conversation, ENTRY_KINDS, type Entry, identity, packet } from '../core/handoff.ts'
 import { CSAT_REASONS } from '../core/vocabulary.ts'
 import type { Attached } from './store.ts'
 
@@ -89,6 +89,7 @@ const conversationRow = z
     topic: z.string(),
     channel: z.enum(['chat', 'ticket']),
     email: z.string(),
+    identity: z.string().transform((text) => (text === '' ? null : identity.parse(JSON.parse(text)))),
     packet: z.string().transform((text) => packet.parse(JSON.parse(text))),
     fields: z.string().transform((text) => z.record(z.string(), z.string()).parse(JSON.parse(text))),
     state: z.enum(['open', 'solved']),
@@ -112,6 +113,7 @@ const conversationRow = z
     topic: row.topic,
     channel: row.channel,
     email: row.email,
+    identity: row.identity,
     packet: row.packet,
     fields: row.fields,
     state: row.state,
@@ -154,7 +156,8 @@ export function deskReadsOf(database: DatabaseSync) {
     /** The secret of a conversation that was merged opens the one that goes on in its place too. */
     holdsSecret(id: string, secretHash: string): boolean {
       const holds = database.prepare(
-        'select 1 from conversations where secret_hash = ?1 and (id = ?2 or merged_into = ?2)',
+        `select 1 from conversations as c where (c.id = ?2 or c.merged_into = ?2) and (c.secret_hash = ?1
+           or exists (select 1 from conversation_links where conversation = c.id and secret_hash = ?1))`,
       )
       return holds.get(secretHash, id) !== undefined
     },

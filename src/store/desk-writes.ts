@@ -4,10 +4,15 @@ import { attachedFromRow, ENTRIES, entryFromRow, readConversation } from './desk
 import type { Assigned, Assignment, Attached, Change, Merging, Opening, StoredEvent } from './store.ts'
 
 /** The writes of conversations, each to be run inside the writer's transaction. Each may be repeated and changes nothing then. */
-export function deskWritesOf(database: DatabaseSync, append: (events: readonly StoredEvent[]) => unknown) {
+export function deskWritesOf(
+  database: DatabaseSync,
+  append: (events: readonly StoredEvent[]) => unknown,
+  mailEntry: (seq: number | bigint) => void,
+) {
   const insertConversation = database.prepare(
     `insert or ignore into conversations (id, secret_hash, session, locale, topic, channel, email, packet, state, started_at,
-       waiting_since, fields, earlier) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'open', ?9, ?9, ?10, ?11)`,
+       waiting_since, fields, earlier, identity)
+     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'open', ?9, ?9, ?10, ?11, ?12)`,
   )
   const insertEntry = database.prepare(
     'insert or ignore into entries (conversation, at, kind, sender, own_key, body, who, via) values (?, ?, ?, ?, ?, ?, ?, ?)',
@@ -71,12 +76,16 @@ export function deskWritesOf(database: DatabaseSync, append: (events: readonly S
   )
 
   function openConversation(opening: Opening): { conversation: Conversation; created: boolean } {
-    const { id, secretHash, session, locale, topic, channel, email, packet, fields, earlier, message, at } = opening
+    const { id, secretHash, session, locale, topic, channel, email, identity, packet, message, at } = opening
     const texts = [id, secretHash, session, locale, topic, channel, email, JSON.stringify(packet)]
-    const { changes } = insertConversation.run(...texts, at, JSON.stringify(fields), earlier)
+    const { changes } = insertConversation.run(
+      ...[...texts, at, JSON.stringify(opening.fields), opening.earlier],
+      identity === null ? '' : JSON.stringify(identity),
+    )
     const created = Number(changes) === 1
     if (created) {
-      insertEntry.run(id, at, 'message', 'client', 'opening', message, '', opening.via)
+      const { lastInsertRowid } = insertEntry.run(id, at, 'message', 'client', 'opening', message, '', opening.via)
+      mailEntry(lastInsertRowid)
       append(opening.events)
     }
     const conversation = readConversation(database, id)
@@ -100,6 +109,7 @@ export function deskWritesOf(database: DatabaseSync, append: (events: readonly S
       if (kind === 'rated') rate.run(Number(text), change.reason, conversation)
       else onChange[kind]?.run(at, conversation, from, text)
       append(change.events)
+      mailEntry(lastInsertRowid)
     }
     const row = entryByKey.get(conversation, from, key)
     return row ? entryFromRow(row) : null

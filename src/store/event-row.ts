@@ -34,7 +34,15 @@ export const EVENT_COLUMNS: readonly (readonly [string, 'integer' | 'text'])[] =
   ['stem1', 'text'],
   ['stem2', 'text'],
   ['stem3', 'text'],
+  ['business_seconds', 'integer'],
 ]
+
+/** Stands in `business_seconds` for a time that nobody counted. */
+export const UNCOUNTED = -1
+/** The columns as they are read: a session has more bits than a number holds. */
+export const EVENT_SELECTION = EVENT_COLUMNS.map(([name]) =>
+  name === 'session' ? 'cast(session as text) as session' : name,
+).join(', ')
 
 type Cell = string | number | bigint
 
@@ -46,6 +54,7 @@ export function toRow(event: StoredEvent): Cell[] {
   // A guide belongs to the topic it stands in, so that what is done with it is counted there too.
   if (own.has('guide') && !own.has('topic')) own.set('topic', String(own.get('guide')).split('/')[0])
   own.set('came_from', event.kind === 'guide_viewed' ? event.from : '')
+  if (own.get('business_seconds') === null) own.set('business_seconds', UNCOUNTED)
   own.set('stem1', event.stems[0]).set('stem2', event.stems[1]).set('stem3', event.stems[2])
   return EVENT_COLUMNS.map(([name, type]) => toCell(own.get(name), type))
 }
@@ -71,5 +80,6 @@ export function fromRow(row: Record<string, unknown>): GuidepostEvent {
 function readCell(name: string, row: Record<string, unknown>): unknown {
   if (name === 'from') return row.came_from
   if (name === 'helpful') return row.helpful === 1
+  if (name === 'business_seconds') return row.business_seconds === UNCOUNTED ? null : row.business_seconds
   return row[name]
 }

@@ -2,7 +2,7 @@ import { REFORMULATED_WITHIN, SEARCH_OUTCOMES, SESSION_OUTCOMES } from '../core/
 
 /**
  * The facts of searches, help sessions, readings and cases, as SQL that SQLite and ClickHouse read alike: with, group
- * by, min, max, sum, count(*), case; inner joins only; no alias that is also a column's name; nothing is divided.
+ * by, min, max, sum, count(*), case, ||; inner joins only; no alias that is also a column's name; nothing is divided.
  * Facts that something may lack are gathered by `union all` and a `max`, where one would else reach for an outer join.
  */
 
@@ -11,6 +11,9 @@ import { REFORMULATED_WITHIN, SEARCH_OUTCOMES, SESSION_OUTCOMES } from '../core/
  * belongs to it (`daySessions`). The journal is ordered by session, so that nothing else is read.
  */
 export const SCOPE = 'scope as (select * from events where session >= ? and session < ?)'
+
+/** A word on a guide: a vote on its page, or at the contact form. */
+export const VOTE = `(kind = 'guide_rated' or kind = 'suggestion_rated')`
 
 /** Searches with their facts and outcome: `searches` has one row a session and search number. */
 export const SEARCHES = `
@@ -42,7 +45,7 @@ handed_after as (
 voted_after as (
   select o_session as v_session, o_search as v_search, max(helpful) as v_helpful, min(helpful) as v_unhelpful
   from opened inner join scope on session = o_session and guide = o_guide
-  where kind = 'guide_rated' and at >= o_at group by o_session, o_search),
+  where ${VOTE} and at >= o_at group by o_session, o_search),
 search_marks as (
   select p_session as m_session, p_search as m_search, 0 as m_clicks, 0 as m_positions, 0 as m_reformulated,
     0 as m_escalated, 0 as m_confirmed, 0 as m_refused, -1 as m_waited, '' as m_topic from performed
@@ -94,14 +97,14 @@ acted as (
     max(case when kind = 'handoff_started' then at else 0 end) as handed_at
   from scope group by session),
 last_vote as (
-  select session as lv_session, max(at) as lv_at from scope where kind = 'guide_rated' group by session),
+  select session as lv_session, max(at) as lv_at from scope where ${VOTE} group by session),
 last_search as (
   select p_session as ls_session, max(settled_at) as ls_at from performed group by p_session),
 session_marks as (
   select a_session as sm_session, -1 as sm_vote, 0 as sm_unanswered, 0 as sm_shown, '' as sm_topic, '' as sm_surface from acted
   union all
   select session, min(helpful), 0, 0, '', '' from scope inner join last_vote on session = lv_session and at = lv_at
-  where kind = 'guide_rated' group by session
+  where ${VOTE} group by session
   union all
   select p_session, -1, max(case when outcome = 'answered' then 0 else 1 end), 0, '', ''
   from searches inner join last_search on p_session = ls_session and settled_at = ls_at group by p_session
@@ -168,22 +171,26 @@ scored as (
   select session as y_session, conversation as y_conversation, max(at) as y_at
   from scope where kind = 'csat_submitted' group by session, conversation),
 case_marks as (
-  select c_session as cm_session, c_conversation as cm_conversation, -1 as cm_first, -1 as cm_solved, 0 as cm_solved_at, 0 as cm_score
+  select c_session as cm_session, c_conversation as cm_conversation, -1 as cm_first, ${FAR} as cm_first_business,
+    -1 as cm_solved, -1 as cm_solved_business, 0 as cm_solved_at, 0 as cm_score
   from asked_as
   union all
-  select session, conversation, min(seconds), -1, 0, 0 from scope where kind = 'first_response_sent' group by session, conversation
+  select session, conversation, min(seconds), min(case when business_seconds < 0 then ${FAR} else business_seconds end), -1, -1, 0, 0
+  from scope where kind = 'first_response_sent' group by session, conversation
   union all
-  select session, conversation, -1, max(seconds), max(at), 0 from scope where kind = 'conversation_solved' group by session, conversation
+  select session, conversation, -1, ${FAR}, max(seconds), max(business_seconds), max(at), 0
+  from scope where kind = 'conversation_solved' group by session, conversation
   union all
-  select session, conversation, -1, -1, 0, min(score)
+  select session, conversation, -1, ${FAR}, -1, -1, 0, min(score)
   from scope inner join scored on session = y_session and conversation = y_conversation and at = y_at
   where kind = 'csat_submitted' group by session, conversation),
 case_facts as (
   select cm_session, cm_conversation, max(cm_first) as first_seconds, max(cm_solved) as solved_seconds,
-    max(cm_solved_at) as solved_at, max(cm_score) as last_score
+    case when min(cm_first_business) = ${FAR} then -1 else min(cm_first_business) end as first_business,
+    max(cm_solved_business) as solved_business, max(cm_solved_at) as solved_at, max(cm_score) as last_score
   from case_marks group by cm_session, cm_conversation),
 cases as (
-  select c_day, c_locale, of_topic, of_channel, first_seconds, solved_seconds, solved_at, last_score
+  select c_day, c_locale, of_topic, of_channel, first_seconds, solved_seconds, first_business, solved_business, solved_at, last_score
   from asked_as inner join case_facts on c_session = cm_session and c_conversation = cm_conversation)`
 
 /** The same facts of tickets that were brought in; one parameter: the day they were asked for. */
@@ -192,6 +199,8 @@ cases as (
   select day as c_day, locale as c_locale, topic as of_topic, channel as of_channel,
     case when first_response_seconds is null then -1 else first_response_seconds end as first_seconds,
     case when resolution_seconds is null then -1 else resolution_seconds end as solved_seconds,
+    case when first_response_business_seconds is null then -1 else first_response_business_seconds end as first_business,
+    case when resolution_business_seconds is null then -1 else resolution_business_seconds end as solved_business,
     case when solved_at is null then 0 else solved_at end as solved_at,
     case when score is null then 0 else score end as last_score
   from tickets where day = ?)`

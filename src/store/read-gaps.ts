@@ -16,7 +16,7 @@ export interface GapParts {
 }
 
 /** Ways to write it that are looked at, most frequent first; the others are only counted. */
-const MOST_ROWS = 5000
+const MOST_ROWS = 3000
 const MOST_GAPS = 200
 
 /** The groups of a question, most sessions first, and what is not shown of it. */

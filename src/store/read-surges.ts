@@ -32,7 +32,7 @@ async function readGapSeries({ store, synonyms, least }: GapParts, today: number
   return Promise.all(
     groups.map(async (group) => {
       const words = group.rows.map((row) => row.words)
-      const days = await store.wordsByDay(everybody(today - DAYS, today), group.locale, words)
+      const days = await store.wordsByHour(everybody(today - DAYS, today), group.locale, words)
       const byHour = new Map<number, number>()
       for (const { day, hours } of days)
         for (const [hour, count] of hours.entries())

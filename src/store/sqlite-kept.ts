@@ -20,6 +20,9 @@ const DEFINITION = createHash('sha256')
   )
   .digest('hex')
 
+/** Whether a family's rows are of guides, which are told apart by every question. */
+const isOfGuides = (family: Family) => family === 'guide' || family === 'suggestion'
+
 /** The columns of a family's kept rows, as `t_<tally>`. */
 export function tallyColumns(family: Family): string[] {
   return [...Object.keys(FAMILIES[family]), ...(family === 'service' ? ['solved_on_day'] : [])].map(
@@ -32,25 +35,33 @@ export function prepareKept(database: DatabaseSync): void {
   database.exec(`
     create table if not exists kept_days (day integer primary key, version integer not null, definition text not null) strict;
     ${KEPT_QUERIES}; ${KEPT_OPENED};`)
+  // When a day was last counted, and how long that took: both in ms.
+  addColumns(database, 'kept_days', ['counted_at', 'took'])
   for (const family of NAMES) {
-    // Readings are asked for by day, the others by one surface or all of them.
-    const key = family === 'guide' ? 'day, part, subject, locale, origin' : 'part, day, subject, locale, origin'
+    // Guides are asked for by day, the others by one surface or all of them.
+    const key = isOfGuides(family) ? 'day, part, subject, locale, origin' : 'part, day, subject, locale, origin'
     database.exec(`
       create table if not exists kept_${family} (
         part text not null, day integer not null, subject text not null, locale text not null, origin integer not null,
+        ${tallyColumns(family).map(columnOf).join(', ')},
         primary key (${key})) strict, without rowid;
       create index if not exists kept_${family}_origin on kept_${family} (origin)`)
-    const there = new Set(
-      database
-        .prepare(`pragma table_info(kept_${family})`)
-        .all()
-        .map(({ name }) => String(name)),
-    )
-    for (const column of tallyColumns(family))
-      if (!there.has(column))
-        database.exec(`alter table kept_${family} add column ${column} integer not null default 0`)
+    addColumns(database, `kept_${family}`, tallyColumns(family))
   }
 }
+
+function addColumns(database: DatabaseSync, table: string, columns: readonly string[]): void {
+  const there = new Set(
+    database
+      .prepare(`pragma table_info(${table})`)
+      .all()
+      .map(({ name }) => String(name)),
+  )
+  for (const column of columns)
+    if (!there.has(column)) database.exec(`alter table ${table} add column ${columnOf(column)}`)
+}
+
+const columnOf = (name: string) => `${name} integer not null default 0`
 
 /** Gives days a new version; part of the transaction that adds to them. */
 export function touchDays(database: DatabaseSync): (days: Iterable<number>) => void {
@@ -62,17 +73,24 @@ export function touchDays(database: DatabaseSync): (days: Iterable<number>) => v
   }
 }
 
+/** ms: what is counted faster than this is counted at every question. */
+const PATIENCE = 100
+
 export interface Kept {
-  /** Counts the days between two anew that are not as they were kept, oldest first and at most so many. Answers how many. */
-  refresh(from: number, to: number, most: number): number
+  /**
+   * Counts the days between two anew that are not as they were kept, oldest first and at most so many. Answers how many.
+   * @param rest a day that takes long to count is left as it is for so many times as long as its last count took
+   */
+  refresh(from: number, to: number, most: number, rest: number): number
 }
 
-/** @param clock ms, for how long a count took */
+/** @param clock ms since the epoch */
 export function openKept(database: DatabaseSync, clock: () => number): Kept {
   const stale = database.prepare(`
-    select v.day as day, v.version as version from day_versions as v left join kept_days as k on k.day = v.day
-    where v.day >= ? and v.day <= ? and (k.day is null or k.version <> v.version or k.definition <> ?)
-    order by v.day limit ?`)
+    select v.day as day from day_versions as v left join kept_days as k on k.day = v.day
+    where v.day >= ?5 and v.day <= ?6 and (k.day is null or k.version <> v.version or k.definition <> ?1)
+      and (k.day is null or k.definition <> ?1 or k.took <= ${PATIENCE} or k.counted_at + k.took * ?2 <= ?3)
+    order by v.day limit ?4`)
   const compute = Object.fromEntries(NAMES.map((family) => [family, database.prepare(tallySql(family))]))
   const solved = database.prepare(SOLVED_SQL)
   const tickets = database.prepare(TICKETS_SQL)
@@ -80,9 +98,9 @@ export function openKept(database: DatabaseSync, clock: () => number): Kept {
   const queries = database.prepare(QUERIES_SQL)
   const opened = database.prepare(OPENED_SQL)
   const versionOf = database.prepare('select version from day_versions where day = ?')
-  const markKept = database.prepare('insert or replace into kept_days values (?, ?, ?)')
-  /** By day, when it was last counted and how long that took. */
-  const counted = new Map<number, { at: number; took: number }>()
+  const markKept = database.prepare(
+    'insert or replace into kept_days (day, version, definition, counted_at, took) values (?, ?, ?, ?, ?)',
+  )
 
   function rowsOf(family: Family, day: number): TallyRow[] {
     const rows = (compute[family]?.all(...daySessions(day)) ?? []).map((row) => readRow(row, family))
@@ -100,7 +118,7 @@ export function openKept(database: DatabaseSync, clock: () => number): Kept {
           counts: { solved_on_day: 1 },
         })
     }
-    return family === 'guide' ? rows : rolledUp(rows)
+    return isOfGuides(family) ? rows : rolledUp(rows)
   }
 
   /** Computed and read in one snapshot, so that the rows are those of the version. */
@@ -120,12 +138,13 @@ export function openKept(database: DatabaseSync, clock: () => number): Kept {
   }
 
   function keep(day: number): void {
+    const start = clock()
     const { version, families, asked } = count(day)
     database.exec('begin immediate')
     try {
       for (const { family, rows } of families) insertRows(database, family, day, rows)
       insertAsked(database, day, asked)
-      markKept.run(day, version, DEFINITION)
+      markKept.run(day, version, DEFINITION, clock(), clock() - start)
       database.exec('commit')
     } catch (error) {
       database.exec('rollback')
@@ -133,29 +152,14 @@ export function openKept(database: DatabaseSync, clock: () => number): Kept {
     }
   }
 
-  /** A day that takes long to count and gets events all the time is counted at most a tenth of the time. */
-  function isRecent(day: number): boolean {
-    const last = counted.get(day)
-    return last !== undefined && last.took > PATIENCE && clock() - last.at < last.took * 10
-  }
-
   return {
-    refresh(from, to, most) {
-      let done = 0
-      for (const { day } of stale.all(from, to, DEFINITION, most)) {
-        if (isRecent(Number(day))) continue
-        const start = clock()
-        keep(Number(day))
-        counted.set(Number(day), { at: clock(), took: clock() - start })
-        done += 1
-      }
-      return done
+    refresh(from, to, most, rest) {
+      const days = stale.all(DEFINITION, rest, clock(), most, from, to)
+      for (const { day } of days) keep(Number(day))
+      return days.length
     },
   }
 }
-
-/** ms: what is counted faster than this is counted at every question. */
-const PATIENCE = 100
 
 function readRow(row: Record<string, unknown>, family: Family): TallyRow {
   const counts = Object.keys(FAMILIES[family]).flatMap((tally) => {

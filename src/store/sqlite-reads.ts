@@ -4,10 +4,13 @@ import type { GuidepostEvent } from '../core/events.ts'
 import { HELD_STATES, type HeldGap } from '../core/gaps.ts'
 import type { Question } from '../core/question.ts'
 import { deskReadsOf } from './desk-sql.ts'
-import { EVENT_COLUMNS, fromRow } from './event-row.ts'
+import { EVENT_SELECTION, fromRow } from './event-row.ts'
+import { mailReadsOf } from './mail-sql.ts'
+import { noticeReadsOf } from './notice-sql.ts'
 import { tallyReadsOf } from './sqlite-tally-reads.ts'
 import { staffReadsOf } from './staff-sql.ts'
 import { surgeReadsOf } from './surge-sql.ts'
+import { vendorReadsOf } from './vendor-sql.ts'
 
 const heldGapRow = z.object({
   id: z.string(),
@@ -20,10 +23,6 @@ const heldGapRow = z.object({
 
 /** The reads, on a connection of their own. */
 export function readsOf(database: DatabaseSync, clock: () => number) {
-  const eventColumns = EVENT_COLUMNS.map(([name]) =>
-    name === 'session' ? 'cast(session as text) as session' : name,
-  ).join(', ')
-
   return {
     ...tallyReadsOf(database, clock),
 
@@ -34,7 +33,7 @@ export function readsOf(database: DatabaseSync, clock: () => number) {
     events({ from, to, locale }: Question): GuidepostEvent[] {
       return database
         .prepare(
-          `select ${eventColumns} from events where day >= ? and day <= ? and (? = '' or locale = ?) order by at, id`,
+          `select ${EVENT_SELECTION} from events where day >= ? and day <= ? and (? = '' or locale = ?) order by at, id`,
         )
         .all(from, to, locale ?? '', locale ?? '')
         .map(fromRow)
@@ -47,8 +46,11 @@ export function readsOf(database: DatabaseSync, clock: () => number) {
         .map((row) => heldGapRow.parse(row)),
 
     ...deskReadsOf(database),
+    ...mailReadsOf(database),
     ...staffReadsOf(database),
     ...surgeReadsOf(database),
+    ...vendorReadsOf(database),
+    ...noticeReadsOf(database),
   }
 }
 

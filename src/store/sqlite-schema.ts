@@ -1,15 +1,23 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { DESK } from './desk-sql.ts'
-import { EVENT_COLUMNS } from './event-row.ts'
+import { UNCOUNTED } from './event-row.ts'
+import { MAIL } from './mail-sql.ts'
+import { NOTICES } from './notice-sql.ts'
 import { prepareKept } from './sqlite-kept.ts'
 import { STAFF } from './staff-sql.ts'
 import { SURGES } from './surge-sql.ts'
 import { TICKET_COLUMNS } from './ticket-writes.ts'
+import { VENDOR_LINKS } from './vendor-sql.ts'
 
 /** The tables as they were first. Never edited: what changes is a further step. */
 const FIRST = `
 create table events (
-  ${EVENT_COLUMNS.map(([name, type]) => `${name} ${type} not null`).join(', ')},
+  session integer not null, id integer not null, day integer not null, at integer not null, kind text not null,
+  locale text not null, page text not null, search integer not null, results integer not null, position integer not null,
+  helpful integer not null, seconds integer not null, score integer not null, query text not null, rung text not null,
+  surface text not null, guide text not null, guide_locale text not null, reason text not null, topic text not null,
+  conversation text not null, channel text not null, vendor text not null, came_from text not null, words text not null,
+  stem1 text not null, stem2 text not null, stem3 text not null,
   primary key (session, id)
 ) strict, without rowid;
 
@@ -61,8 +69,27 @@ create table gaps (
 ) strict, without rowid;
 `
 
+/** Times within business hours, which nobody counted before. */
+const BUSINESS_SECONDS = `alter table events add column business_seconds integer not null default ${UNCOUNTED}`
+
+/** Who a client is, as the company's backend signed it: JSON, or empty. */
+const IDENTITY = `alter table conversations add column identity text not null default ''`
+
 /** The steps from an empty file to today's format, in order. A file of an earlier format takes those that it lacks. */
-const STEPS: readonly string[] = [FIRST, DAY_VERSIONS, TICKETS, GAPS, STAFF, SURGES, DESK]
+const STEPS: readonly string[] = [
+  FIRST,
+  DAY_VERSIONS,
+  TICKETS,
+  GAPS,
+  STAFF,
+  SURGES,
+  DESK,
+  VENDOR_LINKS,
+  NOTICES,
+  BUSINESS_SECONDS,
+  MAIL,
+  IDENTITY,
+]
 
 /**
  * Opens the file in durable mode: a commit that returned is on the disk. Throws when a newer Guidepost wrote it.

@@ -1,7 +1,7 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
+import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
 import type { OpenedRow } from '../core/answers.ts'
 import type { Question } from '../core/question.ts'
-import type { Split, Unanswered, WordsDay } from '../core/report.ts'
+import type { Split, Unanswered, WordsDay, WordsHours } from '../core/report.ts'
 import { ALL, type Family, type TallyRow } from '../core/tallies.ts'
 import { SURFACES } from '../core/vocabulary.ts'
 import { openKept, tallyColumns } from './sqlite-kept.ts'
@@ -12,8 +12,10 @@ import { openUnanswered } from './sqlite-unanswered.ts'
 const PARTS: Readonly<Record<Family, readonly string[]>> = {
   session: ['', ...SURFACES],
   search: ['', ...SURFACES],
+  contact: ['', ...SURFACES],
   service: ['', 'chat', 'ticket'],
   guide: [],
+  suggestion: [],
 }
 
 /** The splits that tell neither topic nor surface apart. */
@@ -23,10 +25,18 @@ const BY_DAY: ReadonlyMap<Split, readonly string[]> = new Map([
   ['locale', ['locale']],
 ])
 
+const EVERY = Number.MAX_SAFE_INTEGER
+/**
+ * A day that gets events all the time and takes long to count is counted between questions at most a tenth of the time,
+ * and a question waits for it only when nobody did for much longer: where no server runs.
+ */
+const BETWEEN_REST = 10
+const ASKED_REST = 60
+
 export function tallyReadsOf(database: DatabaseSync, clock: () => number) {
   const kept = openKept(database, clock)
-  const grouped = openUnanswered(database)
-  const upToDate = ({ from, to }: Pick<Question, 'from' | 'to'>) => kept.refresh(from, to, Number.MAX_SAFE_INTEGER)
+  const grouped = openUnanswered(database, clock)
+  const upToDate = ({ from, to }: Pick<Question, 'from' | 'to'>) => kept.refresh(from, to, EVERY, ASKED_REST)
   // A case is solved on a later day than it was asked for, so what is asked of a period may rest on days before it.
   const withSolved = (question: Question) => upToDate({ from: 0, to: question.to })
 
@@ -52,47 +62,76 @@ export function tallyReadsOf(database: DatabaseSync, clock: () => number) {
     }))
   }
 
+  /** Each day's row of each word, found by its key instead of among all rows of the days. */
+  function rowsOfWords(
+    columns: readonly string[],
+    { from, to }: Question,
+    locale: string,
+    words: readonly string[],
+  ): Record<string, SQLOutputValue>[] {
+    upToDate({ from, to })
+    return database
+      .prepare(
+        `select q.day, ${columns.map((column) => `q.${column}`).join(', ')}
+         from kept_days as d cross join json_each(?4) as w cross join kept_queries as q
+           on q.day = d.day and q.locale = ?3 and q.words = w.value
+         where d.day >= ?1 and d.day <= ?2 order by q.day, q.words`,
+      )
+      .all(from, to, locale, JSON.stringify([...new Set(words)]))
+  }
+
+  function sumsOf(question: Question, split: Split): TallyRow[] {
+    const { from, to, locale, topic, surface } = question
+    const place = locale === null ? '' : ' and locale = ?'
+    const values = [from, to, ...(locale === null ? [] : [locale])]
+    if (split === 'guide')
+      return sums(
+        'guide',
+        ['locale', 'subject', 'part'],
+        `day >= ? and day <= ?${place}${topic === null ? '' : ' and subject >= ? and subject < ?'}`,
+        [...values, ...(topic === null ? [] : [`${topic}/`, `${topic}0`])],
+      )
+    if (split === 'suggestion')
+      return sums('suggestion', ['locale', 'subject', 'part'], `day >= ? and day <= ?${place} and part glob ?`, [
+        ...values,
+        `${topic ?? '*'}/${surface ?? '*'}`,
+      ])
+    const families: readonly Family[] = split === 'channel' ? ['service'] : ['session', 'search', 'contact', 'service']
+    const subject = topic ?? ALL
+    return families.flatMap((family) => {
+      const part = family === 'service' ? ALL : (surface ?? ALL)
+      const byDay = BY_DAY.get(split)
+      if (byDay)
+        return sums(family, byDay, `part = ? and day >= ? and day <= ?${place} and subject = ?`, [
+          part,
+          ...values,
+          subject,
+        ])
+      if (split === 'topic')
+        return sums(family, ['subject'], `part = ? and day >= ? and day <= ?${place} and subject <> '${ALL}'`, [
+          part,
+          ...values,
+        ])
+      if (split === 'surface' && family === 'service') return []
+      return sums(
+        family,
+        split === 'channel' ? ['part', 'day'] : ['part'],
+        `part in (select value from json_each(?)) and day >= ? and day <= ?${place} and subject = ?`,
+        [JSON.stringify(PARTS[family]), ...values, subject],
+      )
+    })
+  }
+
   return {
     /** Counts some days anew that changed since they were counted; answers how many. For the time between questions. */
-    refreshDays: (most: number): number => kept.refresh(0, Number.MAX_SAFE_INTEGER, most),
+    refreshDays: (most: number): number => kept.refresh(0, EVERY, most, BETWEEN_REST),
 
     tally(question: Question, split: Split): TallyRow[] {
-      const { from, to, locale, topic, surface } = question
-      const place = locale === null ? '' : ' and locale = ?'
-      const values = [from, to, ...(locale === null ? [] : [locale])]
       withSolved(question)
-      if (split === 'guide')
-        return sums(
-          'guide',
-          ['locale', 'subject', 'part'],
-          `day >= ? and day <= ?${place}${topic === null ? '' : ' and subject >= ? and subject < ?'}`,
-          [...values, ...(topic === null ? [] : [`${topic}/`, `${topic}0`])],
-        )
-      const families: readonly Family[] = split === 'channel' ? ['service'] : ['session', 'search', 'service']
-      const subject = topic ?? ALL
-      return families.flatMap((family) => {
-        const part = family === 'service' ? ALL : (surface ?? ALL)
-        const byDay = BY_DAY.get(split)
-        if (byDay)
-          return sums(family, byDay, `part = ? and day >= ? and day <= ?${place} and subject = ?`, [
-            part,
-            ...values,
-            subject,
-          ])
-        if (split === 'topic')
-          return sums(family, ['subject'], `part = ? and day >= ? and day <= ?${place} and subject <> '${ALL}'`, [
-            part,
-            ...values,
-          ])
-        if (split === 'surface' && family === 'service') return []
-        return sums(
-          family,
-          split === 'channel' ? ['part', 'day'] : ['part'],
-          `part in (select value from json_each(?)) and day >= ? and day <= ?${place} and subject = ?`,
-          [JSON.stringify(PARTS[family]), ...values, subject],
-        )
-      })
+      return sumsOf(question, split)
     },
+
+    tallyAsCounted: sumsOf,
 
     unanswered(question: Question, least: number, most: number): Unanswered {
       upToDate(question)
@@ -100,27 +139,28 @@ export function tallyReadsOf(database: DatabaseSync, clock: () => number) {
     },
 
     wordsByDay(question: Question, locale: string, words: readonly string[]): WordsDay[] {
-      const { from, to } = question
-      upToDate(question)
-      return database
-        .prepare(
-          // Each day's row of each word by its key, instead of every row of the days.
-          `select q.* from kept_days as d cross join json_each(?4) as w cross join kept_queries as q
-             on q.day = d.day and q.locale = ?3 and q.words = w.value
-           where d.day >= ?1 and d.day <= ?2 order by q.day, q.words`,
-        )
-        .all(from, to, locale, JSON.stringify([...new Set(words)]))
-        .map((row) => ({
-          day: Number(row.day),
-          words: String(row.words),
-          query: String(row.query),
-          asked: Number(row.asked),
-          answered: Number(row.answered),
-          missed: Number(row.missed),
-          contacted: Number(row.contacted),
-          topics: JSON.parse(String(row.topics)),
-          hours: String(row.by_hour).split(',').map(Number),
-        }))
+      return rowsOfWords(
+        ['words', 'query', 'asked', 'answered', 'missed', 'contacted', 'topics'],
+        question,
+        locale,
+        words,
+      ).map((row) => ({
+        day: Number(row.day),
+        words: String(row.words),
+        query: String(row.query),
+        asked: Number(row.asked),
+        answered: Number(row.answered),
+        missed: Number(row.missed),
+        contacted: Number(row.contacted),
+        topics: row.topics === '{}' ? {} : JSON.parse(String(row.topics)),
+      }))
+    },
+
+    wordsByHour(question: Question, locale: string, words: readonly string[]): WordsHours[] {
+      return rowsOfWords(['by_hour'], question, locale, words).map((row) => ({
+        day: Number(row.day),
+        hours: String(row.by_hour).split(',').map(Number),
+      }))
     },
 
     opened({ from, to }: Question, locale: string, words: readonly string[]): OpenedRow[] {

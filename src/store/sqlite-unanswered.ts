@@ -18,13 +18,15 @@ export interface UnansweredReader {
 export interface Cut {
   /** Of its tables, so that several readers may share a connection. */
   name: string
-  /** The last so many days of the ledger are added up at each question. */
+  /** At most so many of the ledger's last days are added up at each question: those that were counted a moment ago. */
   openDays: number
   /** Fewer days before them are not worth remembering. */
   leastClosed: number
 }
 
-const USUAL: Cut = { name: 'asked', openDays: 2, leastClosed: 5 }
+const USUAL: Cut = { name: 'asked', openDays: 3, leastClosed: 5 }
+/** ms: a day that was not counted again for so long has had its events. */
+const SETTLED = 2 * 3_600_000
 /** So many periods are remembered; a longer unused one makes room. */
 const PERIODS = 8
 
@@ -38,12 +40,24 @@ interface Period {
   stamp: string
   groups: number
   searches: number
+  /** Its groups of at least so many sessions, and their searches, as far as anybody asked. */
+  shown: Map<number, Shown>
   usedAt: number
+}
+
+interface Shown {
+  groups: number
+  searches: number
 }
 
 type Row = Record<string, unknown>
 
-export function openUnanswered(database: DatabaseSync, { name, openDays, leastClosed }: Cut = USUAL): UnansweredReader {
+/** @param clock ms since the epoch */
+export function openUnanswered(
+  database: DatabaseSync,
+  clock: () => number,
+  { name, openDays, leastClosed }: Cut = USUAL,
+): UnansweredReader {
   const names = Array.from({ length: PERIODS }, (_, place) => `${name}_${place}`)
   const [fresh, merged, empty] = [`${name}_fresh`, `${name}_merged`, `${name}_none`]
   for (const table of [fresh, merged, empty, ...names])
@@ -52,10 +66,13 @@ export function openUnanswered(database: DatabaseSync, { name, openDays, leastCl
         locale text not null, words text not null, top text not null, first integer not null, last integer not null,
         ${[...SUMS, 'searches'].map((sum) => `${sum} integer not null`).join(', ')},
         primary key (locale, words)) strict, without rowid;
-      create index temp.${table}_often on ${table} (missed desc, searches) where missed >= 2`)
+      create index temp.${table}_often on ${table} (missed desc, locale, words, searches) where missed >= 2`)
   const periods = new Map<string, Period>()
-  const none: Period = { table: empty, stamp: '', groups: 0, searches: 0, usedAt: 0 }
-  const lastDay = database.prepare('select max(day) as day from kept_days')
+  const none: Period = { table: empty, stamp: '', groups: 0, searches: 0, shown: new Map(), usedAt: 0 }
+  /** The last day that hardly changes any more. */
+  const lastClosed = database.prepare(`
+    select coalesce(min(day) - 1, (select max(day) from kept_days)) as day from kept_days
+    where day > (select max(day) from kept_days) - ? and counted_at >= ?`)
   const stampOf = database.prepare(
     "select count(*) || ' ' || coalesce(sum(version), 0) as stamp from kept_days where day >= ? and day <= ?",
   )
@@ -89,14 +106,14 @@ export function openUnanswered(database: DatabaseSync, { name, openDays, leastCl
     const [oldest] = [...periods].sort(([, a], [, b]) => a.usedAt - b.usedAt)
     const table = known?.table ?? free ?? oldest?.[1].table ?? empty
     if (!known && !free && oldest) periods.delete(oldest[0])
-    const period = { table, stamp, usedAt: uses, ...fill(table, from, to, locale) }
+    const period = { table, stamp, usedAt: uses, shown: new Map(), ...fill(table, from, to, locale) }
     periods.set(key, period)
     return period
   }
 
   return {
     read({ from, to, locale }, least, most) {
-      const boundary = Number(lastDay.get()?.day ?? 0) - openDays
+      const boundary = Number(lastClosed.get(openDays, clock() - SETTLED)?.day ?? 0)
       const closedTo = Math.min(to, boundary)
       const isWorth = closedTo - from + 1 >= leastClosed
       const period = isWorth ? periodOf(from, closedTo, locale ?? '') : none
@@ -104,7 +121,9 @@ export function openUnanswered(database: DatabaseSync, { name, openDays, leastCl
       database.exec(`delete from temp.${merged}`)
       database.exec(mergeSql(merged, fresh, period.table))
       const tables = { merged, table: period.table }
-      const shown = countShown(database, tables, least)
+      const before = period.shown.get(least) ?? countShown(database, period.table, least)
+      period.shown.set(least, before)
+      const shown = countAll(database, tables, least, before)
       const rows = readRows(database, tables, least, most)
       const total = { groups: period.groups + last.groups - shown.touched, searches: period.searches + last.searches }
       const listed = rows.reduce((sum, { searches }) => sum + searches, 0)
@@ -132,19 +151,23 @@ interface Tables {
   table: string
 }
 
+/** Written out rather than bound, since only then the index of what is often missed is known to hold all of it. */
+const isShown = (least: number) => `m.missed >= ${Math.max(1, Math.floor(least))} and m.words <> ''`
+
 /** A remembered group that the last days did not touch. */
 const isUntouched = (merged: string) =>
   `not exists (select 1 from temp.${merged} as c where c.locale = m.locale and c.words = m.words)`
 
+function countShown(database: DatabaseSync, from: string, least: number): Shown {
+  const row = database
+    .prepare(`select count(*) as n, coalesce(sum(m.searches), 0) as s from temp.${from} as m where ${isShown(least)}`)
+    .get()
+  return { groups: Number(row?.n), searches: Number(row?.s) }
+}
+
 /** How many groups are shown, those of the period together with those of the last days; `touched` were remembered before. */
-function countShown(database: DatabaseSync, { merged, table }: Tables, least: number) {
-  const counted = (from: string) =>
-    database
-      .prepare(
-        `select count(*) as n, coalesce(sum(m.searches), 0) as s from temp.${from} as m where m.missed >= ? and m.words <> ''`,
-      )
-      .get(least)
-  const [before, changed] = [counted(table), counted(merged)]
+function countAll(database: DatabaseSync, { merged, table }: Tables, least: number, before: Shown) {
+  const changed = countShown(database, merged, least)
   const touched = database
     .prepare(
       `select count(*) as n, coalesce(sum(m.missed >= ?1 and m.words <> ''), 0) as shown,
@@ -153,8 +176,8 @@ function countShown(database: DatabaseSync, { merged, table }: Tables, least: nu
     )
     .get(least)
   return {
-    groups: Number(before?.n) + Number(changed?.n) - Number(touched?.shown),
-    searches: Number(before?.s) + Number(changed?.s) - Number(touched?.searches),
+    groups: before.groups + changed.groups - Number(touched?.shown),
+    searches: before.searches + changed.searches - Number(touched?.searches),
     touched: Number(touched?.n),
   }
 }
@@ -163,10 +186,10 @@ function readRows(database: DatabaseSync, { merged, table }: Tables, least: numb
   const rowsOf = (from: string, condition: string) =>
     database
       .prepare(
-        `select m.* from temp.${from} as m where m.missed >= ? and m.words <> '' ${condition}
+        `select m.* from temp.${from} as m where ${isShown(least)} ${condition}
          order by m.missed desc, m.locale, m.words limit ?`,
       )
-      .all(least, most)
+      .all(most)
   return [...rowsOf(merged, ''), ...rowsOf(table, `and ${isUntouched(merged)}`)]
     .map(unansweredFromRow)
     .sort((a, b) => b.sessions - a.sessions || compare(a.locale, b.locale) || compare(a.words, b.words))

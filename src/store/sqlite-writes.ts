@@ -3,11 +3,14 @@ import type { HeldGap } from '../core/gaps.ts'
 import { sessionDay } from '../core/session-id.ts'
 import { deskWritesOf } from './desk-writes.ts'
 import { EVENT_COLUMNS, toRow } from './event-row.ts'
+import { mailWritesOf } from './mail-writes.ts'
+import { noticeWritesOf } from './notice-sql.ts'
 import { touchDays } from './sqlite-kept.ts'
 import { staffWritesOf } from './staff-sql.ts'
 import type { StoredEvent } from './store.ts'
 import { surgeWritesOf } from './surge-sql.ts'
 import { ticketWritesOf } from './ticket-writes.ts'
+import { vendorWritesOf } from './vendor-sql.ts'
 
 /** The writes, each to be run inside the writer's transaction. Each may be repeated and changes nothing then. */
 export function writesOf(database: DatabaseSync) {
@@ -21,6 +24,7 @@ export function writesOf(database: DatabaseSync) {
   const saveGap = database.prepare('insert or replace into gaps values (?, ?, ?, ?, ?, ?)')
   const dropGap = database.prepare('delete from gaps where id = ?')
   const touch = touchDays(database)
+  const mail = mailWritesOf(database)
 
   function append(events: readonly StoredEvent[]): { stored: number; repeated: number } {
     let stored = 0
@@ -36,13 +40,16 @@ export function writesOf(database: DatabaseSync) {
 
   return {
     append,
-    ...deskWritesOf(database, append),
+    ...deskWritesOf(database, append, mail.mailEntry),
+    ...mail,
     saveGap: ({ id, locale, meanings, state, who, at }: HeldGap) =>
       void saveGap.run(id, locale, JSON.stringify(meanings), state, who, at),
     dropGap: (id: string) => void dropGap.run(id),
     ...staffWritesOf(database),
     ...surgeWritesOf(database),
+    ...noticeWritesOf(database),
     ...ticketWritesOf(database),
+    ...vendorWritesOf(database),
   }
 }
 

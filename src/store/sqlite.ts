@@ -4,13 +4,26 @@ import type { Call, Reply } from './sqlite-worker.ts'
 import type { Writes } from './sqlite-writes.ts'
 import type { Store } from './store.ts'
 
-/** The embedded store: one SQLite file in a folder, one writing and one reading thread. Throws when it cannot be opened. */
+/** The embedded store: one SQLite file in a folder; threads that write, read tallies, read searches, and count days. Throws when it cannot be opened. */
 export async function openSqlite(folder: string): Promise<Store> {
   const writer = await openConnection<Writes>(folder, 'writer')
-  const reader = await openConnection<Reads>(folder, 'reader').catch(async (error: unknown) => {
-    await writer.close()
-    throw error
-  })
+  const opened: { close(): Promise<void> }[] = [writer]
+  const closeAll = async () => {
+    for (const connection of opened.reverse()) await connection.close()
+  }
+  const openReader = async () => {
+    const reader = await openConnection<Reads>(folder, 'reader').catch(async (error: unknown) => {
+      await closeAll()
+      throw error
+    })
+    opened.push(reader)
+    return reader
+  }
+  const reader = await openReader()
+  // What people searched is read beside the tallies, since a page asks for both.
+  const searcher = await openReader()
+  // Days are counted in a thread of their own, so that no question waits for one that takes long.
+  const counter = await openReader()
   const { call: write } = writer
   const { call: read } = reader
   return {
@@ -23,6 +36,21 @@ export async function openSqlite(folder: string): Promise<Store> {
     saveAttachment: (attached) => write('saveAttachment', attached),
     attachment: (id) => read('attachment', id),
     attachedBytes: (conversation) => read('attachedBytes', conversation),
+    switchMail: (on, key) => write('switchMail', on, key),
+    queueMail: (mail) => write('queueMail', mail),
+    dueMails: (now, limit) => read('dueMails', now, limit),
+    settleMail: (outcome) => write('settleMail', outcome),
+    mail: (id) => read('mail', id),
+    mails: (limit) => read('mails', limit),
+    countMails: (recipient, kinds, since) => read('countMails', recipient, kinds, since),
+    countTranscripts: (conversation, recipient, since) => read('countTranscripts', conversation, recipient, since),
+    grantLink: (conversation, secretHash) => write('grantLink', conversation, secretHash),
+    receivedMail: (id) => read('receivedMail', id),
+    receivedMails: (conversation, side) => read('receivedMails', conversation, side),
+    openedByMail: (sender, since) => read('openedByMail', sender, since),
+    saveReceivedMail: (mail) => write('saveReceivedMail', mail),
+    mailboxPlace: (name) => read('mailboxPlace', name),
+    saveMailboxPlace: (place) => write('saveMailboxPlace', place),
     earlierConversations: (id, limit) => read('earlierConversations', id, limit),
     saveGrant: (grant) => write('saveGrant', grant),
     takeGrant: (hash, now) => write('takeGrant', hash, now),
@@ -32,13 +60,15 @@ export async function openSqlite(folder: string): Promise<Store> {
     continueImport: (tickets, step) => write('continueImport', tickets, step),
     countEvents: (session) => read('countEvents', session),
     tally: (question, split) => read('tally', question, split),
-    wordsByDay: (question, locale, words) => read('wordsByDay', question, locale, words),
-    opened: (question, locale, words) => read('opened', question, locale, words),
+    tallyAsCounted: (question, split) => read('tallyAsCounted', question, split),
+    wordsByDay: (question, locale, words) => searcher.call('wordsByDay', question, locale, words),
+    wordsByHour: (question, locale, words) => searcher.call('wordsByHour', question, locale, words),
+    opened: (question, locale, words) => searcher.call('opened', question, locale, words),
     saveGap: (gap) => write('saveGap', gap),
     dropGap: (id) => write('dropGap', id),
     gaps: () => read('gaps'),
-    refreshDays: (most) => read('refreshDays', most),
-    unanswered: (question, least, most) => read('unanswered', question, least, most),
+    refreshDays: (most) => counter.call('refreshDays', most),
+    unanswered: (question, least, most) => searcher.call('unanswered', question, least, most),
     events: (question) => read('events', question),
     conversation: (id) => read('conversation', id),
     holdsSecret: (id, secretHash) => read('holdsSecret', id, secretHash),
@@ -50,13 +80,16 @@ export async function openSqlite(folder: string): Promise<Store> {
     saveSurge: (surge) => write('saveSurge', surge),
     surges: (since) => read('surges', since),
     topicHours: (since) => read('topicHours', since),
+    handoff: (conversation) => read('handoff', conversation),
+    linkedConversation: (vendor, number) => read('linkedConversation', vendor, number),
+    linkConversation: (link) => write('linkConversation', link),
+    saveNotice: (change, after) => write('saveNotice', change, after),
+    notices: () => read('notices'),
+    noticeChanges: (id) => read('noticeChanges', id),
     accessLog: (before, limit) => read('accessLog', before, limit),
     useGrant: (hash, at) => write('useGrant', hash, at),
     logAccess: (access) => write('logAccess', access),
-    async close() {
-      await reader.close()
-      await writer.close()
-    },
+    close: closeAll,
   }
 }
 

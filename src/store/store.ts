@@ -2,23 +2,28 @@ import type { OpenedRow } from '../core/answers.ts'
 import type { Attachment } from '../core/attachments.ts'
 import type { GuidepostEvent } from '../core/events.ts'
 import type { HeldGap } from '../core/gaps.ts'
-import type { Conversation, Entry, Packet } from '../core/handoff.ts'
+import type { Conversation, Entry, Identity, Packet } from '../core/handoff.ts'
+import type { NoticeChange } from '../core/notice.ts'
 import type { Question } from '../core/question.ts'
-import type { Split, Unanswered, WordsDay } from '../core/report.ts'
+import type { Split, Unanswered, WordsDay, WordsHours } from '../core/report.ts'
 import type { Role, Scope } from '../core/roles.ts'
 import type { Surge } from '../core/surge.ts'
 import type { TallyRow } from '../core/tallies.ts'
 import type { Source, Ticket } from '../core/ticket.ts'
+import type { MailStore } from './mail-store.ts'
 import type { HourOfTopic } from './surge-sql.ts'
+import type { HandoffStarted, VendorLink } from './vendor-sql.ts'
 
 /** Where events and conversations rest. Every promise of a write resolves after the commit reached the disk. */
-export interface Store {
+export interface Store extends MailStore {
   /** Stores events; one that is there already (same session and id) changes nothing. */
   append(events: readonly StoredEvent[]): Promise<{ stored: number; repeated: number }>
   /** How many events a session has, for the journal's limit. */
   countEvents(session: string): Promise<number>
   /** Whole numbers by day and locale, or by another part: what every figure is computed from. */
   tally(question: Question, split: Split): Promise<TallyRow[]>
+  /** The same of what `refreshDays` counted so far, and nothing is counted for it: for questions that anybody may ask. */
+  tallyAsCounted(question: Question, split: Split): Promise<TallyRow[]>
   /**
    * Unanswered searches grouped by the same words, most sessions first: those of at least so many sessions, and how many
    * others there are. At most so many are listed. Not told apart by topic or surface.
@@ -26,6 +31,8 @@ export interface Store {
   unanswered(question: Question, least: number, most: number): Promise<Unanswered>
   /** Day by day, what became of searches of a locale with some words. */
   wordsByDay(question: Question, locale: string, words: readonly string[]): Promise<WordsDay[]>
+  /** Day by day, at which hours searches of a locale with some words stayed without an answer. */
+  wordsByHour(question: Question, locale: string, words: readonly string[]): Promise<WordsHours[]>
   /** The guides that were opened from unanswered searches with some words, most sessions first. */
   opened(question: Question, locale: string, words: readonly string[]): Promise<OpenedRow[]>
   /** Counts at most so many days anew that changed since they were counted, and answers how many. Questions do it too. */
@@ -104,11 +111,24 @@ export interface Store {
   dropGap(id: string): Promise<void>
   gaps(): Promise<HeldGap[]>
 
+  /** The handoff that a conversation began with; null when none was recorded. */
+  handoff(conversation: string): Promise<HandoffStarted | null>
+  /** Remembers which conversation of ours a number of a helpdesk's means, instead of what it meant before. */
+  linkConversation(link: VendorLink): Promise<void>
+  linkedConversation(vendor: string, number: string): Promise<string | null>
+
   saveSurge(surge: Surge): Promise<void>
   /** Surges that go on, and those that ended since a moment; newest first. */
   surges(since: number): Promise<Surge[]>
   /** How many conversations of each topic and locale were asked for, by hour, since a moment. */
   topicHours(since: number): Promise<HourOfTopic[]>
+
+  /** Keeps a change of a notice, if the last one before it was made at `after` (0: there was none); says whether. */
+  saveNotice(change: NoticeChange, after: number): Promise<boolean>
+  /** The last change of each notice that staff wrote, deleted ones too; oldest first. */
+  notices(): Promise<NoticeChange[]>
+  /** Every change of a notice, oldest first. */
+  noticeChanges(id: string): Promise<NoticeChange[]>
 
   close(): Promise<void>
 }
@@ -147,6 +167,7 @@ export interface Opening {
   topic: string
   channel: 'chat' | 'ticket'
   email: string
+  identity: Identity | null
   packet: Packet
   fields: Readonly<Record<string, string>>
   /** The conversation it follows; empty: none. */

@@ -1,29 +1,43 @@
 import { UNANSWERED_KINDS } from '../core/outcomes.ts'
 import { FAMILIES, type Family } from '../core/tallies.ts'
+import { CONTACT_SCOPE, CONTACTS } from './contact-sql.ts'
 import { CASES, READINGS, SCOPE, SEARCHES, SESSIONS, TICKETS } from './facts-sql.ts'
 
 /** Facts to tallies: one statement a family, read alike by SQLite and ClickHouse; parameters: those of `SCOPE`. */
 
 /** Where a family's facts stand, and which of their columns say the day, locale, subject and part. */
 const SOURCES: Readonly<
-  Record<Family, { facts: string; rows: string; by: readonly [string, string, string, string] }>
+  Record<Family, { scope: string; facts: string; rows: string; by: readonly [string, string, string, string] }>
 > = {
   session: {
+    scope: SCOPE,
     facts: `${SEARCHES}, ${SESSIONS}`,
     rows: 'sessions',
     by: ['a_day', 'l_locale', 'of_topic', 'of_surface'],
   },
-  search: { facts: SEARCHES, rows: 'searches', by: ['p_day', 'p_locale', 'of_topic', 'p_surface'] },
-  guide: { facts: READINGS, rows: 'readings', by: ['r_day', 'r_locale', 'r_guide', 'r_shown_in'] },
-  service: { facts: CASES, rows: 'cases', by: ['c_day', 'c_locale', 'of_topic', 'of_channel'] },
+  search: { scope: SCOPE, facts: SEARCHES, rows: 'searches', by: ['p_day', 'p_locale', 'of_topic', 'p_surface'] },
+  guide: { scope: SCOPE, facts: READINGS, rows: 'readings', by: ['r_day', 'r_locale', 'r_guide', 'r_shown_in'] },
+  contact: {
+    scope: CONTACT_SCOPE,
+    facts: `${SEARCHES}, ${SESSIONS}, ${CONTACTS}`,
+    rows: 'contacts',
+    by: ['a_day', 'l_locale', 'asked_about', 'of_surface'],
+  },
+  suggestion: {
+    scope: CONTACT_SCOPE,
+    facts: `${SEARCHES}, ${SESSIONS}, ${CONTACTS}`,
+    rows: 'suggestions',
+    by: ['a_day', 'l_locale', 'j_guide', 'asked_about_at'],
+  },
+  service: { scope: SCOPE, facts: CASES, rows: 'cases', by: ['c_day', 'c_locale', 'of_topic', 'of_channel'] },
 }
 
 /** A family's statement: rows of `day_of`, `locale_of`, `subject_of`, `part_of` and `t_<tally>`. */
 export function tallySql(family: Family): string {
-  const { facts, rows, by } = SOURCES[family]
+  const { scope, facts, rows, by } = SOURCES[family]
   const sums = Object.entries(FAMILIES[family]).map(([tally, expression]) => `sum(${expression}) as t_${tally}`)
   const named = by.map((column, place) => `${column} as ${['day_of', 'locale_of', 'subject_of', 'part_of'][place]}`)
-  return `with ${SCOPE}, ${facts} select ${[...named, ...sums].join(', ')} from ${rows} group by ${by.join(', ')}`
+  return `with ${scope}, ${facts} select ${[...named, ...sums].join(', ')} from ${rows} group by ${by.join(', ')}`
 }
 
 /** The tallies of tickets that were brought in, as those of cases; parameter: the day they were asked for. */

@@ -5,6 +5,7 @@ import { performance } from 'node:perf_hooks'
 import { chromium, type Page } from '@playwright/test'
 import { EventSource } from 'eventsource'
 import { randomBits } from '../../src/core/session-id.ts'
+import { NO_MAIL } from '../../src/server/mail/mailroom.ts'
 import { readParts } from '../../src/server/main.ts'
 import { createServer } from '../../src/server/server.ts'
 import { makeSignInLink } from '../../src/server/sign-in.ts'
@@ -31,7 +32,8 @@ export async function desk(): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'guidepost-bench-'))
   const store = await openStore(`sqlite:${folder}`)
   const app = await createServer({
-    ...{ clientSecret: '', isSample: false, site, store, files: openFiles(join(folder, 'attachments')) },
+    ...{ clientSecret: '', webhookSecret: '', launcherSecret: '', mail: NO_MAIL },
+    ...{ isSample: false, site, store, files: openFiles(join(folder, 'attachments')) },
     ...{ clock: Date.now, random: randomBits, dist: join(ROOT, 'dist'), ...readParts(ROOT) },
   })
   const address = await app.listen({ port: 0, host: '127.0.0.1' })

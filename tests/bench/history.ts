@@ -91,8 +91,9 @@ export function benchSession(began: number, random: (below: number) => number): 
       vendor: 'desk',
       topic,
     })
-    events.push({ kind: 'first_response_sent', ...base(), conversation, seconds: 60 * random(300) })
-    events.push({ kind: 'conversation_solved', ...base(), conversation, seconds: 60 * (300 + random(900)) })
+    const [first, solved] = [60 * random(300), 60 * (300 + random(900))]
+    events.push({ kind: 'first_response_sent', ...base(), conversation, seconds: first, business_seconds: first / 3 })
+    events.push({ kind: 'conversation_solved', ...base(), conversation, seconds: solved, business_seconds: solved / 3 })
     if (random(3) === 0) events.push({ kind: 'csat_submitted', ...base(), conversation, score: 1 + random(5) })
   }
   return events.map((event) => toStored(event, new Map()))

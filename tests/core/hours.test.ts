@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hoursFor, isWithin, openingAt, parseSpan } from '../../src/core/hours.ts'
 import type { DayException, OpeningHours, Weekday } from '../../src/core/site-config.ts'
@@ -41,55 +42,113 @@ describe('Madrid, weekdays 08:00–20:00', () => {
   })
 })
 
-/** What the clocks on the wall say, minute by minute. */
-function isOpenByTheClock({ weekly, timeZone }: OpeningHours, format: Intl.DateTimeFormat, moment: number): boolean {
-  const parts = format.formatToParts(moment)
+const QUARTER = 15 * 60_000
+const YEAR = [at('2026-01-01T00:00:00Z'), at('2027-01-01T00:00:00Z')] as const
+
+/** Whether the clock on a wall shows a time within the hours. */
+function isOpenByTheClock({ weekly }: OpeningHours, clock: Intl.DateTimeFormat, moment: number): boolean {
+  const parts = clock.formatToParts(moment)
   const part = (type: string) => parts.find((found) => found.type === type)?.value ?? ''
   const minutes = Number(part('hour')) * 60 + Number(part('minute'))
   const day = (['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(part('weekday')) + 1) as Weekday
   const before = (day === 1 ? 7 : day - 1) as Weekday
-  expect(timeZone).not.toBe('')
   return (
     (weekly[day] ?? []).some((span) => minutes >= parseSpan(span)[0] && minutes < parseSpan(span)[1]) ||
     (weekly[before] ?? []).some((span) => minutes + 1440 < parseSpan(span)[1])
   )
 }
 
+/** Every change of a year, read off a clock at each quarter of an hour. */
+function changesByTheClock(hours: OpeningHours): string[] {
+  const clock = new Intl.DateTimeFormat('en-u-hc-h23', {
+    timeZone: hours.timeZone,
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
+  const changes: string[] = []
+  let before = isOpenByTheClock(hours, clock, YEAR[0])
+  for (let moment = YEAR[0] + QUARTER; moment < YEAR[1]; moment += QUARTER) {
+    const open = isOpenByTheClock(hours, clock, moment)
+    if (open !== before) changes.push(`${open ? 'opens' : 'closes'} ${iso(moment)}`)
+    before = open
+  }
+  return changes
+}
+
+/** Every change of a year, as each answer names the next one. */
+function changesByTheAnswers(hours: OpeningHours): string[] {
+  const changes: string[] = []
+  let { open, until } = openingAt([hours], YEAR[0])
+  while (until !== null && until < YEAR[1]) {
+    changes.push(`${open ? 'closes' : 'opens'} ${iso(until)}`)
+    ;({ open, until } = openingAt([hours], until))
+  }
+  return changes
+}
+
+const OF_EVERY_KIND: [string, string[], Weekday[]][] = [
+  ['Europe/Madrid', ['08:00-20:00'], WEEKDAYS],
+  // Across midnight, and across the hour that is skipped in March and comes twice in October.
+  ['Europe/Madrid', ['22:00-06:00'], ALL],
+  ['America/New_York', ['01:00-03:30', '09:00-12:00', '13:00-17:30'], ALL],
+  // Half an hour of summer time, in the southern summer; the change is within the second span.
+  ['Australia/Lord_Howe', ['08:00-18:00', '23:30-03:30'], ALL],
+  // Without summer time, and with it at midnight: the day begins at one.
+  ['America/Sao_Paulo', ['08:00-20:00'], WEEKDAYS],
+  ['Africa/Cairo', ['20:00-24:00', '08:00-12:00'], ALL],
+  ['Asia/Kathmandu', ['09:15-17:45'], [7, 1, 2, 3, 4]],
+  ['Pacific/Chatham', ['00:00-24:00'], [6, 7]],
+  ['Pacific/Kiritimati', ['12:00-12:15'], [3]],
+]
+
 describe('over the whole of 2026, both changes of time included, hours are what the clocks on the wall say', () => {
-  it.each([
-    ['Europe/Madrid', ['08:00-20:00'], WEEKDAYS],
-    // Across midnight, and across the hour that is skipped in March and comes twice in October.
-    ['Europe/Madrid', ['22:00-06:00'], ALL],
-    ['America/New_York', ['01:00-03:30', '09:00-12:00', '13:00-17:30'], ALL],
-    // Half an hour of summer time, in the southern summer.
-    ['Australia/Lord_Howe', ['08:00-18:00', '23:30-00:30'], ALL],
-    ['America/Sao_Paulo', ['08:00-20:00'], WEEKDAYS],
-    ['Asia/Kathmandu', ['09:15-17:45'], [7, 1, 2, 3, 4] as Weekday[]],
-  ])('%s %j', (timeZone, spans, days) => {
+  it.each(OF_EVERY_KIND)('%s %j', (timeZone, spans, days) => {
     const hours = hoursOf(timeZone, spans, days)
-    const format = new Intl.DateTimeFormat('en-u-hc-h23', {
-      timeZone,
-      weekday: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-    })
-    let moment = at('2026-01-01T00:00:00Z')
-    let changes = 0
-    while (moment < at('2027-01-01T00:00:00Z')) {
-      const { open, until } = openingAt([hours], moment)
-      if (until === null) throw new Error('These hours change every day.')
-      // Just after the change, in the middle, and just before the next one.
-      for (const look of [moment, (moment + until) / 2, until - 60_000])
-        expect([new Date(look).toISOString(), isOpenByTheClock(hours, format, look)]).toEqual([
-          new Date(look).toISOString(),
-          open,
-        ])
-      moment = until
-      changes += 1
-    }
-    expect(changes).toBeGreaterThan(500)
+    const changes = changesByTheClock(hours)
+    expect(changes.length).toBeGreaterThan(100)
+    expect(changesByTheAnswers(hours)).toEqual(changes)
+  })
+
+  it('whatever the moment that is asked about', () => {
+    const hours = OF_EVERY_KIND.map(([timeZone, spans, days]) => hoursOf(timeZone, spans, days))
+    fc.assert(
+      fc.property(fc.constantFrom(...hours), fc.integer({ min: YEAR[0], max: YEAR[1] }), (team, moment) => {
+        const { open, until } = openingAt([team], moment)
+        const next = changesOf(team).find((change) => at(change.split(' ')[1] ?? '') > moment)
+        if (next !== undefined) expect(`${open ? 'closes' : 'opens'} ${iso(until)}`).toBe(next)
+      }),
+    )
+  })
+
+  it('and several teams are open while any of them is, until the last of them goes', () => {
+    const teams = OF_EVERY_KIND.map(([timeZone, spans, days]) => hoursOf(timeZone, spans, days))
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.constantFrom(...teams), { minLength: 1, maxLength: 4 }),
+        fc.integer({ min: YEAR[0], max: YEAR[1] }),
+        (together, moment) => {
+          const { open, until } = openingAt(together, moment)
+          const isOpen = (when: number) => together.some((team) => openingAt([team], when).open)
+          expect(isOpen(moment)).toBe(open)
+          if (until === null) return
+          expect(isOpen(until)).toBe(!open)
+          // In between nothing changes: neither at any team's own change nor just before the end.
+          const ends = together.map((team) => openingAt([team], moment).until ?? until)
+          for (const when of [...ends, until - 1].filter((end) => end < until)) expect(isOpen(when)).toBe(open)
+        },
+      ),
+    )
   })
 })
+
+const kept = new Map<OpeningHours, string[]>()
+/** Of the same hours only once. */
+function changesOf(hours: OpeningHours): string[] {
+  const changes = kept.get(hours) ?? changesByTheClock(hours)
+  kept.set(hours, changes)
+  return changes
+}
 
 describe('a time of the clock', () => {
   it.each([
@@ -97,6 +156,9 @@ describe('a time of the clock', () => {
     ['that is skipped begins at the change', '02:30-06:00', '2026-03-29T00:59:00Z', false, '2026-03-29T01:00:00.000Z'],
     // 02:30 comes twice on 25 October: open from the first, and until the second.
     ['that comes twice opens at its first', '02:30-06:00', '2026-10-25T00:00:00Z', false, '2026-10-25T00:30:00.000Z'],
+    // A span that falls into the skipped hour as a whole is not held that day, and is not the next opening either.
+    ['that is skipped with its span', '02:00-03:00', '2026-03-28T23:00:00Z', false, '2026-03-30T00:00:00.000Z'],
+    ['of a day of 25 hours', '23:45-24:00', '2026-10-24T22:10:00Z', false, '2026-10-25T22:45:00.000Z'],
     ['that comes twice closes at its last', '01:00-02:30', '2026-10-25T00:45:00Z', true, '2026-10-25T01:30:00.000Z'],
   ])('%s', (_, span, moment, open, until) => {
     expect(shown([hoursOf('Europe/Madrid', [span], ALL)], moment)).toEqual([open, until])
@@ -209,9 +271,33 @@ describe('days that differ', () => {
   })
 })
 
-it.each(['8-20', '08:00', '25:00-26:00', '08:60-09:00'])('refuses the span "%s" and says how to write it', (span) => {
-  expect(() => parseSpan(span)).toThrow(/Write them as "08:00-20:00"/)
+it('opens with the team whose clocks are ahead, however far that is', () => {
+  const once = (timeZone: string, day: number, spans: string[]) => {
+    const date = new Date(day).toISOString().slice(0, 10)
+    return hoursOf(timeZone, [], ALL, [{ from: date, to: date, spans }])
+  }
+  const midnight = at('2026-11-01T00:00:00Z')
+  for (let far = 1; far < 40; far += 1) {
+    const day = midnight + far * 86_400_000
+    // In Kiritimati the next date begins at ten by the clocks of London.
+    const teams = [
+      once('Europe/London', day, ['23:00-24:00']),
+      once('Pacific/Kiritimati', day + 86_400_000, ['00:30-01:00']),
+    ]
+    expect(iso(openingAt(teams, midnight).until)).toBe(iso(day + 10.5 * 3_600_000))
+  }
 })
+
+it('refuses a span that ends as it begins, and says how a whole day is written', () => {
+  expect(() => parseSpan('09:00-09:00')).toThrow('Write "00:00-24:00" for the whole day.')
+})
+
+it.each(['8-20', '08:00', '25:00-26:00', '08:60-09:00', '24:00-08:00', '08:00-24:30'])(
+  'refuses the span "%s" and says how to write it',
+  (span) => {
+    expect(() => parseSpan(span)).toThrow(/Write them as "08:00-20:00"/)
+  },
+)
 
 describe('whose hours', () => {
   const general = office('UTC', '08:00-12:00')

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { everybody, parseDay, readQuestion } from '../../src/core/question.ts'
-import { figureOf, makeReport, timeOf, type UnansweredRow, wilson } from '../../src/core/report.ts'
+import { figureOf, timeOf, wilson } from '../../src/core/rate.ts'
+import { makeReport, type UnansweredRow } from '../../src/core/report.ts'
 import { addUp, type TallyRow } from '../../src/core/tallies.ts'
 
 const row = (words: string, sessions: number): UnansweredRow => ({
@@ -37,6 +38,7 @@ const none = {
   topics: [],
   surfaces: [],
   guides: [],
+  suggestions: [],
   unanswered: { rows: [], unlisted: NOTHING, withheld: NOTHING },
 }
 

@@ -88,6 +88,25 @@ describe('a question for a person', () => {
     expect(await kindsOf(setup)).toEqual([])
   })
 
+  const secrets: [string, object][] = [
+    ['a recovery phrase', { message: 'legal winner thank year wave sausage worth useful legal winner thank yellow' }],
+    ['a card number', { message: 'It is 4000 0566 5566 5556, please look' }],
+    ['a password', { message: 'my password is hunter2-Blue!7' }],
+    ['a private key', { message: 'It is KwDiBf89QgGbjEhKnhXJuH7LrciVrZi3qYjgd9M7rFU73sVHnoWn' }],
+  ]
+  test.each(secrets)('with %s is not stored', async (_, change) => {
+    const setup = await setUp()
+    const question = aQuestion()
+    const reply = await open(setup, { ...question, ...change })
+    expect([reply.statusCode, reply.json().error.code]).toEqual([422, 'secret'])
+    expect(await setup.store.conversation(question.id)).toBeNull()
+  })
+
+  test('may hold what only looks like a secret: the client has read and sent it', async () => {
+    const setup = await setUp()
+    expect((await open(setup, aQuestion({ message: '482913' }))).statusCode).toBe(201)
+  })
+
   test('with a session from another week is counted under a new one', async () => {
     const setup = await setUp()
     await open(setup, aQuestion({ session: '5' }))
@@ -99,26 +118,6 @@ describe('a question for a person', () => {
     const setup = await setUp()
     const reply = await open(setup, aQuestion({ channel: 'chat', email: '' }))
     expect([reply.statusCode, reply.json().error.code]).toEqual([409, 'chat_closed'])
-  })
-})
-
-describe('availability', () => {
-  test.each([
-    ['en', { chat: 'away', until: null }],
-    ['es', { chat: 'closed', until: Date.parse('2026-11-24T09:00:00Z') }],
-    ['ar', { chat: 'closed', until: null }],
-  ])('of %s by its hours when nobody is there', async (locale, expected) => {
-    const { app } = await setUp()
-    expect((await app.inject(`/api/availability?locale=${locale}`)).json()).toEqual(expected)
-  })
-
-  test('of an unknown locale names the known ones', async () => {
-    const { app } = await setUp()
-    const reply = await app.inject('/api/availability?locale=xx')
-    expect([reply.statusCode, reply.json().error.message]).toEqual([
-      422,
-      'Locale "xx" is not published. Choose one of en, es, ar.',
-    ])
   })
 })
 
@@ -152,6 +151,13 @@ describe('a conversation', () => {
     ])
     const events = await ledger(setup.store)
     expect(events.filter(({ kind }) => kind === 'first_response_sent')).toMatchObject([{ seconds: 300 }])
+  })
+
+  test('takes no certain secret from the client, and says that it is one', async () => {
+    const { setup, client, id } = await converse()
+    const reply = await client('messages', { key: 'secret-01', text: 'Mein Passwort lautet Sommer2024!' })
+    expect([reply.statusCode, reply.json().error.code]).toEqual([422, 'secret'])
+    expect(await setup.store.entriesAfter(0, id, 10)).toHaveLength(1)
   })
 
   test('has one first response, also when two agents answer at once', async () => {

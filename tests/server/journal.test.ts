@@ -11,6 +11,7 @@ describe('the journal keeps', () => {
     { kind: 'search_unanswered', reason: 'none_helped' },
     { kind: 'guide_viewed', guide: 'fiat-funding/deposit', guide_locale: 'es', from: 'search' },
     { kind: 'guide_rated', guide: 'fiat-funding/deposit', helpful: false, reason: 'unclear' },
+    { kind: 'suggestion_rated', guide: 'fiat-funding/deposit', helpful: true },
     { kind: 'contact_opened', surface: 'guide', topic: '' },
     { kind: 'handoff_started', conversation: 'abcdefgh12345678', channel: 'ticket', vendor: 'mail', topic: '' },
   ]
@@ -20,6 +21,7 @@ describe('the journal keeps', () => {
     search_unanswered: ['search', 'reason'],
     guide_viewed: ['guide', 'guide_locale', 'from'],
     guide_rated: ['guide', 'helpful', 'reason'],
+    suggestion_rated: ['guide', 'helpful'],
     contact_opened: ['surface', 'topic'],
     handoff_started: ['conversation', 'channel', 'vendor', 'topic'],
   }

@@ -1,3 +1,4 @@
+import { NO_MAIL } from '../../src/server/mail/mailroom.ts'
 import { createServer } from '../../src/server/server.ts'
 import { openFiles } from '../../src/store/files.ts'
 import { openStore } from '../../src/store/store.ts'
@@ -9,6 +10,9 @@ const folder = process.argv[2] ?? ''
 const store = await openStore(`sqlite:${folder}`)
 const app = await createServer({
   clientSecret: '',
+  webhookSecret: '',
+  launcherSecret: '',
+  mail: NO_MAIL,
   isSample: false,
   site: SITE,
   store,
@@ -17,6 +21,7 @@ const app = await createServer({
   random: () => 1,
   dist: folder,
   topics: [],
+  fields: new Map(),
   redirects: {},
   synonyms: new Map(),
   stopWords: new Map(),

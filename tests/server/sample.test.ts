@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { NO_MAIL } from '../../src/server/mail/mailroom.ts'
 import { createServer } from '../../src/server/server.ts'
 import { openFiles } from '../../src/store/files.ts'
 import { setUp } from './setup.ts'
@@ -15,7 +16,11 @@ test('every page of a sample says so in its language; pages of what was measured
     synonyms: new Map(),
     signInTexts: texts,
     topics: [],
+    fields: new Map(),
     clientSecret: '',
+    webhookSecret: '',
+    launcherSecret: '',
+    mail: NO_MAIL,
     redirects: {},
   }
   const sampled = await createServer({

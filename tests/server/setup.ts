@@ -7,6 +7,8 @@ import type { OpenRequest } from '../../src/core/handoff.ts'
 import { everybody } from '../../src/core/question.ts'
 import { newSession } from '../../src/core/session-id.ts'
 import type { SiteConfig } from '../../src/core/site-config.ts'
+import type { TopicField } from '../../src/core/topics.ts'
+import { type MailSupplies, NO_MAIL } from '../../src/server/mail/mailroom.ts'
 import { createServer } from '../../src/server/server.ts'
 import { makeSignInLink } from '../../src/server/sign-in.ts'
 import { openFiles } from '../../src/store/files.ts'
@@ -33,7 +35,13 @@ afterEach(async () => {
   for (const end of endings.splice(0)) await end()
 })
 
-export async function setUp(site: SiteConfig = SITE, clientSecret = ''): Promise<Setup> {
+export async function setUp(
+  site: SiteConfig = SITE,
+  clientSecret = '',
+  webhookSecret = '',
+  launcherSecret = '',
+  mail: MailSupplies = NO_MAIL,
+): Promise<Setup> {
   const folder = mkdtempSync(join(tmpdir(), 'guidepost-server-'))
   const dist = join(folder, 'dist')
   writePage(dist, 'en/index.html', '<p>Hello</p>')
@@ -49,6 +57,9 @@ export async function setUp(site: SiteConfig = SITE, clientSecret = ''): Promise
   const clock = { now: NOW }
   const app = await createServer({
     clientSecret,
+    webhookSecret,
+    launcherSecret,
+    mail,
     isSample: false,
     site,
     store,
@@ -58,6 +69,7 @@ export async function setUp(site: SiteConfig = SITE, clientSecret = ''): Promise
     dist,
     synonyms: new Map(),
     topics: ['account-access', 'fiat-funding'],
+    fields: FIELDS,
     redirects: { '/hc/en-us/articles/12*': '/en/general/fees/', '/old/café': '/es/#top' },
     stopWords: new Map([['en', new Set(['my', 'is'])]]),
     signInTexts: new Map([
@@ -87,6 +99,17 @@ function writePage(dist: string, path: string, content: string): void {
   mkdirSync(join(file, '..'), { recursive: true })
   writeFileSync(file, content)
 }
+
+/** A topic whose tickets ask for something besides. */
+const FIELDS = new Map<string, TopicField[]>([
+  [
+    'crypto-funding',
+    [
+      { id: 'network', kind: 'network', required: true, options: ['alpha', 'beta'], pattern: '', max: 200 },
+      { id: 'transaction', kind: 'transaction', required: false, options: [], pattern: '', max: 200 },
+    ],
+  ],
+])
 
 let drawn = 0
 /** A session's number, another one each time. */

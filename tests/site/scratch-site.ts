@@ -22,7 +22,17 @@ export function scratchSite(locales: string): ScratchSite {
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
   const config = join(folder, 'src/site.config.ts')
   const text = readFileSync(config, 'utf8')
-  writeFileSync(config, text.replace(/ {2}locales: \{\n[\s\S]*?\n {2}\},\n/, `  locales: {\n${locales}\n  },\n`))
+  const tags = [...locales.matchAll(/^ *'?([\w-]+)'?: \{/gm)].map(([, tag]) => `'${tag}'`)
+  writeFileSync(
+    config,
+    text
+      .replace(/ {2}locales: \{\n[\s\S]*?\n {2}\},\n/, `  locales: {\n${locales}\n  },\n`)
+      // Hours may name published languages only.
+      .replace(
+        / {2}hours: \[\n[\s\S]*?\n {2}\],\n/,
+        `  hours: [\n    { locales: [${tags}], topics: [], timeZone: 'UTC', weekly: weekdays, exceptions: holidays },\n  ],\n`,
+      ),
+  )
   return {
     folder,
     build: () =>

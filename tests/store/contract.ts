@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { GuidepostEvent } from '../../src/core/events.ts'
+import type { Notice, NoticeChange } from '../../src/core/notice.ts'
 import { everybody } from '../../src/core/question.ts'
 import { newSession, sessionDay } from '../../src/core/session-id.ts'
 import type { Ticket } from '../../src/core/ticket.ts'
@@ -47,6 +48,7 @@ const opening: Opening = {
   topic: 'verification',
   channel: 'chat',
   email: '',
+  identity: null,
   packet: { searches: [], guides: [], page: '/en/' },
   fields: { network: 'alpha' },
   earlier: '',
@@ -129,8 +131,16 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
           vendor: 'desk',
           topic: 'x',
         },
-        { kind: 'first_response_sent', ...base, id: 8, conversation: 'conversation1', seconds: 3 },
-        { kind: 'conversation_solved', ...base, id: 9, conversation: 'conversation1', seconds: 9 },
+        { kind: 'first_response_sent', ...base, id: 8, conversation: 'conversation1', seconds: 3, business_seconds: 0 },
+        {
+          kind: 'conversation_solved',
+          ...base,
+          id: 9,
+          conversation: 'conversation1',
+          seconds: 9,
+          business_seconds: null,
+        },
+        { kind: 'suggestion_rated', ...base, id: 10, guide: 'a/b', helpful: true },
         { kind: 'csat_submitted', ...base, id: Number.MAX_SAFE_INTEGER, conversation: 'conversation1', score: 5 },
       ]
       await store.append(events.map((event) => ({ ...event, words: '', stems: ['', '', ''] })))
@@ -142,6 +152,15 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
       const answers = await Promise.all([store.append(many), store.append(many), store.append([...many, ...many])])
       expect(answers.reduce((sum, { stored }) => sum + stored, 0)).toBe(40)
       expect(await store.countEvents(SESSION)).toBe(40)
+    })
+
+    it('tells of a day what is counted of it so far, and counts nothing for that', async () => {
+      await store.append([viewed(1)])
+      expect(await store.tallyAsCounted(TODAY, 'locale')).toEqual([])
+      while ((await store.refreshDays(1)) > 0);
+      const counted = await store.tallyAsCounted(TODAY, 'locale')
+      expect(counted.map(({ counts }) => counts.help_sessions ?? 0)).toContain(1)
+      expect(await store.tally(TODAY, 'locale')).toEqual(counted)
     })
 
     it('keeps the last score of a rating that was changed, in any order of arrival, and counts it once', async () => {
@@ -183,6 +202,14 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
       expect(await store.countEvents(SESSION)).toBe(1)
     })
 
+    it('keeps who a client is, where it was told', async () => {
+      const identity = { sub: 'client-4711', name: 'Ana', email: 'ana@mail.example' }
+      await store.openConversation(opening)
+      await store.openConversation({ ...opening, id: 'conversation0002', identity, events: [] })
+      expect((await store.conversation(opening.id))?.identity).toBeNull()
+      expect((await store.conversation('conversation0002'))?.identity).toEqual(identity)
+    })
+
     it('knows a secret by its hash alone', async () => {
       await store.openConversation(opening)
       expect(await store.holdsSecret(opening.id, opening.secretHash)).toBe(true)
@@ -196,6 +223,28 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
       expect(second).toEqual(first)
       expect(await store.countEvents(SESSION)).toBe(2)
       expect((await store.conversation(opening.id))?.firstResponseAt).toBe(reply.at)
+    })
+
+    it('knows the handoff that a conversation began with, and which of ours a helpdesk’s number means', async () => {
+      const handoff: GuidepostEvent = {
+        kind: 'handoff_started',
+        session: SESSION,
+        id: 7,
+        at: NOW,
+        locale: 'en',
+        page: '/en/contact/',
+        conversation: 'conversation0009',
+        channel: 'chat',
+        vendor: 'crisp',
+        topic: 'verification',
+      }
+      await store.append([{ ...handoff, words: '', stems: ['', '', ''] }])
+      expect(await store.handoff('conversation0009')).toEqual(handoff)
+      expect(await store.handoff('conversation0002')).toBeNull()
+      for (const conversation of ['conversation0001', 'conversation0009'])
+        await store.linkConversation({ vendor: 'crisp', number: 'hash', conversation })
+      expect(await store.linkedConversation('crisp', 'hash')).toBe('conversation0009')
+      expect(await store.linkedConversation('zendesk', 'hash')).toBeNull()
     })
 
     it('says that there is no such conversation', async () => {
@@ -450,6 +499,31 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
       const ended = await store.continueImport([imported], { ...step, position: 6, ended: true })
       expect(ended).toEqual({ position: 6, added: 1, updated: 0, same: 1 })
       expect(await store.beginImport('zendesk', step.file, NOW)).toEqual(none)
+    })
+
+    it('keeps every change of a notice, and of two on top of the same the first', async () => {
+      const notice: Notice = {
+        id: 'late',
+        severity: 'warning',
+        title: { en: 'Late', ar: 'متأخر' },
+        text: { en: 'Text.', ar: 'نص.' },
+        topics: ['trading'],
+        starts: NOW,
+        ends: null,
+        updatedAt: NOW,
+        source: 'staff',
+      }
+      const written: NoticeChange = { at: NOW, who: 'Ada', what: 'written', notice }
+      const ended: NoticeChange = { at: NOW + 5, who: 'Bo', what: 'ended', notice: { ...notice, ends: NOW + 5 } }
+      expect(await store.saveNotice(written, 0)).toBe(true)
+      expect(await store.saveNotice({ ...written, at: NOW + 1 }, 0)).toBe(false)
+      expect(await store.saveNotice(ended, NOW)).toBe(true)
+      expect(await store.saveNotice({ ...written, notice: { ...notice, id: 'other' } }, 0)).toBe(true)
+      expect((await store.notices()).map(({ notice: { id }, what }) => `${id} ${what}`)).toEqual([
+        'other written',
+        'late ended',
+      ])
+      expect(await store.noticeChanges('late')).toEqual([written, ended])
     })
 
     it('refuses calls once it is closed', async () => {

@@ -1,11 +1,12 @@
 import { DatabaseSync } from 'node:sqlite'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { METRICS, type Metric } from '../../src/core/metrics.ts'
+import { CONTACT_FUNNEL, METRICS, type Metric } from '../../src/core/metrics.ts'
 import { SESSION_OUTCOMES } from '../../src/core/outcomes.ts'
 import type { Question } from '../../src/core/question.ts'
 import { everybody } from '../../src/core/question.ts'
-import { figureOf, type Split } from '../../src/core/report.ts'
+import { figureOf } from '../../src/core/rate.ts'
+import type { Split } from '../../src/core/report.ts'
 import { addUp, type TallyRow } from '../../src/core/tallies.ts'
 import { readsOf } from '../../src/store/sqlite-reads.ts'
 import { prepareDatabase } from '../../src/store/sqlite-schema.ts'
@@ -49,31 +50,35 @@ const SPLITS: Readonly<Record<Split, (row: TallyRow) => string>> = {
   surface: ({ part }) => part,
   channel: ({ part, day }) => `${part} ${day}`,
   guide: ({ locale, subject, part }) => `${locale} ${subject} ${part}`,
+  suggestion: ({ locale, subject, part }) => `${locale} ${subject} ${part}`,
 }
 
 /** What a question asks of the reference: its rows, told apart as the split does. */
 function wanted(events: readonly StoredEvent[], question: Question, split: Split): string[] {
   const { from, to, locale, topic, surface } = question
   const rows = referenceTallies(events).filter((row) => {
+    const isOfGuides = row.family === 'guide' || row.family === 'suggestion'
     const isFamily = {
-      day: row.family !== 'guide',
-      date: row.family !== 'guide',
-      locale: row.family !== 'guide',
-      topic: row.family !== 'guide',
-      surface: row.family === 'session' || row.family === 'search',
+      day: !isOfGuides,
+      date: !isOfGuides,
+      locale: !isOfGuides,
+      topic: !isOfGuides,
+      surface: !isOfGuides && row.family !== 'service',
       channel: row.family === 'service',
       guide: row.family === 'guide',
+      suggestion: row.family === 'suggestion',
     }[split]
+    const [ofTopic, ofSurface] = row.family === 'suggestion' ? row.part.split('/') : [row.subject, row.part]
     const isTopic =
       topic === null ||
       split === 'topic' ||
-      (split === 'guide' ? row.subject.startsWith(`${topic}/`) : row.subject === topic)
+      (split === 'guide' ? row.subject.startsWith(`${topic}/`) : ofTopic === topic)
     const isSurface =
       surface === null ||
       split === 'surface' ||
       row.family === 'guide' ||
       row.family === 'service' ||
-      row.part === surface
+      ofSurface === surface
     return (
       isFamily && isTopic && isSurface && row.day >= from && row.day <= to && (locale === null || row.locale === locale)
     )
@@ -87,7 +92,7 @@ const question = fc.record({
   to: fc.constantFrom(LAST_DAY, LAST_DAY + 1),
   locale: fc.constantFrom(null, 'en', 'ar'),
   topic: fc.constantFrom(null, 'account-access'),
-  surface: fc.constantFrom(null, 'home', 'header'),
+  surface: fc.constantFrom(null, 'home', 'header', 'contact'),
 })
 
 describe('the ledger', () => {
@@ -101,12 +106,13 @@ describe('the ledger', () => {
           store(events)
           expect(comparable(reads.tally(EVERYTHING, 'day'), SPLITS.day)).toEqual(wanted(events, EVERYTHING, 'day'))
           expect(comparable(reads.tally(asked, 'day'), SPLITS.day)).toEqual(wanted(events, asked, 'day'))
-          expect(comparable(reads.tally(asked, split), SPLITS[split])).toEqual(wanted(events, asked, split))
+          for (const each of [split, 'suggestion'] as const)
+            expect(comparable(reads.tally(asked, each), SPLITS[each])).toEqual(wanted(events, asked, each))
         },
       ),
       { numRuns: RUNS },
     )
-  })
+  }, 600_000)
 
   it('counts the same in any order and with repeats, and counts a day again when a late event reaches it', () => {
     fc.assert(
@@ -136,9 +142,15 @@ describe('the ledger', () => {
     fc.assert(
       fc.property(stored, (events) => {
         store(events)
-        const counts = addUp([...reads.tally(EVERYTHING, 'day'), ...reads.tally(EVERYTHING, 'guide')])
+        const counts = addUp(
+          (['day', 'guide', 'suggestion'] as const).flatMap((split) => reads.tally(EVERYTHING, split)),
+        )
         expect(SESSION_OUTCOMES.reduce((sum, { outcome }) => sum + counts[outcome], 0)).toBe(counts.help_sessions)
         expect(counts.searches_answered + counts.searches_unanswered).toBe(counts.searches)
+        for (const [place, step] of CONTACT_FUNNEL.entries())
+          expect(counts[step], step).toBeLessThanOrEqual(counts[CONTACT_FUNNEL[place - 1] ?? 'contact_opened'])
+        expect(counts.contact_confirmed).toBeLessThanOrEqual(counts.confirmed)
+        expect(counts.contact_confirmed + counts.contact_read_handed).toBeLessThanOrEqual(counts.contact_read)
         for (const metric of Object.keys(METRICS) as Metric[]) {
           const { value } = figureOf(metric, counts)
           if (METRICS[metric].as === 'share' && value !== null) expect(value, metric).toBeLessThanOrEqual(1)
@@ -188,9 +200,13 @@ describe('the ledger', () => {
   })
 
   it('groups them the same wherever a period is cut into remembered days and last ones, also after late events', () => {
-    const whole = openUnanswered(database, { name: 'whole', openDays: 0, leastClosed: Number.MAX_SAFE_INTEGER })
+    const whole = openUnanswered(database, () => 0, {
+      name: 'whole',
+      openDays: 0,
+      leastClosed: Number.MAX_SAFE_INTEGER,
+    })
     const cuts = [0, 1, 2].map((openDays) =>
-      openUnanswered(database, { name: `cut${openDays}`, openDays, leastClosed: 1 }),
+      openUnanswered(database, () => 0, { name: `cut${openDays}`, openDays, leastClosed: 1 }),
     )
     fc.assert(
       fc.property(

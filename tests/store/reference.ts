@@ -42,6 +42,19 @@ const ofKind = <K extends GuidepostEvent['kind']>(events: readonly StoredEvent[]
 
 const smallest = (texts: readonly string[]) => [...texts].sort()[0] ?? ''
 
+/** Votes on a guide's page, and "this solved it" at the contact form with what takes it back. */
+const wordsOnGuides = (events: readonly StoredEvent[]) => [
+  ...ofKind(events, 'guide_rated'),
+  ...ofKind(events, 'suggestion_rated'),
+]
+
+/** The last of several votes; of two at one moment "not helpful". Null when there is none. */
+function lastWord(votes: readonly { at: number; helpful: boolean }[]): boolean | null {
+  const lastAt = Math.max(...votes.map((vote) => vote.at))
+  const last = votes.filter((vote) => vote.at === lastAt)
+  return last.length === 0 ? null : last.every(({ helpful }) => helpful)
+}
+
 function searchesOf(events: readonly StoredEvent[]): Search[] {
   const performed = Map.groupBy(ofKind(events, 'search_performed'), ({ search }) => search)
   const clicks = ofKind(events, 'result_clicked')
@@ -67,7 +80,7 @@ function searchesOf(events: readonly StoredEvent[]): Search[] {
     }
   })
   for (const search of searches) {
-    const votes = ofKind(events, 'guide_rated').filter((vote) =>
+    const votes = wordsOnGuides(events).filter((vote) =>
       search.clicks.some((click) => click.guide === vote.guide && vote.at >= click.at),
     )
     const handedOff = ofKind(events, 'handoff_started').some((handoff) =>
@@ -94,10 +107,7 @@ function sessionOutcome(events: readonly StoredEvent[], searches: readonly Searc
   const tries = [...ofKind(events, 'search_performed'), ...ofKind(events, 'guide_viewed')].map(({ at }) => at)
   const handoffs = ofKind(events, 'handoff_started').map(({ at }) => at)
   if (handoffs.length > 0) return tries.some((tried) => tried <= Math.max(...handoffs)) ? 'failed' : 'direct'
-  const votes = ofKind(events, 'guide_rated')
-  const lastVoteAt = Math.max(...votes.map(({ at }) => at))
-  const lastVotes = votes.filter(({ at }) => at === lastVoteAt)
-  const vote = lastVotes.length === 0 ? null : lastVotes.every(({ helpful }) => helpful)
+  const vote = lastWord(wordsOnGuides(events))
   if (vote === true) return 'confirmed'
   const lastSearchAt = Math.max(...searches.map(({ settledAt }) => settledAt))
   if (vote === false || searches.some((search) => search.settledAt === lastSearchAt && search.outcome !== 'answered'))
@@ -170,16 +180,15 @@ export function referenceTallies(history: readonly StoredEvent[]): FamilyRow[] {
       [outcome]: 1,
       intent: Number(outcome !== 'readership'),
       helped: Number(outcome === 'confirmed' || outcome === 'potential'),
-      contact_opened: Number(contact),
-      contact_deflected: Number(contact && handoffs.length === 0),
       handoffs: handoffs.length,
       handoffs_after_reading: readBefore ? handoffs.length : 0,
-      votes: Number(ofKind(events, 'guide_rated').length > 0),
+      votes: Number(wordsOnGuides(events).length > 0),
       readers: Number(views.length > 0),
       readers_kept: Number(views.length > 0 && handoffs.length === 0),
       searchers_found: Number(shown),
       searchers_kept: Number(shown && handoffs.length === 0),
     })
+    if (contact) rows.push(...contactRows(events, searches, { day, locale, surface, outcome }))
   }
   return rows
 }
@@ -236,6 +245,77 @@ function readingRows(events: readonly StoredEvent[]): [string, string, string, P
   })
 }
 
+type Timed = Of<'first_response_sent'> | Of<'conversation_solved'>
+
+/** A case's time twice: by the calendar, and within business hours where somebody counted them. */
+function timed(time: 'first_response' | 'resolution', pick: (...of: number[]) => number, told: readonly Timed[]) {
+  const business = told.flatMap(({ business_seconds }) => business_seconds ?? [])
+  return {
+    ...(told.length > 0 ? timedIn(time, pick(...told.map(({ seconds }) => seconds))) : {}),
+    ...(business.length > 0 ? timedIn(`${time}_business`, pick(...business)) : {}),
+  }
+}
+
+/** The contact form: one row for the session, and one for each guide that was suggested and opened there. */
+function contactRows(
+  events: readonly StoredEvent[],
+  searches: readonly Search[],
+  { day, locale, surface, outcome }: { day: number; locale: string; surface: string; outcome: SessionOutcome },
+): FamilyRow[] {
+  const handoffs = ofKind(events, 'handoff_started')
+  const topic = at(
+    'last',
+    [...ofKind(events, 'contact_opened'), ...handoffs]
+      .filter((event) => event.topic !== '')
+      .map((event) => ({ at: event.at, text: event.topic })),
+  )
+  const atTheForm = searches.filter((search) => search.surface === 'contact')
+  const opened = Map.groupBy(
+    atTheForm.flatMap(({ clicks }) => clicks),
+    ({ guide }) => guide,
+  )
+  const suggestions = [...opened].map(([guide, clicks]) => {
+    const openedAt = Math.min(...clicks.map((click) => click.at))
+    const since = <E extends { at: number }>(told: readonly E[]) => told.filter((one) => one.at >= openedAt)
+    return {
+      guide,
+      isHanded: since(handoffs).length > 0,
+      isAccepted: lastWord(since(wordsOnGuides(events)).filter((word) => word.guide === guide)) === true,
+    }
+  })
+  const isRead = suggestions.length > 0
+  const isHanded = handoffs.length > 0
+  return [
+    {
+      family: 'contact',
+      day,
+      locale,
+      subject: topic,
+      part: surface,
+      counts: {
+        contact_opened: 1,
+        contact_shown: Number(atTheForm.some(({ results, clicks }) => results > 0 || clicks.length > 0)),
+        contact_read: Number(isRead),
+        contact_read_handed: Number(isRead && isHanded),
+        contact_confirmed: Number(outcome === 'confirmed' && suggestions.some(({ isAccepted }) => isAccepted)),
+        contact_deflected: Number(!isHanded),
+      },
+    },
+    ...suggestions.map(({ guide, isHanded, isAccepted }) => ({
+      family: 'suggestion' as const,
+      day,
+      locale,
+      subject: guide,
+      part: `${topic}/${surface}`,
+      counts: {
+        suggestions_read: 1,
+        suggestions_confirmed: Number(isAccepted && !isHanded),
+        suggestions_deflected: Number(!isHanded),
+      },
+    })),
+  ]
+}
+
 function caseRows(events: readonly StoredEvent[], day: number): FamilyRow[] {
   return [...Map.groupBy(ofKind(events, 'handoff_started'), ({ conversation }) => conversation)].flatMap(
     ([conversation, handoffs]) => {
@@ -243,7 +323,7 @@ function caseRows(events: readonly StoredEvent[], day: number): FamilyRow[] {
       const first = handoffs.filter((handoff) => handoff.at === firstAt)
       const of = <E extends { conversation: string }>(told: readonly E[]) =>
         told.filter((one) => one.conversation === conversation)
-      const responses = of(ofKind(events, 'first_response_sent')).map(({ seconds }) => seconds)
+      const responses = of(ofKind(events, 'first_response_sent'))
       const solutions = of(ofKind(events, 'conversation_solved'))
       const ratings = of(ofKind(events, 'csat_submitted'))
       const ratedAt = Math.max(...ratings.map((rating) => rating.at))
@@ -267,8 +347,8 @@ function caseRows(events: readonly StoredEvent[], day: number): FamilyRow[] {
           solved_chats: Number(isSolved && isChat),
           ratings: Number(ratings.length > 0),
           ratings_positive: Number(ratings.length > 0 && score >= 4),
-          ...(responses.length > 0 ? timedIn('first_response', Math.min(...responses)) : {}),
-          ...(isSolved ? timedIn('resolution', Math.max(...solutions.map(({ seconds }) => seconds))) : {}),
+          ...timed('first_response', Math.min, responses),
+          ...timed('resolution', Math.max, solutions),
         },
       }
       if (!isSolved) return [counted]

@@ -1,5 +1,6 @@
 import { createContext } from 'preact'
-import { createFinder, type Finder } from '../search/finder.ts'
+import { createFinder } from '../search/finder.ts'
+import type { Finder } from '../search/ladder.ts'
 
 /** One search for each language that clients write in; an index is loaded when it is first asked. */
 export function createFinders(fallbacks: Record<string, string[]>): { of(locale: string): Finder } {

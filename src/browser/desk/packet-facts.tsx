@@ -11,13 +11,14 @@ interface Props {
 export function PacketFacts({ setup, conversation }: Props) {
   const { t, locale } = setup
   const { packet, fields, startedAt, channel, score, email } = conversation
+  const names = setup.fields[locale] ?? setup.fields[setup.defaultLocale] ?? {}
   return (
     <section>
       <h3>{t('packet.about')}</h3>
       <dl>
         {Object.entries(fields).map(([field, value]) => (
-          <Fact key={field} name={fieldName(field, setup)}>
-            <bdi>{value}</bdi>
+          <Fact key={field} name={names[field]?.label ?? field}>
+            <bdi>{names[field]?.options[value] ?? value}</bdi>
           </Fact>
         ))}
         {packet.page !== '' && (
@@ -47,12 +48,6 @@ export function PacketFacts({ setup, conversation }: Props) {
       </dl>
     </section>
   )
-}
-
-/** A field's label in the agent's language; one that has none is shown by its key. */
-function fieldName(field: string, { t }: Setup): string {
-  const name = t(`field.${field}`)
-  return name === `field.${field}` ? field : name
 }
 
 /** The page is the client's word: only a path of our own becomes a link. */

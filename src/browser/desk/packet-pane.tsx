@@ -1,6 +1,7 @@
 import type { Conversation } from '../../core/handoff.ts'
 import { Beside, EarlierList } from './beside.tsx'
 import type { DeskProps } from './desk-view.tsx'
+import { IdentityFacts } from './identity-facts.tsx'
 import { PacketFacts } from './packet-facts.tsx'
 import { Suggested } from './suggested.tsx'
 import { TagField } from './tag-field.tsx'
@@ -28,6 +29,7 @@ export function PacketPane({ desk, setup, conversation }: Props) {
           <h2 id="packet-title" tabIndex={-1}>
             {t('packet.title')}
           </h2>
+          {conversation.identity !== null && <IdentityFacts identity={conversation.identity} setup={setup} />}
           <TagField desk={desk} setup={setup} conversation={conversation} />
           <Tried setup={setup} conversation={conversation} />
           <Suggested key={conversation.id} desk={desk} setup={setup} conversation={conversation} />

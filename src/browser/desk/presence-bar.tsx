@@ -39,6 +39,12 @@ export function PresenceBar({ desk, setup }: DeskProps) {
         <span>{t('sound')}</span>
       </label>
       <Notifying desk={desk} setup={setup} />
+      <a
+        class="presence-notice"
+        href={`/insights/notices/?${new URLSearchParams({ write: '1', locale: setup.locale })}`}
+      >
+        {t('notice')}
+      </a>
       <button
         type="button"
         class="presence-keys"

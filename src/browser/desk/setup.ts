@@ -18,6 +18,8 @@ export interface Setup {
   fallbacks: Record<string, string[]>
   /** Locale → topic → its name. */
   topics: Record<string, Record<string, string>>
+  /** Locale → field of tickets → its name and those of its options. */
+  fields: Record<string, Record<string, { label: string; options: Record<string, string> }>>
   config: DeskConfig
 }
 

@@ -1,34 +1,35 @@
 import { render } from 'preact'
 import type { Translate } from '../../core/facts.ts'
 import type { Availability } from '../../core/handoff.ts'
+import { createTranslate } from '../../core/text.ts'
+import { type Elsewhere, elsewhere, waitText } from '../availability/sentences.ts'
 import { languageName, momentText } from './moment.ts'
 import type { Channel } from './question.ts'
-import { isRecord, request } from './request.ts'
 
 /** What is open now; `mail` where no server answers. */
 export type OpenNow = Availability | 'mail'
-
-export async function askAvailability(locale: string): Promise<OpenNow> {
-  const answer = await request<unknown>(`/api/availability?locale=${encodeURIComponent(locale)}`, {})
-  return answer.kind === 'answered' && isAvailability(answer.body) ? answer.body : 'mail'
-}
-
-function isAvailability(body: unknown): body is Availability {
-  return isRecord(body) && (body['chat'] === 'open' || body['chat'] === 'away' || body['chat'] === 'closed')
-}
 
 export function channelOf(open: OpenNow): Channel {
   return open === 'mail' ? 'mail' : open.chat === 'open' ? 'chat' : 'ticket'
 }
 
-/** Says what is open now and until when, in the reader's own time. */
+export interface AvailabilityPanel {
+  place: HTMLElement
+  locale: string
+  topic: string
+  t: Translate
+  /** Asks again; null where asking again would not help. */
+  again: (() => void) | null
+  /** The reader goes to another language's contact page, with what they wrote. */
+  leave(): void
+}
+
+/** Says what is open now and until when, in the reader's own time, and where else they could chat at once. */
 export function showAvailabilityPanel(
-  place: HTMLElement,
   open: OpenNow,
-  locale: string,
-  t: Translate,
-  again: () => void,
+  { place, locale, topic, t, again, leave }: AvailabilityPanel,
 ): void {
+  const say = createTranslate(JSON.parse(place.dataset['texts'] ?? '{}'), locale)
   const state = open === 'mail' ? 'mail' : open.chat
   const language = languageName(locale, locale)
   render(
@@ -38,16 +39,49 @@ export function showAvailabilityPanel(
         <strong>{t(`availability.${state}`)}</strong>
       </p>
       <p class="soft">
-        {t(`availability.${state}_detail`, { language })} {open !== 'mail' && whenText(open, language, locale, t)}
+        {t(`availability.${state}_detail`, { language })}{' '}
+        {open !== 'mail' && open.chat === 'open' && open.wait !== null
+          ? `${say('usual', { wait: waitText(open.wait.seconds, locale, say) })} `
+          : ''}
+        {open !== 'mail' && whenText(open, language, locale, t)}
       </p>
       {state !== 'mail' && state !== 'open' && <p class="soft">{t('availability.ticket_follow')}</p>}
-      {state === 'mail' && (
+      {open !== 'mail' && <OtherChats chats={elsewhere(open, locale, say)} topic={topic} say={say} leave={leave} />}
+      {state === 'mail' && again !== null && (
         <button type="button" class="link-button" onClick={again}>
           {t('availability.again')}
         </button>
       )}
     </>,
     place,
+  )
+}
+
+interface OtherChatsProps {
+  chats: readonly Elsewhere[]
+  topic: string
+  say: Translate
+  leave: () => void
+}
+
+/** Chats in languages that the reader may know as well, each a way to the same page in that language. */
+function OtherChats({ chats, topic, say, leave }: OtherChatsProps) {
+  if (chats.length === 0) return null
+  const query = new URLSearchParams({ ...(topic === '' ? {} : { topic }), from: 'contact' })
+  return (
+    <div class="elsewhere">
+      <ul>
+        {chats.map(({ locale, text }) => (
+          <li key={locale}>
+            <a href={`/${locale}/contact/?${query}`} hreflang={locale} onClick={leave}>
+              <span class="dot" data-state="open" />
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p class="soft">{say('follows')}</p>
+    </div>
   )
 }
 

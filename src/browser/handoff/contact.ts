@@ -1,33 +1,51 @@
 import type { Translate } from '../../core/facts.ts'
-import { guideAt } from '../../core/guide-path.ts'
 import type { Packet } from '../../core/handoff.ts'
-import { SURFACES, type Surface } from '../../core/vocabulary.ts'
+import { askAvailability } from '../availability/ask.ts'
+import { keepTrue, pauseUntil } from '../availability/keep-true.ts'
 import { declined, record, sessionForHandoff } from '../record.ts'
 import { readTrail } from '../trail.ts'
-import { askAvailability, channelOf, type OpenNow, showAvailabilityPanel } from './availability-panel.tsx'
-import { chosenTopic, DRAFT, fieldOf, fillIn, topicName } from './contact-form.ts'
-import { conversationAddress, newConversationKey } from './conversation-link.ts'
+import { channelOf, type OpenNow, showAvailabilityPanel } from './availability-panel.tsx'
+import { chosenTopic, DRAFT, fieldOf, fillIn, surfaceOf, takeDraft, topicName } from './contact-form.ts'
+import { recordContact } from './contact-opening.ts'
+import { earlierConversation } from './earlier.ts'
+import { failureText, showFailure } from './failure.ts'
+import { showFollows } from './follows.tsx'
 import { clearError, showErrors } from './form-errors.ts'
-import { keep } from './kept.ts'
+import { keep, readKept } from './kept.ts'
 import { composeMail, type Mail, mailLink } from './mail.ts'
 import { showMailPanel } from './mail-panel.tsx'
 import { languageName } from './moment.ts'
-import { createOpening } from './opening.ts'
-import { pageBefore } from './packet.ts'
+import { CARRIED, isPacket, pageBefore } from './packet.ts'
 import { showPacketPanel } from './packet-panel.tsx'
 import { type Answers, problemsOf } from './question.ts'
-import type { Answer } from './request.ts'
+import { createQuestionGuard } from './question-guard.tsx'
+import type { Unsent } from './request.ts'
+import { secretCheck } from './secret-check.ts'
+import { showSolved } from './solved-panel.tsx'
 import { showSuggestions } from './suggestions.tsx'
 import { loadTexts } from './texts.ts'
+import { topicFields } from './topic-fields.ts'
+import { chooseHandoff } from './vendors/choose.ts'
+import { type ContactVendor, loadContactVendor } from './vendors/contact-vendor.ts'
+import type { Opened, Question } from './vendors/handoff.ts'
+import { createMailbox } from './vendors/mailbox.ts'
+import { browserPage } from './vendors/vendor-page.ts'
+import { warmConversation } from './warm.ts'
 
 /** The contact page: topic, question, what is open now, what goes along, and a person. */
 
 const form = document.querySelector<HTMLFormElement>('#contact-form')
-if (form) void loadTexts(document.documentElement.lang, 'contact').then((t) => start(form, t))
+if (form) {
+  const texts = (namespace: string) => loadTexts(document.documentElement.lang, namespace)
+  void Promise.all([texts('contact').then((t) => loadContactVendor(form, t)), texts('suggestions')]).then(
+    ([vendor, suggesting]) => start(form, vendor, suggesting),
+  )
+}
 
-function start(form: HTMLFormElement, t: Translate): void {
+function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Translate): void {
+  const { t, hasWindow } = vendor
   const locale = document.documentElement.lang
-  const { mail: mailbox = '', company = '' } = form.dataset
+  const { mail: address = '', company = '' } = form.dataset
   const part = <E extends HTMLElement>(selector: string): E => {
     const found = form.querySelector<E>(selector)
     if (!found) throw new Error(`The contact form has no "${selector}". Add it to contact.astro.`)
@@ -39,13 +57,20 @@ function start(form: HTMLFormElement, t: Translate): void {
   const sendMail = part<HTMLAnchorElement>('#send-mail')
   const mailPanel = part('#mail-panel')
   const failure = part('#failure')
+  const windowOpened = part('#window-opened')
 
   const asked = new URLSearchParams(location.search)
   fillIn(form, asked)
   let open: OpenNow | null = null
-  let packet = readTrail(pageBefore(document.referrer, location.origin, location.pathname))
+  // What came along from another language's page is as the reader left it there.
+  let packet = readKept(CARRIED, isPacket, readTrail(pageBefore(document.referrer, location.origin, location.pathname)))
+  keep(CARRIED, null)
   let mailOpened = false
-  const opening = createOpening()
+  /** The helpdesk did not come when it was asked for. */
+  let isAway = false
+  const begun = new Set<string>()
+  const mailbox = createMailbox(() => mailLink(mail(), t('mail.cut')), browserPage)
+  const handoff = chooseHandoff(vendor.config, mailbox)
 
   const answers = (): Answers => ({
     topic: chosenTopic(form),
@@ -53,22 +78,41 @@ function start(form: HTMLFormElement, t: Translate): void {
     email: email.value,
     channel: open === null ? 'ticket' : channelOf(open),
   })
+  const fields = topicFields(form, () => (answers().channel === 'ticket' && !hasWindow ? chosenTopic(form) : ''))
   const mail = (): Mail =>
     composeMail(
       {
-        to: mailbox,
+        to: address,
         company,
         topic: topicName(form),
         language: languageName(locale, locale),
         question: question.value,
         packet,
+        conversation: mailbox.conversation,
       },
       t,
     )
+  const ask = ({ topic, question, email, channel }: Answers): Question => ({
+    session: sessionForHandoff(),
+    locale,
+    topic,
+    channel: channel === 'chat' ? 'chat' : 'ticket',
+    message: question.trim(),
+    email: channel === 'ticket' && !hasWindow ? email.trim() : '',
+    packet,
+    fields: fields.values(),
+    // Its secret is our own server's business.
+    earlier: vendor.config.kind === 'desk' ? earlierConversation() : null,
+  })
 
-  record({ kind: 'contact_opened', surface: surfaceOf(asked.get('from') ?? ''), topic: chosenTopic(form) })
+  const guard = createQuestionGuard({ input: question, place: part('#question-stop'), t, check: secretCheck() })
+  showFollows(part('#follows'), locale, t)
+  if (vendor.config.kind === 'desk')
+    question.addEventListener('focus', () => void warmConversation(locale).catch(() => undefined), { once: true })
 
-  showPacketPanel({
+  recordContact(form, surfaceOf(asked.get('from') ?? ''))
+
+  const along = showPacketPanel({
     place: part('#packet'),
     t,
     packet,
@@ -79,17 +123,64 @@ function start(form: HTMLFormElement, t: Translate): void {
       drawMail()
     },
   })
-  showSuggestions({ input: question, place: part('#suggestions'), said: part('#suggestions-said'), locale, t })
+  showSuggestions({
+    input: question,
+    place: part('#suggestions'),
+    said: part('#suggestions-said'),
+    locale,
+    t: suggesting,
+    topic: () => chosenTopic(form),
+    read: along.put,
+    solved(result, takeBack) {
+      const place = document.querySelector<HTMLElement>('#solved')
+      if (!place) return
+      const putBack = takeDraft(form)
+      fields.forget()
+      const back = () => {
+        takeBack()
+        putBack()
+        question.focus()
+      }
+      showSolved({ place, t: suggesting, locale, result, back })
+    },
+  })
 
-  async function check(): Promise<void> {
-    open = await askAvailability(locale)
-    drawAvailability(open)
+  /** Asks again. Where no server answers, mail is what is left until the reader comes back to the page. */
+  const check = keepTrue(
+    async () => {
+      if (isAway) return 'mail'
+      const topic = chosenTopic(form)
+      const answer = await askAvailability({ locale, topic })
+      return vendor.openNow(answer === 'none' || answer === 'unreachable' ? 'mail' : answer, topic)
+    },
+    (now) => {
+      open = now
+      drawAvailability(now)
+    },
+    (now) => (now === 'mail' ? null : pauseUntil(now.until, Date.now())),
+  )
+
+  function checkAgain(): void {
+    isAway = false
+    failure.hidden = true
+    void check()
   }
 
   function drawAvailability(now: OpenNow): void {
     const channel = channelOf(now)
-    showAvailabilityPanel(part('#availability'), now, locale, t, () => void check())
-    part('[data-field="email"]').hidden = channel !== 'ticket'
+    showAvailabilityPanel(now, {
+      place: part('#availability'),
+      locale,
+      topic: chosenTopic(form),
+      t,
+      again: vendor.config.kind === 'mail' ? null : checkAgain,
+      leave() {
+        keepDraft()
+        keep(CARRIED, packet)
+      },
+    })
+    part('[data-field="email"]').hidden = channel !== 'ticket' || hasWindow
+    part('#vendor-privacy').hidden = channel === 'mail' || !hasWindow
     send.hidden = channel === 'mail'
     sendMail.hidden = channel !== 'mail'
     if (!send.hasAttribute('aria-busy')) {
@@ -97,6 +188,7 @@ function start(form: HTMLFormElement, t: Translate): void {
       send.textContent = t(channel === 'chat' ? 'form.chat' : 'form.ticket')
     }
     mailPanel.hidden = channel !== 'mail'
+    fields.draw()
     drawMail()
   }
 
@@ -105,56 +197,73 @@ function start(form: HTMLFormElement, t: Translate): void {
     if (!mailPanel.hidden) showMailPanel(mailPanel, mail(), mailOpened, t)
   }
 
-  /** The way by mail: judged as any other question, then opened by the link itself. */
+  /** The way by mail: judged as any other question. */
   function takeMail(event: Event): void {
-    const problems = problemsOf({ ...answers(), channel: 'mail' }, t)
+    event.preventDefault()
+    void sendByMail()
+  }
+
+  async function sendByMail(): Promise<void> {
+    const given: Answers = { ...answers(), channel: 'mail' }
+    const problems = problemsOf(given, t)
     showErrors(form, problems)
-    if (problems.length > 0) {
-      event.preventDefault()
-      return
+    if (problems.length > 0 || !(await guard.passes(() => void sendByMail()))) return
+    told(await mailbox.open(ask(given)))
+  }
+
+  /** A hand-off that our server does not see is told to the ledger here, once however often its window is opened. */
+  function begin(conversation: string, name: string): void {
+    if (begun.has(conversation)) return
+    begun.add(conversation)
+    const channel = answers().channel === 'chat' ? 'chat' : 'ticket'
+    record({ kind: 'handoff_started', conversation, channel, vendor: name, topic: chosenTopic(form) })
+  }
+
+  function told(opened: Opened): void {
+    switch (opened.kind) {
+      case 'page':
+        keep(DRAFT, null)
+        fields.forget()
+        location.assign(opened.address)
+        return
+      case 'window':
+        begin(opened.conversation, vendor.config.kind)
+        keep(DRAFT, null)
+        fields.forget()
+        windowOpened.textContent = t(`window.${opened.question}`)
+        return
+      case 'mail':
+        begin(opened.conversation, 'mail')
+        mailOpened = true
+        mailPanel.hidden = false
+        drawMail()
+        return
+      case 'absent':
+        isAway = true
+        failure.textContent = t('window.absent')
+        failure.hidden = false
+        void check().then(() => sendMail.focus())
+        return
+      case 'unsent':
+        explain(opened.answer)
     }
-    drawMail()
-    if (!mailOpened) {
-      record({
-        kind: 'handoff_started',
-        conversation: newConversationKey().id,
-        channel: 'ticket',
-        vendor: 'mail',
-        topic: chosenTopic(form),
-      })
-    }
-    mailOpened = true
-    mailPanel.hidden = false
-    drawMail()
   }
 
   async function submit(): Promise<void> {
     // Enter in the e-mail field sends the form also where only mail is left.
     if (open === null || open === 'mail' || send.hasAttribute('aria-busy')) return
     const given = answers()
-    const problems = problemsOf(given, t)
+    const problems = problemsOf(hasWindow ? { ...given, channel: 'chat' } : given, t)
+    const isComplete = fields.check()
     showErrors(form, problems)
-    if (problems.length > 0 || given.channel === 'mail') return
+    if (problems.length > 0 || !isComplete || given.channel === 'mail') return
     failure.hidden = true
+    if (!(await guard.passes(() => void submit()))) return
     setBusy(true)
-    const { answer, key } = await opening.send({
-      session: sessionForHandoff(),
-      locale,
-      topic: given.topic,
-      channel: given.channel,
-      message: given.question.trim(),
-      email: given.channel === 'ticket' ? given.email.trim() : '',
-      packet,
-      fields: {},
-      earlier: null,
-    })
-    if (answer.kind === 'answered') {
-      keep(DRAFT, null)
-      location.assign(conversationAddress(locale, key))
-      return
-    }
-    setBusy(false)
-    explain(answer)
+    const opened = await handoff.open(ask(given))
+    // On the way to another page it stays busy.
+    if (opened.kind !== 'page') setBusy(false)
+    told(opened)
   }
 
   function setBusy(busy: boolean): void {
@@ -165,14 +274,19 @@ function start(form: HTMLFormElement, t: Translate): void {
 
   function explain(answer: Unsent): void {
     if (answer.kind === 'refused') {
-      const fields = answer.fields.flatMap(({ path, message }) => {
+      if (fields.explain(answer.fields)) return
+      const wrong = answer.fields.flatMap(({ path, message }) => {
         const field = fieldOf(path)
         return field
           ? [{ field, text: field === 'email' ? t('errors.email_wrong') : t('errors.server', { message }) }]
           : []
       })
-      if (fields.length > 0) {
-        showErrors(form, fields)
+      if (wrong.length > 0) {
+        showErrors(form, wrong)
+        return
+      }
+      if (answer.code === 'secret') {
+        showErrors(form, [{ field: 'question', text: t('conversation.refused', { message: t('secret.refused') }) }])
         return
       }
       if (answer.code === 'chat_closed') {
@@ -182,34 +296,23 @@ function start(form: HTMLFormElement, t: Translate): void {
         return
       }
     }
-    showFailure(failureText(answer, t))
+    showFailure(failure, failureText(answer, t), mailLink(mail(), t('mail.cut')), takeMail, t)
   }
 
-  function showFailure(text: string): void {
-    const again = document.createElement('button')
-    again.type = 'submit'
-    again.className = 'button-quiet'
-    again.textContent = t('failure.again')
-    const byMail = document.createElement('a')
-    byMail.href = mailLink(mail(), t('mail.cut'))
-    byMail.textContent = t('failure.mail')
-    byMail.addEventListener('click', takeMail)
-    const said = document.createElement('p')
-    said.textContent = text
-    const ways = document.createElement('p')
-    ways.className = 'failure-ways'
-    ways.append(again, byMail)
-    failure.replaceChildren(said, ways)
-    failure.hidden = false
-    again.focus()
+  function keepDraft(): void {
+    keep(DRAFT, JSON.stringify({ topic: chosenTopic(form), question: question.value, email: email.value }))
   }
 
+  form.addEventListener('change', (event) => {
+    if (event.target instanceof HTMLInputElement && event.target.name === 'topic') void check()
+  })
   form.addEventListener('input', (event) => {
     const field =
       event.target instanceof Element ? event.target.closest<HTMLElement>('[data-field]')?.dataset['field'] : undefined
     const known = fieldOf(field ?? '')
     if (known) clearError(form, known)
-    keep(DRAFT, JSON.stringify({ topic: chosenTopic(form), question: question.value, email: email.value }))
+    keepDraft()
+    fields.draw()
     drawMail()
   })
   form.addEventListener('submit', (event) => {
@@ -220,24 +323,5 @@ function start(form: HTMLFormElement, t: Translate): void {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit()
   })
   sendMail.addEventListener('click', takeMail)
-  // Somebody may come to the desk, or leave it, while the question is written.
-  addEventListener('focus', () => void check())
-  setInterval(() => {
-    if (document.visibilityState === 'visible' && open !== 'mail') void check()
-  }, 60_000)
-  void check()
-}
-
-type Unsent = Exclude<Answer<unknown>, { kind: 'answered' }>
-
-function failureText(answer: Unsent, t: Translate): string {
-  if (answer.kind !== 'refused') return t('failure.network')
-  if (answer.status === 429) return t('failure.busy', { count: answer.retryAfter || 10 })
-  return t('failure.server')
-}
-
-/** Where contact was asked for: named outright, or read off the address of the page that led here. */
-function surfaceOf(from: string): Surface {
-  const named = SURFACES.find((surface) => surface === from)
-  return named ?? (guideAt(from) === null ? 'contact' : 'guide')
+  part('#vendor-privacy').textContent = hasWindow ? t('privacy') : ''
 }

@@ -18,13 +18,15 @@ export interface MailParts {
   language: string
   question: string
   packet: Packet
+  /** Our number of it. */
+  conversation: string
 }
 
 /** Mail programs and systems cut longer links; 2,000 is what the oldest still take. */
 const LONGEST_LINK = 1900
 
 export function composeMail(parts: MailParts, t: Translate): Mail {
-  const { to, company, topic, language, question, packet } = parts
+  const { to, company, topic, language, question, packet, conversation } = parts
   const searches = packet.searches.map(({ query, results, opened }) => {
     const titles = opened.map((guide) => titleOf(guide, packet.guides)).join(', ')
     const outcome = results === 0 ? t('packet.results_zero') : t('packet.results', { count: results })
@@ -37,10 +39,12 @@ export function composeMail(parts: MailParts, t: Translate): Mail {
     searches.length > 0 ? `${t('mail.searches')}:\n${searches.join('\n')}` : '',
     guides.length > 0 ? `${t('mail.guides')}:\n${guides.join('\n')}` : '',
     packet.page === '' ? '' : `${t('mail.page')}: ${packet.page}`,
+    `[${conversation}]`,
   ]
   return {
     to,
-    subject: t('mail.subject', { topic, name: company }),
+    // In the subject too, where it is never cut and stays in every answer.
+    subject: `${t('mail.subject', { topic, name: company })} [${conversation}]`,
     body: sections.filter((section) => section !== '').join('\n\n'),
   }
 }

@@ -1,7 +1,7 @@
 import { render } from 'preact'
 import type { Translate } from '../../core/facts.ts'
 import type { Packet } from '../../core/handoff.ts'
-import { EMPTY_PACKET, isEmptyPacket, withoutEntry } from './packet.ts'
+import { EMPTY_PACKET, isEmptyPacket, withGuide, withoutEntry } from './packet.ts'
 import { PacketList } from './packet-list.tsx'
 
 interface PanelParts {
@@ -14,9 +14,18 @@ interface PanelParts {
   changed(packet: Packet): void
 }
 
+export interface PacketPanel {
+  /** A guide was read, or something said of it, while the packet is shown: it goes along too. */
+  put(guide: Packet['guides'][number]): void
+}
+
 /** Shows the packet before it is sent, lets each entry be taken out, all of it, and put back again. */
-export function showPacketPanel({ place, t, packet: whole, locale, counted, changed }: PanelParts): void {
+export function showPacketPanel({ place, t, packet, locale, counted, changed }: PanelParts): PacketPanel {
+  let whole = packet
+  let kept = packet
+
   function draw(packet: Packet, said: string): void {
+    kept = packet
     const change = (next: Packet) => {
       changed(next)
       draw(next, t('packet.removed'))
@@ -55,4 +64,13 @@ export function showPacketPanel({ place, t, packet: whole, locale, counted, chan
     )
   }
   draw(whole, '')
+  return {
+    put(guide) {
+      const isWhole = kept === whole
+      whole = withGuide(whole, guide)
+      const next = isWhole ? whole : withGuide(kept, guide)
+      changed(next)
+      draw(next, '')
+    },
+  }
 }

@@ -1,12 +1,25 @@
 import type { Packet } from '../../core/handoff.ts'
+import { isText } from './kept.ts'
+import { isRecord } from './request.ts'
 
 /** What goes along with a question, and what the reader takes out of it before it is sent. */
+
+/** Where a packet waits that goes along to another language's contact page. */
+export const CARRIED = 'guidepost:carried'
+
+/** A packet that was put aside for this page. */
+export function isPacket(value: unknown): value is Packet {
+  return isRecord(value) && Array.isArray(value['searches']) && Array.isArray(value['guides']) && isText(value['page'])
+}
 
 /** One entry, named so that it can be taken out. */
 export type PacketEntry =
   | { kind: 'search'; search: Packet['searches'][number] }
   | { kind: 'guide'; guide: Packet['guides'][number] }
   | { kind: 'page' }
+
+/** The hand-off takes so many. */
+const MOST_GUIDES = 10
 
 export const EMPTY_PACKET: Packet = { searches: [], guides: [], page: '' }
 
@@ -27,6 +40,15 @@ export function withoutEntry(packet: Packet, entry: PacketEntry): Packet {
     case 'page':
       return { ...packet, page: '' }
   }
+}
+
+/**
+ * The packet with a guide that was read just now: at the end, and once.
+ * @example withGuide(packet, { ...packet.guides[0], helpful: false }).guides.length // => packet.guides.length
+ */
+export function withGuide(packet: Packet, guide: Packet['guides'][number]): Packet {
+  const others = packet.guides.filter((known) => known.guide !== guide.guide)
+  return { ...packet, guides: [...others, guide].slice(-MOST_GUIDES) }
 }
 
 /**

@@ -1,3 +1,5 @@
+import { HOME } from '../home.ts'
+
 /** One JSON request, with every outcome as a value: an answer, a refusal, or no server at all. */
 
 export interface FieldProblem {
@@ -25,10 +27,13 @@ export type Answer<Body> =
   /** A file server answered: there is no server of ours here. */
   | { kind: 'foreign' }
 
+/** Every outcome but an answer. */
+export type Unsent = Exclude<Answer<unknown>, { kind: 'answered' }>
+
 /** The server is our own and of the same build: the shape of its answers is taken at its word. */
 export async function request<Body>(path: string, init: RequestInit): Promise<Answer<Body>> {
   try {
-    const response = await fetch(path, { cache: 'no-store', ...init, signal: AbortSignal.timeout(20_000) })
+    const response = await fetch(`${HOME}${path}`, { cache: 'no-store', ...init, signal: AbortSignal.timeout(20_000) })
     if (!response.headers.get('content-type')?.includes('application/json'))
       return { kind: response.status >= 500 ? 'unreachable' : 'foreign' }
     if (!response.ok) return refusal(response, await response.json())

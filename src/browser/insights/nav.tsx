@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { type Asked, writeAsked } from './asked.ts'
-import { PAGES, type Page, pageAddress } from './page.ts'
+import { ONLY_FOR, PAGES, type Page, pageAddress } from './page.ts'
 import type { Shown } from './shown.ts'
 
 /** The pages of the insights; each is asked for the same period and part of the readers. */
@@ -17,7 +17,7 @@ export function Nav({ shown: { t, me }, page, asked }: { shown: Shown; page: Pag
   const search = writeAsked(asked, screen === null ? '' : `?locale=${screen}`)
   return (
     <nav ref={bar} class="insights-nav" aria-label={t('pages.label')}>
-      {PAGES.filter((name) => name !== 'exports' || me.roles.includes('lead')).map((name) => (
+      {PAGES.filter((name) => ONLY_FOR[name]?.some((role) => me.roles.includes(role)) ?? true).map((name) => (
         <a href={`${pageAddress(name)}${search}`} aria-current={name === page ? 'page' : undefined}>
           {t(`pages.${name}`)}
         </a>

@@ -1,5 +1,17 @@
+import type { Role } from '../../core/roles.ts'
+
 /** The pages of the insights, each at an address of its own. */
-export const PAGES = ['overview', 'searches', 'gaps', 'guides', 'languages', 'service', 'exports'] as const
+export const PAGES = [
+  'overview',
+  'searches',
+  'gaps',
+  'guides',
+  'contact',
+  'languages',
+  'service',
+  'notices',
+  'exports',
+] as const
 export type Page = (typeof PAGES)[number]
 
 /**
@@ -15,7 +27,15 @@ export const ASKED_BY: Readonly<Record<Page, readonly ('topic' | 'surface' | 'co
   searches: ['topic', 'surface', 'compare'],
   gaps: ['compare'],
   guides: ['topic', 'compare'],
+  contact: ['topic', 'surface', 'compare'],
   languages: ['topic', 'surface', 'compare'],
   service: ['topic', 'compare'],
+  notices: [],
   exports: [],
+}
+
+/** Pages that not everybody on the staff may see; the server holds to the same. */
+export const ONLY_FOR: Readonly<Partial<Record<Page, readonly Role[]>>> = {
+  notices: ['agent', 'lead'],
+  exports: ['lead'],
 }

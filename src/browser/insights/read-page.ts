@@ -1,4 +1,5 @@
 import type { GapReport, GuidesReport, Report, ServiceReport } from '../../core/answers.ts'
+import type { StaffNotice } from '../../core/notice.ts'
 import type { Role } from '../../core/roles.ts'
 import { type Asked, before, isTooLong } from './asked.ts'
 import type { Page } from './page.ts'
@@ -18,7 +19,17 @@ export interface PageData {
   guidesBefore: GuidesReport | null
   gaps: GapReport | null
   gapsBefore: GapReport | null
+  notices: NoticeList | null
   exports: Exported[] | null
+}
+
+/** All notices, and what the form has to know to write one. */
+export interface NoticeList {
+  notices: StaffNotice[]
+  /** The hosts that a notice may link to. */
+  hosts: string[]
+  /** By locale: the languages that stand in for it, the nearest first. */
+  chains: Record<string, string[]>
 }
 
 /** One line of the access log. */
@@ -39,6 +50,7 @@ export const NOTHING: PageData = {
   guidesBefore: null,
   gaps: null,
   gapsBefore: null,
+  notices: null,
   exports: null,
 }
 
@@ -63,6 +75,8 @@ export async function readPage(page: Page, asked: Asked, fetch: Fetch): Promise<
       return both<GapReport>('gaps', (gaps, gapsBefore) => ({ gaps, gapsBefore }))
     case 'service':
       return both<ServiceReport>('service', (service, serviceBefore) => ({ service, serviceBefore }))
+    case 'notices':
+      return as(await read<NoticeList>('/api/notices', fetch), (notices) => ({ notices }))
     case 'exports':
       return as(await read<{ exports: Exported[] }>('/api/access-log', fetch), (log) => log)
     default:

@@ -1,4 +1,5 @@
 import type { ServiceReport } from '../../core/answers.ts'
+import { SERVICE_TIMES } from '../../core/service-figures.ts'
 import { Bar } from './searches.tsx'
 import type { Shown } from './shown.ts'
 import { type Column, Table } from './table.tsx'
@@ -94,6 +95,9 @@ function Parts<P extends Part>({ shown: { t, text }, head, file, parts, nameOf, 
       <>
         {text.time(times[of].median)}
         {times[of].over > 0 && <span class="definition">{t('service.timed', { count: times[of].over })}</span>}
+        {times[`${of}_business`].over > 0 && (
+          <span class="definition">{t('service.inBusiness', { time: text.time(times[`${of}_business`].median) })}</span>
+        )}
       </>
     ),
   })
@@ -126,7 +130,9 @@ function Parts<P extends Part>({ shown: { t, text }, head, file, parts, nameOf, 
           t('service.opened'),
           t('service.solved'),
           t('service.first_response'),
+          t('service.first_response_business'),
           t('service.resolution'),
+          t('service.resolution_business'),
           t('name.csat'),
           t('rates.over'),
         ],
@@ -134,8 +140,7 @@ function Parts<P extends Part>({ shown: { t, text }, head, file, parts, nameOf, 
           nameOf(part),
           part.counts.cases ?? 0,
           part.counts.solved_on_day ?? 0,
-          Math.round(part.times.first_response.median ?? 0),
-          Math.round(part.times.resolution.median ?? 0),
+          ...SERVICE_TIMES.map((name) => Math.round(part.times[name].median ?? 0)),
           part.figures.csat.of,
           part.figures.csat.over,
         ],

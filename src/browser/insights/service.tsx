@@ -1,9 +1,9 @@
 import type { ServiceReport } from '../../core/answers.ts'
-import { SERVICE_FIGURES, SERVICE_TIMES } from '../../core/service-figures.ts'
+import { SERVICE_FIGURES } from '../../core/service-figures.ts'
 import { Rates } from './rates.tsx'
 import { Channels, ServiceLanguages } from './service-parts.tsx'
+import { ServiceTimes } from './service-times.tsx'
 import type { Shown } from './shown.ts'
-import { TimeRange } from './time-range.tsx'
 import { Trend } from './trend.tsx'
 import { Was } from './was.tsx'
 
@@ -58,20 +58,6 @@ export function ServicePage({ shown, report, before }: Props) {
               <span class="definition">{t('service.backlogMeans')}</span>
             </dd>
           </div>
-          {SERVICE_TIMES.map((time) => (
-            <div data-figure={time}>
-              <dt>{t(`service.${time}`)}</dt>
-              <dd>
-                <TimeRange
-                  shown={shown}
-                  time={times[time]}
-                  before={earlier?.times[time] ?? null}
-                  counted="service.timed"
-                />
-                <span class="definition">{t(`service.${time}Means`)}</span>
-              </dd>
-            </div>
-          ))}
           {peak && (
             <div data-figure="peak">
               <dt>{t('service.peak')}</dt>
@@ -84,6 +70,7 @@ export function ServicePage({ shown, report, before }: Props) {
           )}
         </dl>
       </section>
+      <ServiceTimes shown={shown} times={times} before={earlier?.times ?? null} />
       <section aria-labelledby="service-days">
         <h2 id="service-days">{t('service.byDay')}</h2>
         <Trend

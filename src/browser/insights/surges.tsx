@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Surge } from '../../core/surge.ts'
 import { createTranslate, type Texts } from '../../core/text.ts'
-import { pageAddress } from './page.ts'
+import { ONLY_FOR, pageAddress } from './page.ts'
 import { read } from './read-page.ts'
 import type { Shown } from './shown.ts'
 
@@ -61,14 +61,17 @@ function One({ shown, surge, acknowledge }: { shown: Shown; surge: Surge; acknow
         ) : (
           <span class="soft">{t('surge.seen', { who: seenBy })}</span>
         )}
-        <Proposal shown={shown} locale={surge.locale} name={name} />
+        <Proposal shown={shown} surge={surge} name={name} />
       </div>
     </li>
   )
 }
 
 /** A notice to put up, in the readers' language, from its own texts. */
-function Proposal({ shown: { t }, locale, name }: { shown: Shown; locale: string; name: string }) {
+function Proposal({ shown, surge, name }: { shown: Shown; surge: Surge; name: string }) {
+  const { t, me, locale: screen } = shown
+  const { locale } = surge
+  const topic = surge.of === 'topic' ? surge.name : ''
   const [notice, setNotice] = useState('')
   const [isCopied, setCopied] = useState(false)
 
@@ -79,12 +82,20 @@ function Proposal({ shown: { t }, locale, name }: { shown: Shown; locale: string
     setNotice(`${own('surge.noticeTitle', { name })}\n\n${own('surge.noticeText', { name })}`)
   }
 
+  const mayWrite = ONLY_FOR.notices?.some((role) => me.roles.includes(role)) ?? true
+  const [title = '', text = ''] = notice.split('\n\n')
+  const form = new URLSearchParams({ write: '1', in: locale, topic, title, text, locale: screen })
   return (
     <details onToggle={() => notice === '' && void propose()}>
       <summary>{t('surge.notice')}</summary>
       <p class="proposed" lang={locale} dir="auto">
         {notice}
       </p>
+      {mayWrite && notice !== '' && (
+        <a class="csv" href={`${pageAddress('notices')}?${form}`}>
+          {t('surge.write')}
+        </a>
+      )}
       <button
         class="csv"
         type="button"

@@ -1,12 +1,14 @@
 import type { Report } from '../../core/answers.ts'
 import type { Surge } from '../../core/surge.ts'
 import { type Asked, writeAsked } from './asked.ts'
+import { ContactPage } from './contact-page.tsx'
 import { Exports } from './exports.tsx'
 import { Filters } from './filters.tsx'
 import { Gaps } from './gaps.tsx'
 import { GuidesPage } from './guides-page.tsx'
 import { LanguagesPage } from './languages.tsx'
 import { Nav } from './nav.tsx'
+import { NoticesPage } from './notices-page.tsx'
 import { Overview } from './overview.tsx'
 import type { Page } from './page.ts'
 import type { Answer, PageData } from './read-page.ts'
@@ -48,7 +50,7 @@ export function Insights({ shown, view, change, retry, acknowledge }: Props) {
       <h1 class="visually-hidden">{page === 'overview' ? t('title') : t(`pages.${page}`)}</h1>
       <Surges shown={shown} surges={surges} acknowledge={acknowledge} />
       <Nav shown={shown} page={page} asked={asked} />
-      {page !== 'exports' && (
+      {page !== 'exports' && page !== 'notices' && (
         <Filters shown={shown} page={page} asked={asked} change={change} at={waiting ? null : at} />
       )}
       {(waiting || answer === null) && <p class="state soft">{t('loading')}</p>}
@@ -73,8 +75,9 @@ function Figures({
   shown,
   page,
   asked,
-  data: { report, reportBefore, service, serviceBefore, guides, guidesBefore, gaps, gapsBefore, exports },
+  data: { report, reportBefore, service, serviceBefore, guides, guidesBefore, gaps, gapsBefore, notices, exports },
 }: FiguresProps) {
+  if (notices) return <NoticesPage shown={shown} list={notices} />
   if (exports) return <Exports shown={shown} exports={exports} />
   if (gaps) return <Gaps shown={shown} asked={asked} report={gaps} before={gapsBefore} />
   if (guides) return <GuidesPage shown={shown} report={guides} before={guidesBefore} />
@@ -82,6 +85,7 @@ function Figures({
   if (!report || isEmpty(report)) return <Empty shown={shown} />
   const before = reportBefore && !isEmpty(reportBefore) ? reportBefore : null
   if (page === 'searches') return <SearchesPage shown={shown} report={report} before={before} />
+  if (page === 'contact') return <ContactPage shown={shown} report={report} before={before} />
   if (page === 'languages') return <LanguagesPage shown={shown} report={report} before={before} />
   return <Overview shown={shown} report={report} before={before} />
 }

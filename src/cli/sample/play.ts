@@ -2,6 +2,7 @@ import { get } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { MAX_BATCH } from '../../core/events.ts'
+import type { TopicField } from '../../core/topics.ts'
 import { createServer, type ServerParts } from '../../server/server.ts'
 import { makeSignInLink } from '../../server/sign-in.ts'
 import type { SampleDay } from './history.ts'
@@ -38,7 +39,10 @@ export async function play(
     for (const { day, visits } of history) {
       clock.now = day * DAY
       await desk.begin()
-      const steps = [...later, ...visits.flatMap((visit) => handoffSteps(visit, app, desk, played))]
+      const steps = [
+        ...later,
+        ...visits.flatMap((visit) => handoffSteps(visit, app, desk, { played, fields: parts.fields })),
+      ]
       for (let hour = day * DAY; hour < (day + 1) * DAY; hour += HOUR) {
         clock.now = hour + HOUR
         await sendVisits(
@@ -89,7 +93,12 @@ function addressOf(session: string): string {
   return `10.${number >> 16}.${(number >> 8) & 255}.${number & 255}`
 }
 
-function handoffSteps({ session, locale, handoff }: Visit, app: FastifyInstance, desk: Desk, played: Played): Step[] {
+function handoffSteps(
+  { session, locale, handoff }: Visit,
+  app: FastifyInstance,
+  desk: Desk,
+  { played, fields }: { played: Played; fields: ServerParts['fields'] },
+): Step[] {
   if (!handoff) return []
   const id = `sample${BigInt(session).toString(36).padStart(14, '0')}`
   const secret = `sample-${id}-not-secret`
@@ -106,6 +115,7 @@ function handoffSteps({ session, locale, handoff }: Visit, app: FastifyInstance,
         locale,
         channel,
         ...askedOf(handoff),
+        fields: neededOf(fields.get(handoff.topic) ?? []),
         email: channel === 'chat' ? '' : 'reader@mail.example',
       },
     })
@@ -139,6 +149,11 @@ const askedOf = ({ topic, message }: Handoff) => ({
   message,
   packet: { searches: [], guides: [], page: '' },
 })
+
+/** What a ticket of a topic cannot do without. */
+function neededOf(fields: readonly TopicField[]): Record<string, string> {
+  return Object.fromEntries(fields.filter(({ required }) => required).map(({ id, options }) => [id, options[0] ?? '1']))
+}
 
 interface Desk {
   /** Signs in anew, as sessions end after two weeks of the sample's time. */

@@ -6,7 +6,14 @@ import { guidesFor, locales, localesOf } from '../guides.ts'
 
 /** Every page in every locale that has it in its own language, with its siblings (sitemaps.org, hreflang as xhtml:link). */
 export const GET: APIRoute = async () => {
-  const everywhere = ['', 'channels/', 'contact/', 'reports/', ...Object.keys(readTopics()).map((topic) => `${topic}/`)]
+  const everywhere = [
+    '',
+    'channels/',
+    'contact/',
+    'reports/',
+    'status/',
+    ...Object.keys(readTopics()).map((topic) => `${topic}/`),
+  ]
   const pages = everywhere.map((path) => ({ path, inLocales: locales, updated: '' }))
   for (const { quarter, made } of readQuarters())
     pages.push({ path: reportPath(quarter), inLocales: locales, updated: made })

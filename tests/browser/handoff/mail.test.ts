@@ -19,17 +19,19 @@ const parts = {
     guides: [{ guide: 'account-access/reset-2fa', title: 'Reset 2FA', locale: 'en', at: 1, helpful: false }],
     page: '/en/account-access/reset-2fa/',
   },
+  conversation: 'a1b2c3d4e5f6g7h8i9j0',
 }
 
 describe('the hand-off by mail', () => {
   it('holds the question and everything that goes along', () => {
     const { subject, body } = composeMail(parts, t)
-    expect(subject).toBe('Account access: question to Harborline')
+    expect(subject).toBe('Account access: question to Harborline [a1b2c3d4e5f6g7h8i9j0]')
     expect(body).toContain('I lost my phone & codes\nWhat now?')
     expect(body).toContain('- lost phone (3 results, opened Reset 2FA)')
     expect(body).toContain('- qwxz (found nothing)')
     expect(body).toContain('- Reset 2FA (you said it did not help)')
     expect(body).toContain('/en/account-access/reset-2fa/')
+    expect(body).toMatch(/\[a1b2c3d4e5f6g7h8i9j0\]$/)
   })
 
   it('leaves out the headings of what was taken out', () => {

@@ -1,0 +1,74 @@
+import { CODE, ONE_TIME, RECOVERY } from './code-words.ts'
+import { namesNumber } from './number-names.ts'
+import type { Found } from './secrets.ts'
+
+/** One-time and recovery codes: six to eight digits near a word for them, or six digits and nothing else. */
+
+/** After a number they make it an amount. */
+const SIGNS = '[€$£¥₿%]|円|원|元'
+const UNITS =
+  'usd[tc]?|dollars?|d[oó]lares|eur(?:os?)?|gbp|pounds?|yen|jpy|krw|won|vnd|idr|pesos?|reais|tl|lira|zł|złotych|руб|грн|гривень|btc|bitcoins?|eth|sats?|satoshis?|sol|xrp|trx|ada|doge|دولار|يورو|ريال|درهم|جنيه|đồng|đ'
+/** Letters of the scripts that put spaces between words: a number glued to them is another thing. */
+const WRITTEN = '\\p{sc=Latin}\\p{sc=Cyrillic}\\p{sc=Arabic}'
+const DIGITS = new RegExp(
+  `(?<![${WRITTEN}\\d.,/#+-])(?:g-)?(?:\\d{6,8}|\\d{3}[ -]\\d{3}|\\d{4}[ -]\\d{4})(?![${WRITTEN}\\d/-]|[.,]\\d|\\s?(?:${SIGNS}|(?:${UNITS})(?!\\p{L})))`,
+  'giu',
+)
+/** Recovery codes are written in groups of letters and digits. */
+const GROUPS = new RegExp(
+  `(?<![${WRITTEN}\\d-])(?=[a-z-]*\\d)(?:[a-z0-9]{4,6}(?:-[a-z0-9]{4,6}){1,7}|[a-z0-9]{10,24})(?![${WRITTEN}\\d-])`,
+  'giu',
+)
+const BEFORE = 40
+const AFTER = 24
+/** Ends the thought. */
+const BREAK = /[.!?;,。、\n]/u
+
+export function findCodes(text: string): Found[] {
+  const alone = /^\s*(\d{3}[ -]?\d{3})[\s.!]*$/.exec(text)
+  if (alone?.[1]) return [code(text.indexOf(alone[1]), alone[1], false)]
+  const digits = [...text.matchAll(DIGITS)].flatMap(({ 0: match, index }) => judge(text, index, match))
+  const groups = [...text.matchAll(GROUPS)].flatMap(({ 0: match, index }) =>
+    RECOVERY.test(thoughtBefore(text, index)) ? [code(index, match, true)] : [],
+  )
+  return [...digits, ...groups]
+}
+
+function judge(text: string, index: number, match: string): Found[] {
+  if (isRoundOrDay(match)) return []
+  const before = thoughtBefore(text, index)
+  if (namesNumber(lastWords(before))) return []
+  const isNamed = namesNumber(before)
+  if (RECOVERY.test(before) || ONE_TIME.test(before)) return [code(index, match, !isNamed)]
+  if (isNamed) return []
+  const after = thoughtAfter(text, index + match.length)
+  const isSaidAfter = (CODE.test(after) || ONE_TIME.test(after)) && !namesNumber(after)
+  return CODE.test(before) || isSaidAfter ? [code(index, match, false)] : []
+}
+
+function code(start: number, match: string, certain: boolean): Found {
+  return { kind: 'code', start, end: start + match.length, certain }
+}
+
+/** What was said before in the same thought; a colon belongs to it. */
+function thoughtBefore(text: string, index: number): string {
+  return (
+    text
+      .slice(Math.max(0, index - BEFORE), index)
+      .split(BREAK)
+      .at(-1) ?? ''
+  )
+}
+
+function lastWords(thought: string): string {
+  return /(?:\S+\s*){0,2}$/.exec(thought)?.[0] ?? ''
+}
+
+function thoughtAfter(text: string, index: number): string {
+  return text.slice(index, index + AFTER).split(BREAK)[0] ?? ''
+}
+
+/** 100000 is an amount, 20261112 a day. */
+function isRoundOrDay(match: string): boolean {
+  return /000$/.test(match) || /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(match)
+}
