@@ -161,7 +161,7 @@ export function ReplyBox({ desk, setup, conversation, desktop }: Props) {
               : isReply
                 ? t('conversation.reply_in', { language: languageName(conversation.locale, locale) })
                 : t('note.hint')}
-            {over <= 0 && <span class="hint-keys"> · {t('conversation.send_hint')}</span>}
+            {over <= 0 && <span class="hint-keys">{t('conversation.send_hint')}</span>}
           </p>
         </div>
       </div>
