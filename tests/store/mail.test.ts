@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { OutgoingMail } from '../../src/store/mail-sql.ts'
+import type { OutgoingMail, ReceivedMail } from '../../src/store/mail-sql.ts'
 import { type Change, type Opening, openStore, type Store } from '../../src/store/store.ts'
 
 /** What a store keeps of mail: nothing is said that is not in the outbox too, and nothing that was before. */
@@ -134,10 +134,10 @@ it('lets a link open its conversation, and the one that it was merged into', asy
 })
 
 it('remembers mails that came in, once, and up to where a mailbox is read', async () => {
-  const mail = {
+  const mail: ReceivedMail = {
     ...{ id: 'hash', messageId: '<1@x.example>', conversation: opening.id, side: 'client', sender: opening.email },
     ...{ subject: 'Hi', verdict: 'opened', at: 100 },
-  } as const
+  }
   await store.saveReceivedMail(mail)
   await store.saveReceivedMail({ ...mail, verdict: 'client' })
   expect(await store.receivedMail('hash')).toEqual(mail)
