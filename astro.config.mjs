@@ -1,6 +1,7 @@
 import mdx from '@astrojs/mdx'
 import tailwind from '@tailwindcss/vite'
 import { defineConfig } from 'astro/config'
+import { launcher } from './src/site/launcher/integration.ts'
 import { oneScript } from './src/site/one-script.ts'
 import { staticRedirects } from './src/site/redirects.ts'
 import { searchIndex } from './src/site/search-index/integration.ts'
@@ -15,7 +16,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   build: { format: 'directory', assets: 'assets', inlineStylesheets: 'never' },
   markdown: { syntaxHighlight: false },
-  integrations: [mdx(), oneScript(), searchIndex()],
+  integrations: [mdx(), oneScript(), searchIndex(), launcher()],
   vite: {
     plugins: [tailwind()],
     // Nothing is inlined, so that the content security policy needs no exception.
@@ -26,9 +27,11 @@ export default defineConfig({
           // What every reader's page runs is one file: a guide costs its page, a style sheet and one script.
           codeSplitting: {
             groups: [
+              // What shows a notice is one more, fetched when there is one.
+              { name: 'notices', test: /src\/(?:browser\/notice-(?:bar|view)|core\/notice-(?:said|text|time))\.ts$/ },
               {
                 name: 'reader',
-                test: /src\/(?:browser\/(?:page|record|session|trail|vote|anchors|guide-view|language-switch|search-boxes|notices|notice-feed)|core\/session-id)\.ts$/,
+                test: /src\/(?:browser\/(?:page|home|record|session|trail|vote|anchors|guide-view|language-switch|search-boxes|notices|notice-feed)|core\/session-id)\.ts$/,
               },
             ],
           },

@@ -81,9 +81,11 @@ export const site: SiteConfig = {
     },
   ],
   vendor: { kind: 'desk' },
+  desk: { late: { chat: [2, 5], ticket: [240, 1440] }, textInNotifications: true },
   costOfContact: { amount: 6.5, currency: 'EUR' },
   privacyThreshold: 3,
   staff: null,
   alerts: null,
+  launcher: { origins: ['https://harborline.example', 'https://app.harborline.example'], identity: null },
   tickets: null,
 }

@@ -26,6 +26,7 @@ export function aConversation(change: Partial<Conversation> = {}): Conversation 
     topic: 'trading',
     channel: 'chat',
     email: '',
+    identity: null,
     packet: { searches: [], guides: [], page: '' },
     fields: {},
     state: 'open',

@@ -14,7 +14,7 @@ interface Room {
 const NODE = 'node:'
 const ROOMS: Record<string, Room> = {
   core: { ours: [], packages: ['zod', 'csv-parse'] },
-  browser: { ours: ['core'], packages: ['preact', 'eventsource', '@observablehq/plot'] },
+  browser: { ours: ['core'], packages: ['preact', 'eventsource', '@observablehq/plot', '@scure/bip39', 'qr'] },
   site: {
     ours: ['core', 'browser'],
     packages: [
@@ -27,6 +27,8 @@ const ROOMS: Record<string, Room> = {
       'd3-geo',
       'd3-scale',
       'topojson-client',
+      // Builds the launcher, which is no part of a page.
+      'vite',
       'topojson-specification',
       'world-atlas',
       NODE,
@@ -47,6 +49,7 @@ const ROOMS: Record<string, Room> = {
       'postal-mime',
       'file-type',
       'isbot',
+      'jose',
       'openid-client',
       'prom-client',
       'yaml',
@@ -86,8 +89,8 @@ const ROOMS: Record<string, Room> = {
 }
 /** The one file that every room but core and browser may read. */
 const CONFIG = 'site.config.ts'
-/** Where a server's own commands live, they start it; a style's address is all that the browser takes from the site. */
-const isStyle = (path: string) => /\.css(?:\?url)?$/.test(path)
+/** Where a server's own commands live, they start it; a style's address, or its text for a shadow root, is all that the browser takes from the site. */
+const isStyle = (path: string) => /\.css(?:\?(?:url|inline))?$/.test(path)
 
 interface Import {
   file: string

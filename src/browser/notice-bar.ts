@@ -1,5 +1,6 @@
 import type { ShownNotice } from '../core/notice.ts'
 import { momentOf } from '../core/notice-said.ts'
+import { paragraphsOf } from '../core/notice-text.ts'
 import { concerns, stateOf } from '../core/notice-time.ts'
 import type { Known } from './notice-feed.ts'
 import { entryOf, inOwnLanguage } from './notice-view.ts'
@@ -38,6 +39,10 @@ export function openBar(bar: HTMLElement): (known: Known, isAway: boolean) => vo
     if (!first) return
     bar.dataset['severity'] = first.severity
     inOwnLanguage(part('first'), first)?.replaceChildren(first.title)
+    // As much of it as there is room for beside the title; all of it stands in the list.
+    inOwnLanguage(part('begin'), first)?.replaceChildren(
+      (paragraphsOf(first.text)[0] ?? []).map(({ text }) => text).join(''),
+    )
     part('more')?.replaceChildren(more.length > 0 ? `+${more.length}` : '')
     part('last')?.replaceChildren(isAway ? (bar.dataset['known'] ?? '').replace('{{time}}', time) : '')
     part('list')?.replaceChildren(...shown.map((notice) => entryOf(bar, notice, new Map())))

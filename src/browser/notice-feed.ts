@@ -56,7 +56,8 @@ export async function read(address: string): Promise<NoticeFeed | null> {
 
 function remembered(key: string): Known | null {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? 'null')
+    const known = JSON.parse(localStorage.getItem(key) ?? 'null')
+    return Array.isArray(known?.notices) ? known : null
   } catch {
     return null
   }

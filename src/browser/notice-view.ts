@@ -1,4 +1,3 @@
-import { directionOf } from '../core/locales.ts'
 import type { ShownNotice } from '../core/notice.ts'
 import { type NoticeWords, saidOf } from '../core/notice-said.ts'
 import { paragraphsOf } from '../core/notice-text.ts'
@@ -26,12 +25,12 @@ export function entryOf(holder: HTMLElement, notice: ShownNotice, topics: Readon
   return entry
 }
 
-/** Says which language and direction an element's text is in, which may be another one than the page's. */
+/** Says which language an element's text is in, which may be another one than the page's, and lets it run its own way. */
 export function inOwnLanguage(
   element: HTMLElement | null,
   { locale }: Pick<ShownNotice, 'locale'>,
 ): HTMLElement | null {
-  if (element) Object.assign(element, { lang: locale, dir: directionOf(locale) })
+  if (element) Object.assign(element, { lang: locale, dir: 'auto' })
   return element
 }
 

@@ -1,4 +1,5 @@
 import type { ReaderEvent } from '../core/events.ts'
+import { HOME, pageHere, speaking } from './home.ts'
 import { nextEventId, openSession } from './session.ts'
 
 /**
@@ -9,7 +10,7 @@ import { nextEventId, openSession } from './session.ts'
 const KEY = 'guidepost:queue'
 const MOST_WAITING = 200
 const BATCH = 50
-const PATH = '/api/journal'
+const PATH = `${HOME}/api/journal`
 const PAUSES = [2_000, 10_000, 60_000]
 
 type OwnFields<E> = E extends ReaderEvent ? Omit<E, 'session' | 'id' | 'at' | 'locale' | 'page'> : never
@@ -41,8 +42,8 @@ export function record(event: Recorded): void {
       session: openSession(now),
       id: nextEventId(),
       at: now,
-      locale: document.documentElement.lang,
-      page: location.pathname,
+      locale: speaking().lang,
+      page: pageHere(),
     }
     keep([...waiting(), full].slice(-MOST_WAITING))
   } catch {
@@ -84,7 +85,10 @@ export async function flush(): Promise<void> {
 function sendLast(): void {
   const events = waiting().slice(0, BATCH)
   if (events.length === 0 || declined()) return
-  navigator.sendBeacon(PATH, new Blob([JSON.stringify({ v: 1, events })], { type: 'text/plain' }))
+  const body = JSON.stringify({ v: 1, events })
+  if (HOME === '') navigator.sendBeacon(PATH, new Blob([body], { type: 'text/plain' }))
+  // A beacon brings cookies along, which other sites' pages have no business with.
+  else void fetch(PATH, { method: 'POST', keepalive: true, credentials: 'omit', body }).catch(() => undefined)
 }
 
 type Waiting = { id: number }

@@ -43,6 +43,7 @@ function start(page: HTMLElement): void {
       if (drawn !== '') pastAt = 0
       drawn = looks
     }
+    page.querySelector('[data-live]')?.setAttribute('data-live', 'known')
     if (!isAway) void drawPast(at)
   }
 

@@ -4,11 +4,15 @@ import { noteVote } from './trail.ts'
 
 const REASONS: readonly RatingReason[] = ['unclear', 'incomplete', 'outdated', 'not_my_case', 'other']
 
-/** "Did this help?": a vote is recorded at the click; a reason, when one follows, is recorded as the same vote told again. */
+/** The votes of a guide's own page. */
 export function takeVotes(): void {
   const { guide } = document.body.dataset
   const section = document.querySelector<HTMLElement>('[data-vote]')
-  if (!section || guide === undefined) return
+  if (section && guide !== undefined) takeVotesIn(section, guide)
+}
+
+/** "Did this help?": a vote is recorded at the click; a reason, when one follows, is recorded as the same vote told again. */
+export function takeVotesIn(section: HTMLElement, guide: string): void {
   const part = (name: string) => section.querySelector<HTMLElement>(`[data-vote-${name}]`)
 
   section.addEventListener('click', ({ target }) => {

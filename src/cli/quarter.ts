@@ -2,12 +2,14 @@ import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type QuarterFile, quarterFile } from '../core/quarter.ts'
 import { quarterOf } from '../core/quarter-days.ts'
+import { isMissing } from '../core/quarter-figures.ts'
 import { dayText } from '../core/question.ts'
 import { dayOf } from '../core/session-id.ts'
 import type { SiteConfig } from '../core/site-config.ts'
 import { readQuarter } from '../store/read-quarter.ts'
 import type { Store } from '../store/store.ts'
 import { EXPLAINED, explain } from './explain.ts'
+import { noticesOf } from './quarter-notices.ts'
 
 interface Parts {
   store: Store
@@ -57,16 +59,20 @@ export async function reportQuarter(text: string, explained: string, parts: Part
     guides: globSync(`content/${locale}/*/*.mdx`, { cwd: root }).length,
     sessions: sessions.size === 0 ? ({ missing: 'no_sessions' } as const) : (sessions.get(locale) ?? 0),
   }))
+  const chosen = { ...NOT_CHOSEN, ...chosenIn(join(root, file)) }
+  const proposed = isMissing(chosen.notices) ? await noticesOf(quarter, root, store) : []
   const made: QuarterFile = {
     ...measured,
     made: dayText(dayOf(now)),
     sample: isSample,
     languages,
-    ...NOT_CHOSEN,
-    ...chosenIn(join(root, file)),
+    ...chosen,
+    ...(proposed.length > 0 ? { notices: proposed } : {}),
   }
   writeFileSync(join(root, file), `${JSON.stringify(made, null, 2)}\n`)
   print(`Written: ${file}. Build the site to publish it under /<locale>/reports/${quarter.name.toLowerCase()}/.`)
+  for (const { title, from } of proposed)
+    print(`  notices: "${Object.values(title)[0]}" of ${from} was proposed; reword it or take it out.`)
   for (const [name, part] of [...Object.entries(made), ...Object.entries(made.headline[0] ?? {})])
     if (typeof part === 'object' && part !== null && 'missing' in part)
       print(`  ${name}: not known (${part.missing}); the page says so.`)

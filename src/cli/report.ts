@@ -36,7 +36,7 @@ function linesOf(made: Report): string[] {
         : METRICS[metric].as === 'share'
           ? `${Math.round(value * 100)} %`
           : `${value.toFixed(1)}${METRICS[metric].as === 'ratio' ? ' : 1' : ''}`
-    return `  ${metric.padEnd(20)} ${shown.padStart(8)}   ${of} of ${over}   ${METRICS[metric].sentence}`
+    return `  ${metric.padEnd(26)} ${shown.padStart(8)}   ${of} of ${over}   ${METRICS[metric].sentence}`
   }
   return [
     `${made.from} to ${made.to}, ${made.locale ?? 'all languages'}: ${counts.help_sessions} help sessions, ${counts.intent} with intent`,

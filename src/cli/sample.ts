@@ -53,8 +53,10 @@ export async function makeSample(shape: SampleShape, folder: string, { root, pro
     const guides = readPhrases(root, Object.keys(site.locales))
     const { stopWords, synonyms, signInTexts, topics, fields, redirects } = readParts(root)
     const files = openFiles(join(folder, 'attachments'))
+    // Nobody of a sample is identified, so that it needs no key.
+    const unsigned = { ...site, launcher: null }
     const server = {
-      site,
+      site: unsigned,
       store,
       files,
       stopWords,
@@ -68,7 +70,15 @@ export async function makeSample(shape: SampleShape, folder: string, { root, pro
     let days = 0
     const played = await play(
       sampleHistory(shape, guides),
-      { ...server, random: () => 0, clientSecret: '', webhookSecret: '', mail: NO_MAIL, isSample: true },
+      {
+        ...server,
+        random: () => 0,
+        clientSecret: '',
+        webhookSecret: '',
+        launcherSecret: '',
+        mail: NO_MAIL,
+        isSample: true,
+      },
       (so) => {
         days += 1
         progress(`${Math.round((100 * days) / shape.days)} %  ${text(so)}`)

@@ -67,6 +67,15 @@ export type OpenRequest = z.infer<typeof openRequest>
 const key = z.string().regex(/^[A-Za-z0-9_-]{8,40}$/)
 /** The number of an attachment, made by the sender. */
 export const attachmentId = z.string().regex(/^[A-Za-z0-9_-]{22,40}$/, 'must be 22–40 characters in base64url')
+/** Who the client is, in the words of a token that the company's own backend signed. */
+export const identity = z.strictObject({
+  /** The client's number or name at the company, as its staff know it. */
+  sub: text(120),
+  /** Empty where the token has none. */
+  name: text(120),
+  email: text(254),
+})
+export type Identity = z.infer<typeof identity>
 
 /** `POST …/messages`, from client or agent; `key` is made by the sender, so that sending again changes nothing. */
 export const messageRequest = z
@@ -161,6 +170,8 @@ export interface Conversation {
   topic: string
   channel: 'chat' | 'ticket'
   email: string
+  /** Null where no token came along. */
+  identity: Identity | null
   packet: Packet
   fields: Record<string, string>
   state: ConversationState

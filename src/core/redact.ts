@@ -1,6 +1,8 @@
 import { digitsOf, IBAN, isCard, isIban } from './secrets/checked-numbers.ts'
+import { findCodes } from './secrets/codes.ts'
 import { asciiDigit, INVISIBLE, OTHER_DIGITS } from './secrets/fold.ts'
 import { isState, PASSWORDS, SAID } from './secrets/password-words.ts'
+import { findPasswords } from './secrets/passwords.ts'
 import { PRIVATE_KEYS } from './secrets/private-keys.ts'
 import { holdsSeedPhrase } from './seed-phrase.ts'
 
@@ -95,6 +97,8 @@ export function redact(text: string): Redacted {
   let clean = text
     .slice(0, LONGEST_INPUT)
     .normalize('NFKC')
+    // A line's end parts words; what else is invisible does not.
+    .replace(/[\t\n\r]+/g, ' ')
     .replace(INVISIBLE, '')
     .replace(OTHER_DIGITS, asciiDigit)
     .replace(/\s+/g, ' ')
@@ -103,6 +107,10 @@ export function redact(text: string): Redacted {
     return { text: '', removed: ['private_key'], refused: 'private_key' }
   if (holdsSeedPhrase(clean)) return { text: '', removed: ['seed_phrase'], refused: 'seed_phrase' }
   const removed = new Set<string>()
+  for (const { start, end, kind } of findTold(clean)) {
+    clean = `${clean.slice(0, start)}[${kind}]${clean.slice(end)}`
+    removed.add(kind)
+  }
   for (const { name, pattern, holds } of RULES) {
     clean = clean.replace(pattern, (match) => {
       if (/^\[[a-z-]+\]$/.test(match) || !holds(match)) return match
@@ -111,6 +119,14 @@ export function redact(text: string): Redacted {
     })
   }
   return { text: [...clean].slice(0, LONGEST_OUTPUT).join(''), removed: [...removed], refused: '' }
+}
+
+/** What a person would be stopped from sending, from the last to the first. */
+function findTold(text: string): { start: number; end: number; kind: string }[] {
+  const passwords = findPasswords(text).map(({ start, end }) => ({ start, end, kind: 'password' }))
+  const codes = findCodes(text).map(({ start, end }) => ({ start, end, kind: 'number' }))
+  const apart = codes.filter((code) => !passwords.some(({ start, end }) => code.start < end && start < code.end))
+  return [...passwords, ...apart].sort((a, b) => b.start - a.start)
 }
 
 function isDate(text: string): boolean {

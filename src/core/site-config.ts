@@ -19,6 +19,7 @@ export interface SiteConfig {
   hours: OpeningHours[]
   /** Who takes the hand-offs; `{ kind: 'desk' }` for the one that comes with it. Webhooks are signed with VENDOR_WEBHOOK_SECRET. */
   vendor: VendorConfig
+  desk: DeskConfig
   /** What one contact costs the company, for the cost of a gap. */
   costOfContact: { amount: number; currency: string }
   /** A query's text is shown to staff only when at least this many sessions searched it. */
@@ -27,8 +28,28 @@ export interface SiteConfig {
   staff: TeamAccounts | null
   /** Who is told when more people than usual ask for the same; null: it is shown in the insights alone. */
   alerts: AlertsConfig | null
+  /** The support center on the company's other pages; null: it is on its own pages alone. */
+  launcher: LauncherConfig | null
   /** Tickets by mail, both ways; null: on their page alone. */
   tickets: TicketsConfig | null
+}
+
+export interface LauncherConfig {
+  /** Whose pages may carry the launcher: "https://exchange.example", with a port where it is not the usual one. */
+  origins: string[]
+  /**
+   * How the company's backend signs who its client is, so that the desk knows whom it answers. The secret (HS256) or the
+   * public key as PEM (EdDSA) is LAUNCHER_SECRET in the environment. Null: nobody is identified.
+   */
+  identity: 'HS256' | 'EdDSA' | null
+}
+
+/** The agents' desk. */
+export interface DeskConfig {
+  /** Minutes that somebody may wait for us until the desk says so: first in amber, then in red. */
+  late: Record<'chat' | 'ticket', readonly [number, number]>
+  /** Whether a browser's notification shows the message; it may be seen on a locked screen. */
+  textInNotifications: boolean
 }
 
 /** The webhook is signed with ALERT_SECRET, and mail goes through SMTP_URL, both from the environment. */

@@ -28,6 +28,7 @@ export interface Limits {
 /** Stands where there is nothing, so that nothing of an earlier hand-off stays. */
 const NOTHING = '-'
 const CUT = '…'
+const UTF8 = new TextEncoder()
 
 /**
  * The attributes of a hand-off. Every name is there, whatever the reader took out.
@@ -110,5 +111,5 @@ function cutTo(text: string, bytes: number): string {
 }
 
 function bytesOf(text: string): number {
-  return new TextEncoder().encode(text).length
+  return UTF8.encode(text).length
 }

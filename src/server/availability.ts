@@ -77,7 +77,7 @@ export function addAvailability(app: FastifyInstance, parts: Parts): void {
   })
 }
 
-/** A wait is counted once a minute, however many ask. */
+/** A wait is asked for once a minute, however many readers ask, and no reader makes the ledger count a day for it. */
 const KEEP = 60_000
 
 function createWaits({ store, clock }: Pick<Parts, 'store' | 'clock'>) {
@@ -86,7 +86,7 @@ function createWaits({ store, clock }: Pick<Parts, 'store' | 'clock'>) {
   async function count(locale: string, topic: string, now: number): Promise<UsualWait | null> {
     const today = dayOf(now)
     const rows = (of: string | null) =>
-      store.tally({ from: today - WAIT_DAYS, to: today, locale, topic: of, surface: null }, 'channel')
+      store.tallyAsCounted({ from: today - WAIT_DAYS, to: today, locale, topic: of, surface: null }, 'channel')
     return usualWait(await Promise.all(topic === '' ? [rows(null)] : [rows(topic), rows(null)]))
   }
 

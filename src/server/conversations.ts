@@ -20,7 +20,9 @@ import { addAttachmentRoutes, areOwn, notAttached } from './attachments.ts'
 import { chatNow } from './availability.ts'
 import { clientAct } from './change.ts'
 import type { Flood } from './flood.ts'
+import type { CheckIdentity } from './identity.ts'
 import { isBelievedSession } from './journal.ts'
+import { IDENTITY_HEADER } from './launcher.ts'
 import type { Live } from './live.ts'
 import { addTranscriptRoute } from './mail/transcript.ts'
 import { invalid, problem, wrongFields } from './problem.ts'
@@ -39,6 +41,7 @@ export interface ConversationRoutes {
   clock: () => number
   random: RandomBits
   fields: TopicFields
+  checkIdentity: CheckIdentity
   /** How often a client may ask for a copy by mail within an hour; 0 where no mail goes out. */
   mostTranscripts: number
 }
@@ -85,7 +88,7 @@ export function clientView({ last, ...conversation }: Conversation) {
 export type ClientConversation = ReturnType<typeof clientView>
 
 export function addConversationRoutes(app: FastifyInstance, routes: ConversationRoutes): void {
-  const { site, store, files, live, flood, clock, random, fields, mostTranscripts } = routes
+  const { site, store, files, live, flood, clock, random, fields, checkIdentity, mostTranscripts } = routes
   const locales = Object.keys(site.locales)
 
   /** Answers a request that comes too fast; true when it did. */
@@ -124,8 +127,11 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
         'chat_closed',
         'Nobody answers chats in this language now. Send it as a ticket with an e-mail address.',
       )
-
     const at = clock()
+    const token = request.headers[IDENTITY_HEADER]
+    const checked = known || typeof token !== 'string' ? { identity: null } : await checkIdentity(token, at)
+    if ('code' in checked) return problem(reply, 422, checked.code, checked.message)
+
     const session =
       asked.session !== '' && isBelievedSession(asked.session, at) ? asked.session : newSession(at, random)
     const page = asked.packet.page.replace(/[?#].*$/s, '')
@@ -151,6 +157,7 @@ export function addConversationRoutes(app: FastifyInstance, routes: Conversation
       packet: { ...asked.packet, searches },
       earlier: follows,
       via: 'web',
+      identity: checked.identity,
       session,
       secretHash,
       at,

@@ -57,7 +57,9 @@ export function addDeskRoutes(app: FastifyInstance, routes: DeskRoutes): void {
         text: text.trim().slice(0, LONGEST_SEARCH) || null,
         limit: QUEUE,
       } as const
-      return { conversations: await store.conversations(filter), me: nameOf(request), agents: live.agents() }
+      // Asked first, so that a stream which begins after it misses nothing of what the list has not.
+      const seq = await store.lastEntry()
+      return { conversations: await store.conversations(filter), seq, me: nameOf(request), agents: live.agents() }
     },
   )
 

@@ -115,7 +115,8 @@ export function createLive(store: Store, clock: () => number): Live {
         },
       }
       listeners.add(listener)
-      const heartbeat = setInterval(() => write(': still here\n\n'), HEARTBEAT)
+      // As an event, so that a page notices a connection that died without a word.
+      const heartbeat = setInterval(() => write('event: beat\ndata: 1\n\n'), HEARTBEAT)
       const leave = agent === '' ? () => undefined : presence.arrive(agent, name, present)
       reply.raw.on('close', listener.end)
       listener.tellPresence()
@@ -142,6 +143,8 @@ interface EventStream {
 function openEventStream(reply: FastifyReply): EventStream {
   reply.hijack()
   const { raw } = reply
+  // Nobody else writes them now: what holds for every answer, and who of other sites may read it.
+  for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value)
   raw.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',

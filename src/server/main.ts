@@ -32,6 +32,8 @@ export interface Environment {
   dataFolder: string
   /** Of the team's accounts; empty when there is none. */
   clientSecret: string
+  /** What checks the tokens that say who a client is; empty when there is none. */
+  launcherSecret: string
   alertSecrets: AlertSecrets
   /** Of the helpdesk's webhooks; empty when there is none. */
   webhookSecret: string
@@ -40,7 +42,7 @@ export interface Environment {
 
 /** Where the product listens and keeps its data, from the environment. Throws when a value cannot be used. */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
-  const { PORT, HOST, DATA_DIR, OIDC_CLIENT_SECRET, ALERT_SECRET, VENDOR_WEBHOOK_SECRET } = env
+  const { PORT, HOST, DATA_DIR, OIDC_CLIENT_SECRET, LAUNCHER_SECRET, ALERT_SECRET, VENDOR_WEBHOOK_SECRET } = env
   const { SMTP_URL, IMAP_URL, MAIL_SECRET } = env
   const port = PORT ? Number(PORT) : 4321
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
@@ -51,6 +53,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     host: HOST || 'localhost',
     dataFolder: resolve(DATA_DIR || join(ROOT, 'data')),
     clientSecret: OIDC_CLIENT_SECRET ?? '',
+    launcherSecret: LAUNCHER_SECRET ?? '',
     alertSecrets: { secret: ALERT_SECRET ?? '', smtp: SMTP_URL ?? '' },
     webhookSecret: VENDOR_WEBHOOK_SECRET ?? '',
     mailSecrets: { smtp: SMTP_URL ?? '', imap: IMAP_URL ?? '', inbound: MAIL_SECRET ?? '' },
@@ -129,7 +132,7 @@ export interface Running {
 
 /** Opens the store and listens. Throws, with nothing left open, when either cannot be done. */
 export async function listen(
-  { port, host, dataFolder, clientSecret, alertSecrets, webhookSecret, mailSecrets }: Environment,
+  { port, host, dataFolder, clientSecret, launcherSecret, alertSecrets, webhookSecret, mailSecrets }: Environment,
   dist: string,
 ): Promise<Running> {
   assertWritable(dataFolder)
@@ -148,6 +151,7 @@ export async function listen(
       dist,
       clientSecret,
       webhookSecret,
+      launcherSecret,
       // Nobody gets mail about what is invented.
       mail: isSample ? NO_MAIL : { secrets: mailSecrets, texts: parts.mailTexts },
       isSample,

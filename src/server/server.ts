@@ -19,9 +19,11 @@ import { createCrowd } from './crowd.ts'
 import { addDeskRoutes } from './desk.ts'
 import { createFlood } from './flood.ts'
 import { addGapRoutes } from './gaps.ts'
+import { createIdentityCheck } from './identity.ts'
 import { createJournal } from './journal.ts'
 import { TOO_LARGE } from './journal-answers.ts'
 import { addJournalRoutes } from './journal-routes.ts'
+import { addLauncherDoor, addOpenFiles, isLauncherRequest, originsOf } from './launcher.ts'
 import { createLive } from './live.ts'
 import { addDeskMail } from './mail/desk-mail.ts'
 import { addInboundRoute } from './mail/inbound.ts'
@@ -65,6 +67,8 @@ export interface ServerParts {
   mail: MailSupplies
   /** Of the helpdesk's webhooks, from the environment; empty when there is none. */
   webhookSecret: string
+  /** What checks the tokens that say who a client is, from the environment; empty when there is none. */
+  launcherSecret: string
   /** Whether the store holds invented data: every page then says so. */
   isSample: boolean
   /** Addresses of before. */
@@ -93,6 +97,7 @@ export async function createServer({
   synonyms,
   clientSecret,
   webhookSecret,
+  launcherSecret,
   mail,
   isSample,
   redirects,
@@ -105,6 +110,8 @@ export async function createServer({
     routerOptions: { ignoreDuplicateSlashes: true },
   })
   const live = createLive(store, clock)
+  const origins = originsOf(site)
+  const checkIdentity = await createIdentityCheck(site, launcherSecret)
 
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -139,14 +146,14 @@ export async function createServer({
   })
   app.addHook('preClose', async () => live.close())
   acceptFiles(app)
-  refuseOtherOrigins(app, site)
+  refuseOtherOrigins(app, site, origins)
+  addOpenFiles(app, origins)
   answerErrors(app)
 
   addSignIn(app, { site, store, live, clock, texts: signInTexts, clientSecret })
   addAccessLog(app, { store, clock })
   const locales = Object.keys(site.locales)
   const journal = createJournal({ store, flood: createFlood(), crowd: createCrowd(), stopWords, locales })
-  await app.register(async (scope) => addJournalRoutes(scope, { journal, clock }))
   await app.register((scope) => addWebhookRoutes(scope, { site, vendor, secret: webhookSecret, store, clock }))
   const mailroom = await openMailroom({ ...mail, site, store, files, live, clock, random, fields, stopWords })
   app.decorate('mailroom', mailroom)
@@ -157,10 +164,14 @@ export async function createServer({
   }
   addDeskMail(app, { store, isOn: mailroom !== null })
   const mostTranscripts = mailroom ? (site.tickets?.mostAnHour ?? 0) : 0
-  const flood = createFlood()
-  addConversationRoutes(app, { site, store, files, live, flood, clock, random, fields, mostTranscripts })
+  await app.register(async (scope) => {
+    await addLauncherDoor(scope, origins)
+    await scope.register(async (inner) => addJournalRoutes(inner, { journal, clock }))
+    const shared = { site, store, files, live, clock, random, fields, checkIdentity, mostTranscripts }
+    addConversationRoutes(scope, { ...shared, flood: createFlood() })
+    addAvailability(scope, { site, topics, store, live, clock })
+  })
   addDeskRoutes(app, { site, topics, store, files, live, clock })
-  addAvailability(app, { site, topics, store, live, clock })
   addMetrics(app, { store, journal })
   addOpenApi(app, { site, topics })
   addReportRoutes(app, { site, topics, store, clock })
@@ -172,10 +183,10 @@ export async function createServer({
   return app
 }
 
-/** Another site's page may not change anything here in a reader's or an agent's name. */
-function refuseOtherOrigins(app: FastifyInstance, site: SiteConfig): void {
+/** Another site's page may not change anything here in a reader's or an agent's name; one with the launcher, what it is for. */
+function refuseOtherOrigins(app: FastifyInstance, site: SiteConfig, launcherOrigins: readonly string[]): void {
   app.addHook('onRequest', async (request, reply) => {
-    if (request.method === 'GET' || request.method === 'HEAD') return
+    if (request.method === 'GET' || request.method === 'HEAD' || isLauncherRequest(request, launcherOrigins)) return
     const { origin, 'sec-fetch-site': from } = request.headers
     if (from !== 'cross-site' && from !== 'same-site' && (origin === undefined || origin === site.url)) return
     if (origin === undefined || !URL.canParse(origin) || new URL(origin).host !== request.host)

@@ -21,7 +21,7 @@ export function solvedEvent(conversation: Timed, at: number, site: SiteConfig): 
   return conversationEvent(conversation, 'solved', own, at)
 }
 
-/** By the calendar, and within the hours of the conversation's language and topic. */
+/** How long it took, in seconds: by the calendar, and within the hours of the conversation's language and topic. */
 export function elapsed(
   { startedAt, locale, topic }: Pick<Conversation, 'startedAt' | 'locale' | 'topic'>,
   at: number,

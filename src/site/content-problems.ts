@@ -13,6 +13,7 @@ import { noticeProblems } from './notice-problems.ts'
 import { type ProseRules, proseProblems } from './prose-problems.ts'
 import { questionProblems } from './question-problems.ts'
 import { redirectProblems } from './redirect-problems.ts'
+import { replyProblems } from './reply-problems.ts'
 import { reportProblems } from './report-problems.ts'
 import { topicProblems } from './topic-problems.ts'
 import { didYouMean, type Problem, readYamlFile } from './yaml-file.ts'
@@ -95,6 +96,8 @@ export function contentProblems(root: string, locales: readonly string[]): Probl
     const english = new Map(guides.flatMap(({ locale, guide, source }) => (locale === SOURCE ? [[guide, source]] : [])))
     const addresses = [...channels.value.sites, ...channels.value.mail, ...channels.value.accounts]
     const rules = new Map(locales.map((locale) => [locale, proseRules(root, locale, known, named, addresses)]))
+    const heldReplies = { topics: Object.keys(topics.value ?? {}), guides: names, facts: known, words: rules }
+    problems.push(...replyProblems(root, heldReplies))
     for (const guide of guides) {
       const held = rules.get(guide.locale)
       // What came from elsewhere is held to facts and terms once a writer has taken `imported` out.

@@ -7,6 +7,7 @@ import { type Facts, factsFile } from '../core/facts.ts'
 import type { Notice } from '../core/notice.ts'
 import { type Country, readCountries } from '../core/official-languages.ts'
 import { type QuarterFile, quarterFile } from '../core/quarter.ts'
+import { type Replies, repliesFile } from '../core/replies.ts'
 import { type Topics, topicsFile } from '../core/topics.ts'
 import { site } from '../site.config.ts'
 import { translator } from './i18n.ts'
@@ -30,6 +31,10 @@ function kept<T>(read: () => T): () => T {
 export const readFacts: () => Facts = kept(() => factsFile.parse(readYaml('facts.yaml')))
 export const readTopics: () => Topics = kept(() => topicsFile.parse(readYaml('topics.yaml')))
 export const readChannels: () => Channels = kept(() => channelsFile.parse(readYaml('channels.yaml')))
+/** None before the first was written. */
+export const readReplies: () => Replies = kept(() =>
+  existsSync(join(process.cwd(), 'content/replies.yaml')) ? repliesFile.parse(readYaml('replies.yaml')) : [],
+)
 
 /** The notices of `content/notices/`, those that are over too. */
 export const readNotices: () => Notice[] = kept(() =>

@@ -22,7 +22,7 @@ const title = z.string().trim().min(1)
 export const firstMatter = z
   .strictObject({
     title,
-    severity: z.enum(SEVERITIES),
+    severity: z.enum(SEVERITIES, `must be ${SEVERITIES.join(', or ')}`),
     topics: z.array(z.string()).default([]),
     starts: moment,
     /** Left out: until somebody ends it. */

@@ -85,11 +85,9 @@ function wordProblems(
 function textProblems(line: string, plain: string, guides: readonly string[], facts: Facts | null): string[] {
   if (MARKUP.test(plain)) return [PLAIN]
   const topics = new Set(guides.map((guide) => guide.split('/')[0]))
-  const missing = addressesIn(plain)
+  const missing = addressesIn(line)
     .flatMap((href) => guideAt(href) ?? [])
     .filter((guide) => topics.has(guide.split('/')[0]) && !guides.includes(guide))
-  // What stands in a component is told with its name.
-  if (plain !== line) return lineProblems(line, guides, facts, true)
   return [
     ...lineProblems(line, guides, facts, true),
     ...missing.map(

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import type { Attachment } from '../core/attachments.ts'
 import { ATTACHMENT_TYPES } from '../core/attachments.ts'
-import { type Conversation, ENTRY_KINDS, type Entry, packet } from '../core/handoff.ts'
+import { type Conversation, ENTRY_KINDS, type Entry, identity, packet } from '../core/handoff.ts'
 import { CSAT_REASONS } from '../core/vocabulary.ts'
 import type { Attached } from './store.ts'
 
@@ -89,6 +89,7 @@ const conversationRow = z
     topic: z.string(),
     channel: z.enum(['chat', 'ticket']),
     email: z.string(),
+    identity: z.string().transform((text) => (text === '' ? null : identity.parse(JSON.parse(text)))),
     packet: z.string().transform((text) => packet.parse(JSON.parse(text))),
     fields: z.string().transform((text) => z.record(z.string(), z.string()).parse(JSON.parse(text))),
     state: z.enum(['open', 'solved']),
@@ -112,6 +113,7 @@ const conversationRow = z
     topic: row.topic,
     channel: row.channel,
     email: row.email,
+    identity: row.identity,
     packet: row.packet,
     fields: row.fields,
     state: row.state,
@@ -200,6 +202,8 @@ export function deskReadsOf(database: DatabaseSync) {
         .all(...values)
         .map(entryFromRow)
     },
+
+    lastEntry: () => Number(database.prepare('select coalesce(max(seq), 0) as seq from entries').get()?.seq),
 
     attachedBytes(conversation: string): number {
       const sum = database.prepare('select coalesce(sum(size), 0) as bytes from attachments where conversation = ?')

@@ -11,7 +11,8 @@ export function deskWritesOf(
 ) {
   const insertConversation = database.prepare(
     `insert or ignore into conversations (id, secret_hash, session, locale, topic, channel, email, packet, state, started_at,
-       waiting_since, fields, earlier) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'open', ?9, ?9, ?10, ?11)`,
+       waiting_since, fields, earlier, identity)
+     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'open', ?9, ?9, ?10, ?11, ?12)`,
   )
   const insertEntry = database.prepare(
     'insert or ignore into entries (conversation, at, kind, sender, own_key, body, who, via) values (?, ?, ?, ?, ?, ?, ?, ?)',
@@ -75,9 +76,12 @@ export function deskWritesOf(
   )
 
   function openConversation(opening: Opening): { conversation: Conversation; created: boolean } {
-    const { id, secretHash, session, locale, topic, channel, email, packet, fields, earlier, message, at } = opening
+    const { id, secretHash, session, locale, topic, channel, email, identity, packet, message, at } = opening
     const texts = [id, secretHash, session, locale, topic, channel, email, JSON.stringify(packet)]
-    const { changes } = insertConversation.run(...texts, at, JSON.stringify(fields), earlier)
+    const { changes } = insertConversation.run(
+      ...[...texts, at, JSON.stringify(opening.fields), opening.earlier],
+      identity === null ? '' : JSON.stringify(identity),
+    )
     const created = Number(changes) === 1
     if (created) {
       const { lastInsertRowid } = insertEntry.run(id, at, 'message', 'client', 'opening', message, '', opening.via)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Where attached files rest: beside the store, outside of what is served. */
@@ -27,11 +27,7 @@ export function openFiles(folder: string): Files {
       await handle.writeFile(bytes)
       await handle.sync()
       await handle.close()
-      // The first of two that save at once stays.
-      await link(written, file).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'EEXIST') throw error
-      })
-      await rm(written)
+      await rename(written, file)
       await syncFolder(place(id))
     },
     async read(id) {
@@ -50,7 +46,7 @@ async function isThere(file: string): Promise<boolean> {
   )
 }
 
-/** A linked file is on the disk once its folder is. */
+/** A renamed file is on the disk once its folder is. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r')
   await handle.sync()

@@ -72,6 +72,9 @@ create table gaps (
 /** Times within business hours, which nobody counted before. */
 const BUSINESS_SECONDS = `alter table events add column business_seconds integer not null default ${UNCOUNTED}`
 
+/** Who a client is, as the company's backend signed it: JSON, or empty. */
+const IDENTITY = `alter table conversations add column identity text not null default ''`
+
 /** The steps from an empty file to today's format, in order. A file of an earlier format takes those that it lacks. */
 const STEPS: readonly string[] = [
   FIRST,
@@ -85,6 +88,7 @@ const STEPS: readonly string[] = [
   NOTICES,
   BUSINESS_SECONDS,
   MAIL,
+  IDENTITY,
 ]
 
 /**

@@ -80,53 +80,58 @@ export function tallyReadsOf(database: DatabaseSync, clock: () => number) {
       .all(from, to, locale, JSON.stringify([...new Set(words)]))
   }
 
+  function sumsOf(question: Question, split: Split): TallyRow[] {
+    const { from, to, locale, topic, surface } = question
+    const place = locale === null ? '' : ' and locale = ?'
+    const values = [from, to, ...(locale === null ? [] : [locale])]
+    if (split === 'guide')
+      return sums(
+        'guide',
+        ['locale', 'subject', 'part'],
+        `day >= ? and day <= ?${place}${topic === null ? '' : ' and subject >= ? and subject < ?'}`,
+        [...values, ...(topic === null ? [] : [`${topic}/`, `${topic}0`])],
+      )
+    if (split === 'suggestion')
+      return sums('suggestion', ['locale', 'subject', 'part'], `day >= ? and day <= ?${place} and part glob ?`, [
+        ...values,
+        `${topic ?? '*'}/${surface ?? '*'}`,
+      ])
+    const families: readonly Family[] = split === 'channel' ? ['service'] : ['session', 'search', 'contact', 'service']
+    const subject = topic ?? ALL
+    return families.flatMap((family) => {
+      const part = family === 'service' ? ALL : (surface ?? ALL)
+      const byDay = BY_DAY.get(split)
+      if (byDay)
+        return sums(family, byDay, `part = ? and day >= ? and day <= ?${place} and subject = ?`, [
+          part,
+          ...values,
+          subject,
+        ])
+      if (split === 'topic')
+        return sums(family, ['subject'], `part = ? and day >= ? and day <= ?${place} and subject <> '${ALL}'`, [
+          part,
+          ...values,
+        ])
+      if (split === 'surface' && family === 'service') return []
+      return sums(
+        family,
+        split === 'channel' ? ['part', 'day'] : ['part'],
+        `part in (select value from json_each(?)) and day >= ? and day <= ?${place} and subject = ?`,
+        [JSON.stringify(PARTS[family]), ...values, subject],
+      )
+    })
+  }
+
   return {
     /** Counts some days anew that changed since they were counted; answers how many. For the time between questions. */
     refreshDays: (most: number): number => kept.refresh(0, EVERY, most, BETWEEN_REST),
 
     tally(question: Question, split: Split): TallyRow[] {
-      const { from, to, locale, topic, surface } = question
-      const place = locale === null ? '' : ' and locale = ?'
-      const values = [from, to, ...(locale === null ? [] : [locale])]
       withSolved(question)
-      if (split === 'guide')
-        return sums(
-          'guide',
-          ['locale', 'subject', 'part'],
-          `day >= ? and day <= ?${place}${topic === null ? '' : ' and subject >= ? and subject < ?'}`,
-          [...values, ...(topic === null ? [] : [`${topic}/`, `${topic}0`])],
-        )
-      if (split === 'suggestion')
-        return sums('suggestion', ['locale', 'subject', 'part'], `day >= ? and day <= ?${place} and part glob ?`, [
-          ...values,
-          `${topic ?? '*'}/${surface ?? '*'}`,
-        ])
-      const families: readonly Family[] =
-        split === 'channel' ? ['service'] : ['session', 'search', 'contact', 'service']
-      const subject = topic ?? ALL
-      return families.flatMap((family) => {
-        const part = family === 'service' ? ALL : (surface ?? ALL)
-        const byDay = BY_DAY.get(split)
-        if (byDay)
-          return sums(family, byDay, `part = ? and day >= ? and day <= ?${place} and subject = ?`, [
-            part,
-            ...values,
-            subject,
-          ])
-        if (split === 'topic')
-          return sums(family, ['subject'], `part = ? and day >= ? and day <= ?${place} and subject <> '${ALL}'`, [
-            part,
-            ...values,
-          ])
-        if (split === 'surface' && family === 'service') return []
-        return sums(
-          family,
-          split === 'channel' ? ['part', 'day'] : ['part'],
-          `part in (select value from json_each(?)) and day >= ? and day <= ?${place} and subject = ?`,
-          [JSON.stringify(PARTS[family]), ...values, subject],
-        )
-      })
+      return sumsOf(question, split)
     },
+
+    tallyAsCounted: sumsOf,
 
     unanswered(question: Question, least: number, most: number): Unanswered {
       upToDate(question)

@@ -2,7 +2,7 @@ import type { OpenedRow } from '../core/answers.ts'
 import type { Attachment } from '../core/attachments.ts'
 import type { GuidepostEvent } from '../core/events.ts'
 import type { HeldGap } from '../core/gaps.ts'
-import type { Conversation, Entry, Packet } from '../core/handoff.ts'
+import type { Conversation, Entry, Identity, Packet } from '../core/handoff.ts'
 import type { NoticeChange } from '../core/notice.ts'
 import type { Question } from '../core/question.ts'
 import type { Split, Unanswered, WordsDay, WordsHours } from '../core/report.ts'
@@ -22,6 +22,8 @@ export interface Store extends MailStore {
   countEvents(session: string): Promise<number>
   /** Whole numbers by day and locale, or by another part: what every figure is computed from. */
   tally(question: Question, split: Split): Promise<TallyRow[]>
+  /** The same of what `refreshDays` counted so far, and nothing is counted for it: for questions that anybody may ask. */
+  tallyAsCounted(question: Question, split: Split): Promise<TallyRow[]>
   /**
    * Unanswered searches grouped by the same words, most sessions first: those of at least so many sessions, and how many
    * others there are. At most so many are listed. Not told apart by topic or surface.
@@ -72,6 +74,8 @@ export interface Store extends MailStore {
   attachment(id: string): Promise<Attached | null>
   /** How many bytes are attached to a conversation, those of unsent messages too. */
   attachedBytes(conversation: string): Promise<number>
+  /** The number of the last entry of all; 0 before the first. */
+  lastEntry(): Promise<number>
   /** Entries numbered after `seq`, in order; of one conversation, or of all when `conversation` is null. */
   entriesAfter(seq: number, conversation: string | null, limit: number): Promise<Entry[]>
 
@@ -163,6 +167,7 @@ export interface Opening {
   topic: string
   channel: 'chat' | 'ticket'
   email: string
+  identity: Identity | null
   packet: Packet
   fields: Readonly<Record<string, string>>
   /** The conversation it follows; empty: none. */

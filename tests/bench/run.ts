@@ -1,10 +1,11 @@
 import { build } from './build.ts'
+import { desk } from './desk.ts'
 import { importing } from './import.ts'
 import { insights } from './insights.ts'
 import { ledger } from './ledger.ts'
 import { search } from './search.ts'
 
-/** `npm run bench [-- build|ledger|insights|search|import]`: ratios within one run, since the same machine is never as fast twice. */
+/** `npm run bench [-- build|ledger|insights|search|import|desk]`: ratios within one run, since the same machine is never as fast twice. */
 
 const BENCHES: Readonly<Record<string, () => Promise<string[]>>> = {
   build,
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => Promise<string[]>>> = {
   insights,
   search,
   import: importing,
+  desk,
 }
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !Object.hasOwn(BENCHES, name))

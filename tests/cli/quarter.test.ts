@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { reportQuarter } from '../../src/cli/quarter.ts'
 import type { GuidepostEvent } from '../../src/core/events.ts'
+import type { Notice } from '../../src/core/notice.ts'
 import { quarterFile } from '../../src/core/quarter.ts'
 import { parseDay } from '../../src/core/question.ts'
 import { newSession } from '../../src/core/session-id.ts'
@@ -173,5 +174,39 @@ describe('a quarter', () => {
     expect(lines.join()).toContain('Choose one of tickets.new')
     await run('2026-Q4')
     expect(lines.join()).toContain('these figures are not final')
+  })
+
+  it('proposes the disruptions that readers were told of in the quarter, and keeps what a person made of them', async () => {
+    const told = (id: string, severity: Notice['severity'], starts: string, ends: string | null): Notice => {
+      const span = { starts: at(starts), ends: ends === null ? null : at(ends), updatedAt: at(starts) }
+      return {
+        id,
+        severity,
+        title: { en: id, es: id },
+        text: { en: id, es: id },
+        topics: [],
+        source: 'content',
+        ...span,
+      }
+    }
+    const built = [
+      told('before', 'incident', '2026-06-20', '2026-06-30'),
+      told('into', 'incident', '2026-06-29', '2026-07-02'),
+      told('news', 'info', '2026-08-01', '2026-08-02'),
+      told('called off', 'warning', '2026-08-09', '2026-08-01'),
+    ]
+    mkdirSync(join(root, 'dist/notices'), { recursive: true })
+    writeFileSync(join(root, 'dist/notices/built.json'), JSON.stringify({ at: NOW, hosts: [], notices: built }))
+    const live = { ...told('live', 'warning', '2026-09-30', null), source: 'staff' as const }
+    await store.saveNotice({ at: NOW, who: 'Ada', what: 'written', notice: live }, 0)
+    expect(await run('2026-Q3')).toBe(0)
+    expect(written().notices).toEqual([
+      { title: { en: 'into', es: 'into' }, from: '2026-06-29', to: '2026-07-02' },
+      { title: { en: 'live', es: 'live' }, from: '2026-09-30', to: null },
+    ])
+    expect(lines.join('\n')).toContain('"live" of 2026-09-30 was proposed')
+    writeFileSync(path(), JSON.stringify({ ...written(), notices: [] }))
+    await run('2026-Q3')
+    expect(written().notices).toEqual([])
   })
 })

@@ -53,7 +53,8 @@ const request = {
 }
 
 describe('the hand-off', () => {
-  it('is taken as it was put together', () => expect(openRequest.parse(request)).toEqual(request))
+  it('is taken as it was put together, with no fields and nothing before it where none are named', () =>
+    expect(openRequest.parse(request)).toEqual({ ...request, fields: {}, earlier: null }))
   it.each<[string, object]>([
     ['a short secret', { secret: 'short' }],
     ['an empty message', { message: '   ' }],

@@ -7,6 +7,7 @@ import { holdsSeedPhrase } from '../../src/core/seed-phrase.ts'
 import { redactWithLists } from '../../src/server/seed-lists.ts'
 import { site } from '../../src/site.config.ts'
 import { CARRIERS, LISTS, PASSWORD, PASSWORDS, PLANTED, REFUSED } from './planted.ts'
+import { readPlanted } from './secrets/planted.ts'
 
 /** The whole corpus: what must not get through, and what must. */
 
@@ -49,6 +50,15 @@ describe('planted secrets', () => {
 
   it.each(PASSWORDS)('a password is taken out (%s)', (_, carrier) => {
     expect(redact(carrier.replace('§', PASSWORD)).text).not.toContain('hunter2')
+  })
+})
+
+describe('what a person would be stopped from sending', () => {
+  it.each(['passwords.txt', 'codes.txt'])('is taken out of a search too: %s', (file) => {
+    const left = readPlanted(file).filter(({ text, start, end }) =>
+      redact(text).text.includes(text.slice(start, end).normalize('NFKC')),
+    )
+    expect(left).toEqual([])
   })
 })
 

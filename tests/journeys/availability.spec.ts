@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { EventSource } from 'eventsource'
 import { site } from '../../src/site.config.ts'
-import { answered } from '../server/answered-chats.ts'
+import { answered, countDays } from '../server/answered-chats.ts'
 import { test as base, type Product, textsOf, watch } from './product.ts'
 
 /** Truth before the click: closed in one language, open in another, in the reader's own time; and what is said then works. */
@@ -81,6 +81,7 @@ test.describe('in Turkish, from Baku, before eight in Istanbul', () => {
     const problems = watch(page)
     await setClocks(product, page, '2026-11-24T04:30:00Z')
     await answered(product.store, [100, 100, 100, 100, 100], { ...english, at: product.clock.now() })
+    await countDays(product.store)
     await desk.seat('en')
     await page.goto(`${product.address}/tr/`)
     const line = page.locator('[data-availability]')
@@ -98,6 +99,7 @@ test.describe('in Turkish, from Baku, before eight in Istanbul', () => {
   }) => {
     await setClocks(product, page, '2026-11-24T04:30:00Z')
     await answered(product.store, [100, 100, 100, 100, 100], { ...english, at: product.clock.now() })
+    await countDays(product.store)
     await desk.seat('en')
     await page.goto(`${product.address}/tr/account-access/reset-2fa/`)
     await page.mouse.move(20, 20)
@@ -115,6 +117,7 @@ test.describe('in Turkish, from Baku, before eight in Istanbul', () => {
     const inEnglish = textsOf('en', 'contact')
     await setClocks(product, page, '2026-11-24T04:30:00Z')
     await answered(product.store, [100, 100, 100, 100, 100], { ...english, at: product.clock.now() })
+    await countDays(product.store)
     await desk.seat('en')
     await page.goto(`${product.address}/tr/account-access/reset-2fa/`)
     await page.goto(`${product.address}/tr/account-access/reset-password/`)
@@ -175,6 +178,7 @@ test.describe('in Arabic, from New York, on a Saturday', () => {
     // Sunday at eight in Dubai is the night before in New York.
     await setClocks(product, page, '2026-11-28T08:00:00Z')
     await answered(product.store, [20, 20, 20, 20, 20, 20], { ...english, at: product.clock.now() })
+    await countDays(product.store)
     await desk.seat('en', 'ar')
     await page.goto(`${product.address}/ar/contact/?topic=trading`)
     const state = page.locator('#availability')

@@ -42,7 +42,7 @@ for (const locale of ['en', 'ar'])
     const problems = watch(page)
     const t = textsOf(locale, 'insights')
     await page.goto(await product.signInAddress())
-    for (const name of ['overview', 'searches', 'gaps', 'guides', 'languages', 'service', 'exports']) {
+    for (const name of ['overview', 'searches', 'gaps', 'guides', 'contact', 'languages', 'service', 'exports']) {
       await page.goto(`${product.address}/insights/${name === 'overview' ? '' : `${name}/`}?locale=${locale}`)
       await expect(page.locator('.figures')).toBeVisible()
       await page.waitForLoadState('networkidle')

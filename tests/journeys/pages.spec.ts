@@ -19,6 +19,8 @@ const PAGES = [
   'contact/',
   'conversation/',
   'channels/',
+  'status/',
+  'launcher/',
   'reports/',
   'reports/2026-q3/',
   '404/',
@@ -78,7 +80,7 @@ test('in no language is a page wider than the narrowest phone', async ({ page, p
   test.slow()
   await page.setViewportSize({ width: 320, height: 640 })
   for (const locale of Object.keys(site.locales))
-    for (const path of ['', 'verification/', GUIDE, 'contact/', 'channels/', 'reports/2026-q3/']) {
+    for (const path of ['', 'verification/', GUIDE, 'contact/', 'channels/', 'status/', 'reports/2026-q3/']) {
       await page.goto(`${product.address}/${locale}/${path}`)
       expect(
         await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),

@@ -5,8 +5,9 @@ import { test as base, type Page } from '@playwright/test'
 import { fallbackChain } from '../../src/core/locales.ts'
 import { everybody } from '../../src/core/question.ts'
 import { randomBits } from '../../src/core/session-id.ts'
-import type { OpeningHours } from '../../src/core/site-config.ts'
+import type { OpeningHours, SiteConfig } from '../../src/core/site-config.ts'
 import { createTranslate, layTexts, type Texts } from '../../src/core/text.ts'
+import type { VendorConfig } from '../../src/core/vendor-config.ts'
 import { NO_MAIL } from '../../src/server/mail/mailroom.ts'
 import { readParts } from '../../src/server/main.ts'
 import { createServer } from '../../src/server/server.ts'
@@ -14,11 +15,13 @@ import { makeSignInLink } from '../../src/server/sign-in.ts'
 import { site } from '../../src/site.config.ts'
 import { openFiles } from '../../src/store/files.ts'
 import { openStore, type Store } from '../../src/store/store.ts'
+import { builtFor } from './built-for.ts'
 
 /** The whole product for one journey: the built site, a store of its own, and hours that are always open unless it says otherwise. */
 
 const ROOT = resolve(import.meta.dirname, '../..')
 export const DIST = join(ROOT, 'dist')
+export const LAUNCHER_SECRET = 'a secret of thirty-two bytes, for the journeys'
 const day = ['00:00-24:00']
 const ALWAYS = { 1: day, 2: day, 3: day, 4: day, 5: day, 6: day, 7: day }
 const OPEN: OpeningHours[] = [
@@ -27,51 +30,100 @@ const OPEN: OpeningHours[] = [
 
 export interface Product {
   address: string
-  store: Store
+  /** The store of the server that runs now. */
+  readonly store: Store
   /** The server's clock, ms since the epoch: the machine's, unless a journey sets it. */
   clock: { now(): number }
-  signInAddress(): Promise<string>
+  /** A link that signs somebody in who leads, by a name or without one. */
+  signInAddress(name?: string): Promise<string>
+  /** Ends the server, as an update does, and answers how to begin it again on the same folder and address. */
+  stop(): Promise<() => Promise<void>>
 }
+
+/** Of a helpdesk's webhooks, in every journey. */
+export const WEBHOOK_SECRET = 'whsec-of-the-helpdesk'
 
 /** What a journey may set up otherwise: `test.use({ setting: { hours: site.hours } })`. */
 export interface Setting {
   hours: OpeningHours[]
 }
 
-export const test = base.extend<{ product: Product; setting: Setting }>({
+interface Settings {
+  setting: Setting
+  vendor: VendorConfig
+  launcher: SiteConfig['launcher']
+}
+
+export const test = base.extend<{ product: Product } & Settings>({
   setting: [{ hours: OPEN }, { option: true }],
-  product: async ({ setting }, use) => {
+  /** Who takes the hand-offs: `test.use({ vendor })`. */
+  vendor: [site.vendor, { option: true }],
+  /** Whose pages may carry the launcher. */
+  launcher: [null, { option: true }],
+  product: async ({ setting, vendor, launcher }, use) => {
     const clock = { now: Date.now }
     const folder = mkdtempSync(join(tmpdir(), 'guidepost-journey-'))
-    const store = await openStore(`sqlite:${folder}`)
-    const app = await createServer({
-      clientSecret: '',
-      webhookSecret: '',
-      mail: NO_MAIL,
-      isSample: false,
-      site: { ...site, hours: setting.hours },
-      store,
-      files: openFiles(join(folder, 'attachments')),
-      clock: () => clock.now(),
-      random: randomBits,
-      dist: DIST,
-      ...readParts(ROOT),
-    })
-    const address = await app.listen({ port: 0, host: '127.0.0.1' })
+    const configured = { ...site, hours: setting.hours, vendor, launcher }
+    const parts = { folder, site: configured, clock, dist: builtFor(vendor, DIST, folder) }
+    let running = await listen(parts, 0)
+    const { address } = running
     await use({
       address,
-      store,
       clock,
-      signInAddress: async () => `${address}${await makeSignInLink(store, clock.now())}`,
+      get store() {
+        return running.store
+      },
+      async signInAddress(name = '') {
+        return `${address}${await makeSignInLink(running.store, clock.now(), { name, roles: ['lead'] })}`
+      },
+      async stop() {
+        await running.close()
+        return async () => {
+          running = await listen(parts, Number(new URL(address).port))
+        }
+      },
     })
-    const closing = app.close()
-    // A browser opens connections ahead of need and says nothing on them; nobody waits for those.
-    app.server.closeAllConnections()
-    await closing
-    await store.close()
+    await running.close()
     rmSync(folder, { recursive: true, force: true })
   },
 })
+
+interface ServerSetting {
+  folder: string
+  site: SiteConfig
+  clock: { now(): number }
+  dist: string
+}
+
+async function listen({ folder, site, clock, dist }: ServerSetting, port: number) {
+  const store = await openStore(`sqlite:${folder}`)
+  const app = await createServer({
+    clientSecret: '',
+    webhookSecret: WEBHOOK_SECRET,
+    launcherSecret: LAUNCHER_SECRET,
+    mail: NO_MAIL,
+    isSample: false,
+    site,
+    store,
+    files: openFiles(join(folder, 'attachments')),
+    clock: () => clock.now(),
+    random: randomBits,
+    dist,
+    ...readParts(ROOT),
+  })
+  const address = await app.listen({ port, host: '127.0.0.1' })
+  return {
+    address,
+    store,
+    async close() {
+      const closing = app.close()
+      // A browser opens connections ahead of need and says nothing on them; nobody waits for those.
+      app.server.closeAllConnections()
+      await closing
+      await store.close()
+    },
+  }
+}
 
 /** The interface's texts, as the page has them. */
 export function textsOf(locale: string, namespace: string) {

@@ -35,3 +35,8 @@ export async function answered(store: Store, waits: readonly (number | null)[], 
   })
   await store.append(events.map((event) => toStored(event, new Map())))
 }
+
+/** Counts what is in the ledger, as the server does between questions. */
+export async function countDays(store: Store): Promise<void> {
+  while ((await store.refreshDays(1)) > 0);
+}

@@ -2,11 +2,13 @@ import { EventSource } from 'eventsource'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Availability } from '../../src/core/handoff.ts'
 import type { SiteConfig } from '../../src/core/site-config.ts'
-import { answered } from './answered-chats.ts'
+import type { VendorConfig } from '../../src/core/vendor-config.ts'
+import { answered, countDays } from './answered-chats.ts'
 import { aQuestion, NOW, type Setup, setUp } from './setup.ts'
 import { SITE } from './site.ts'
 
 const DAY = 86_400_000
+const CHATWOOT: VendorConfig = { kind: 'chatwoot', baseUrl: 'https://chat.example', websiteToken: 'abcdefghij1234' }
 const MINUTE = 60_000
 
 /** 10:00 on a Monday: English around the clock, Spanish on Tuesdays and, about access, on Mondays; Arabic never. */
@@ -50,6 +52,14 @@ describe('what is told before the click', () => {
     ['ar', { chat: 'closed', until: null }],
   ])('of %s goes by its hours when nobody is there', async (query, expected) => {
     expect(await ask(await setUp(TOPICAL), `locale=${query}`)).toEqual({ ...expected, wait: null, others: [] })
+  })
+
+  test.each<[string, VendorConfig, string, string]>([
+    ['by the hours alone with a helpdesk, whose people are not known here', CHATWOOT, 'locale=en', 'open'],
+    ['closed with a helpdesk outside its hours', CHATWOOT, 'locale=es', 'closed'],
+    ['never where mail is the only way', { kind: 'mail' }, 'locale=en', 'closed'],
+  ])('is %s', async (_, vendor, query, chat) => {
+    expect((await ask(await setUp({ ...SITE, vendor }), query)).chat).toBe(chat)
   })
 
   test('is of the default language when none is named', async () => {
@@ -134,6 +144,7 @@ describe('the usual wait', () => {
     await answered(setup.store, FIVE, english)
     await answered(setup.store, [30_000, 30_000, 30_000, 30_000], { ...english, channel: 'ticket' })
     await answered(setup.store, [3600, 3600, 3600, 3600], spanish)
+    await countDays(setup.store)
     const expected = { seconds: 150, chats: 5 }
     expect(await waits(setup, 'locale=en')).toEqual(expected)
     expect((await ask(setup, 'locale=es&also=en')).others).toMatchObject([{ locale: 'en', wait: expected }])
@@ -145,6 +156,7 @@ describe('the usual wait', () => {
     const setup = await setUp()
     await answered(setup.store, [20, 20, 20, 20, 20], { ...english, topic: 'account-access' })
     await answered(setup.store, [900, 900, 900, 900], english)
+    await countDays(setup.store)
     expect(await waits(setup, 'locale=en&topic=account-access')).toEqual({ seconds: 23, chats: 5 })
     expect(await waits(setup, 'locale=en&topic=fiat-funding')).toEqual(await waits(setup, 'locale=en'))
   })
@@ -154,26 +166,39 @@ describe('the usual wait', () => {
     const today = Math.floor(NOW / DAY) * DAY
     await answered(setup.store, FIVE, { ...english, at: today - 7 * DAY })
     await answered(setup.store, [9000, 9000, 9000, 9000, 9000, 9000], { ...english, at: today - 7 * DAY - 1 })
+    await countDays(setup.store)
     expect(await waits(setup, 'locale=en')).toEqual({ seconds: 150, chats: 5 })
   })
 
-  test('is counted once a minute, however many ask', async () => {
+  test('is of what is counted already: no reader makes the ledger count', async () => {
     const setup = await setUp()
-    const tally = vi.spyOn(setup.store, 'tally')
     await answered(setup.store, FIVE, english)
+    expect(await waits(setup, 'locale=en')).toBeNull()
+    await countDays(setup.store)
+    setup.clock.now += MINUTE
+    expect(await waits(setup, 'locale=en')).toEqual({ seconds: 150, chats: 5 })
+  })
+
+  test('is asked for once a minute, however many ask', async () => {
+    const setup = await setUp()
+    const tally = vi.spyOn(setup.store, 'tallyAsCounted')
+    await answered(setup.store, FIVE, english)
+    await countDays(setup.store)
     await Promise.all(Array.from({ length: 20 }, () => ask(setup, 'locale=en&also=es')))
     expect(tally).toHaveBeenCalledTimes(2)
-    await answered(setup.store, [150], english)
     setup.clock.now += MINUTE - 1
     expect(await waits(setup, 'locale=en')).toMatchObject({ chats: 5 })
+    expect(tally).toHaveBeenCalledTimes(2)
     setup.clock.now += 1
-    expect(await waits(setup, 'locale=en')).toMatchObject({ chats: 6 })
+    expect(await waits(setup, 'locale=en')).toMatchObject({ chats: 5 })
+    expect(tally).toHaveBeenCalledTimes(3)
   })
 
   test('is asked for again after the ledger failed', async () => {
     const setup = await setUp()
     await answered(setup.store, FIVE, english)
-    vi.spyOn(setup.store, 'tally').mockRejectedValueOnce(new Error('disk'))
+    await countDays(setup.store)
+    vi.spyOn(setup.store, 'tallyAsCounted').mockRejectedValueOnce(new Error('disk'))
     vi.spyOn(process.stderr, 'write').mockReturnValueOnce(true)
     expect((await setup.app.inject('/api/availability?locale=en')).statusCode).toBe(503)
     expect(await waits(setup, 'locale=en')).toMatchObject({ chats: 5 })

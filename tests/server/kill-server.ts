@@ -11,6 +11,7 @@ const store = await openStore(`sqlite:${folder}`)
 const app = await createServer({
   clientSecret: '',
   webhookSecret: '',
+  launcherSecret: '',
   mail: NO_MAIL,
   isSample: false,
   site: SITE,

@@ -19,6 +19,7 @@ test('every page of a sample says so in its language; pages of what was measured
     fields: new Map(),
     clientSecret: '',
     webhookSecret: '',
+    launcherSecret: '',
     mail: NO_MAIL,
     redirects: {},
   }

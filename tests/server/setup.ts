@@ -39,6 +39,7 @@ export async function setUp(
   site: SiteConfig = SITE,
   clientSecret = '',
   webhookSecret = '',
+  launcherSecret = '',
   mail: MailSupplies = NO_MAIL,
 ): Promise<Setup> {
   const folder = mkdtempSync(join(tmpdir(), 'guidepost-server-'))
@@ -57,6 +58,7 @@ export async function setUp(
   const app = await createServer({
     clientSecret,
     webhookSecret,
+    launcherSecret,
     mail,
     isSample: false,
     site,

@@ -24,9 +24,11 @@ export const SITE: SiteConfig = {
     { locales: ['es'], topics: [], timeZone: 'UTC', weekly: { 2: ['09:00-17:00'] }, exceptions: [] },
   ],
   vendor: { kind: 'desk' },
+  desk: { late: { chat: [2, 5], ticket: [240, 1440] }, textInNotifications: true },
   costOfContact: { amount: 5, currency: 'EUR' },
   privacyThreshold: 1,
   staff: null,
   alerts: null,
+  launcher: null,
   tickets: null,
 }

@@ -48,6 +48,7 @@ const opening: Opening = {
   topic: 'verification',
   channel: 'chat',
   email: '',
+  identity: null,
   packet: { searches: [], guides: [], page: '/en/' },
   fields: { network: 'alpha' },
   earlier: '',
@@ -153,6 +154,15 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
       expect(await store.countEvents(SESSION)).toBe(40)
     })
 
+    it('tells of a day what is counted of it so far, and counts nothing for that', async () => {
+      await store.append([viewed(1)])
+      expect(await store.tallyAsCounted(TODAY, 'locale')).toEqual([])
+      while ((await store.refreshDays(1)) > 0);
+      const counted = await store.tallyAsCounted(TODAY, 'locale')
+      expect(counted.map(({ counts }) => counts.help_sessions ?? 0)).toContain(1)
+      expect(await store.tally(TODAY, 'locale')).toEqual(counted)
+    })
+
     it('keeps the last score of a rating that was changed, in any order of arrival, and counts it once', async () => {
       const rated = (score: number, at: number): StoredEvent => ({
         kind: 'csat_submitted',
@@ -190,6 +200,14 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
       expect(both.map(({ created }) => created).sort()).toEqual([false, true])
       expect(await store.entriesAfter(0, opening.id, 10)).toHaveLength(1)
       expect(await store.countEvents(SESSION)).toBe(1)
+    })
+
+    it('keeps who a client is, where it was told', async () => {
+      const identity = { sub: 'client-4711', name: 'Ana', email: 'ana@mail.example' }
+      await store.openConversation(opening)
+      await store.openConversation({ ...opening, id: 'conversation0002', identity, events: [] })
+      expect((await store.conversation(opening.id))?.identity).toBeNull()
+      expect((await store.conversation('conversation0002'))?.identity).toEqual(identity)
     })
 
     it('knows a secret by its hash alone', async () => {
@@ -283,6 +301,7 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
       expect((await store.entriesAfter(0, null, 10)).map(({ seq }) => seq)).toEqual([1, 2, 3])
       expect(await store.entriesAfter(2, opening.id, 10)).toEqual([entry])
       expect(await store.entriesAfter(0, null, 1)).toHaveLength(1)
+      expect(await store.lastEntry()).toBe(3)
     })
 
     it('knows since when somebody waits: from the first message that nobody answered', async () => {

@@ -29,6 +29,7 @@ const opening: Opening = {
   packet: { searches: [], guides: [], page: '' },
   fields: {},
   earlier: '',
+  identity: null,
   message: 'Where is it?',
   via: 'web',
   at: 1000,

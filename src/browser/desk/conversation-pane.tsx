@@ -1,23 +1,36 @@
-import { useEffect, useRef } from 'preact/hooks'
-import type { Conversation, Entry } from '../../core/handoff.ts'
-import { Composer } from '../handoff/composer.tsx'
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { Entry } from '../../core/handoff.ts'
+import { memo } from '../handoff/memo.tsx'
 import { MessageLog } from '../handoff/message-log.tsx'
-import { languageName } from '../handoff/moment.ts'
-import { threadState } from '../handoff/thread.ts'
-import type { DeskProps, Setup } from './desk-view.tsx'
+import type { DeskProps } from './desk-view.tsx'
 import { PacketPane } from './packet-pane.tsx'
+import { ReplyBox } from './reply-box.tsx'
+import { lineText } from './staff-lines.ts'
+import { ThreadHead } from './thread-head.tsx'
+
+const Log = memo(MessageLog)
+
+/** Pixels from the end within which one reads the newest, and so follows what comes. */
+const AT_END = 120
 
 /** The chosen conversation with its packet beside it. */
 export function ConversationPane({ desk, setup }: DeskProps) {
-  const { t, words, locale, topics } = setup
-  const { conversations, selected, entries, solving } = desk.state()
-  const conversation = conversations.find(({ id }) => id === selected)
+  const { t, words, locale, site } = setup
+  const { conversations, selected, entries } = desk.state()
+  const conversation = selected === null ? null : conversations.get(selected)
   const desktop = desk.desktop()
-  const scroller = useRef<HTMLElement>(null)
-  const length = (Array.isArray(entries) ? entries.length : 0) + (desktop?.outbox.messages().length ?? 0)
-  useEffect(() => {
-    scroller.current?.scrollTo({ top: scroller.current.scrollHeight })
-  }, [selected, length])
+  const nameOf = useCallback(
+    ({ from, kind, who }: Entry) =>
+      from === 'client'
+        ? t('conversation.client')
+        : kind === 'note'
+          ? t('conversation.note_by', { who: who || t('conversation.agent') })
+          : who || t('conversation.agent'),
+    [t],
+  )
+  const lineOf = useMemo(() => (entry: Entry) => lineText(entry, setup), [setup])
+  const list = Array.isArray(entries) ? entries : null
+  const scroll = useFollowing(selected, (list?.length ?? 0) + (desktop?.outbox.messages().length ?? 0))
 
   if (!conversation || !desktop)
     return (
@@ -26,38 +39,13 @@ export function ConversationPane({ desk, setup }: DeskProps) {
         <p class="soft">{t('conversation.none_text')}</p>
       </section>
     )
-  const { outbox, uploads, typing } = desktop
-  const state = Array.isArray(entries) ? threadState(entries) : conversation.state === 'solved' ? 'solved' : 'waiting'
+  const { outbox, uploads } = desktop
   return (
     <>
       <section class="thread" aria-labelledby="thread-title">
-        <header class="thread-head">
-          <button type="button" class="link-button thread-back" onClick={() => void desk.select(null)}>
-            {t('conversation.back')}
-          </button>
-          <div class="thread-name">
-            <h2 id="thread-title">{topics[locale]?.[conversation.topic] ?? t('topic_none')}</h2>
-            <p class="state-line" role="status">
-              <span class="dot" data-state={state === 'waiting' ? 'waiting' : 'open'} />
-              <span>{t(`conversation.state_${state}`)}</span>
-            </p>
-          </div>
-          <button
-            type="button"
-            class="button-quiet"
-            disabled={state === 'solved' || solving === 'now'}
-            onClick={() => void desk.solve()}
-          >
-            {t(solving === 'now' ? 'conversation.solving' : 'conversation.solve')}
-          </button>
-        </header>
-        {solving === 'failed' && (
-          <p class="desk-lost" role="alert">
-            {t('conversation.solve_failed')}
-          </p>
-        )}
+        <ThreadHead desk={desk} setup={setup} conversation={conversation} />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-        <section class="thread-scroll" ref={scroller} tabIndex={0} aria-label={t('conversation.log')}>
+        <section class="thread-scroll" ref={scroll.place} tabIndex={0} aria-label={t('conversation.log')}>
           {entries === null && <p class="soft">{t('conversation.loading')}</p>}
           {entries === 'failed' && (
             <p>
@@ -67,65 +55,75 @@ export function ConversationPane({ desk, setup }: DeskProps) {
               </button>
             </p>
           )}
-          {Array.isArray(entries) && (
-            <MessageLog
+          {list && (
+            <Log
               t={t}
               words={words}
               locale={locale}
-              site={setup.site}
-              entries={entries}
+              site={site}
+              entries={list}
               outgoing={outbox.messages()}
               own="agent"
               seenTo={conversation.readByClient}
-              nameOf={({ from, who }) =>
-                from === 'client' ? t('conversation.client') : who || t('conversation.agent')
-              }
-              lineOf={({ kind, text }) =>
-                kind === 'merged' ? words('merged') : t(`conversation.${kind}_line`, { score: Number(text) || 0 })
-              }
+              nameOf={nameOf}
+              lineOf={lineOf}
               read={uploads.read}
               retry={outbox.retry}
               discard={outbox.discard}
             />
           )}
         </section>
-        <Composer
-          key={conversation.id}
-          t={t}
-          label={t('conversation.reply')}
-          hint={t('conversation.send_hint')}
-          draft={`guidepost:draft:desk:${conversation.id}`}
-          attaching={{ words, uploads }}
-          typing={typing}
-          send={outbox.add}
-        >
-          <p class="small">{t('conversation.reply_in', { language: languageName(conversation.locale, locale) })}</p>
-        </Composer>
-        {conversation.email !== '' && (
-          <MailHint conversation={conversation} entries={Array.isArray(entries) ? entries : []} setup={setup} />
+        {scroll.isBehind && (
+          <button type="button" class="thread-newest" onClick={scroll.toEnd}>
+            {t('conversation.newest')}
+          </button>
         )}
+        <p class="thread-typing" role="status">
+          {desk
+            .typists()
+            .map((who) => (who === '' ? t('conversation.client_types') : t('conversation.agent_types', { who })))
+            .join(' ')}
+        </p>
+        <ReplyBox key={conversation.id} desk={desk} setup={setup} conversation={conversation} desktop={desktop} />
       </section>
-      <PacketPane conversation={conversation} setup={setup} />
+      <PacketPane desk={desk} setup={setup} conversation={conversation} />
     </>
   )
 }
 
-interface MailHintProps {
-  conversation: Conversation
-  entries: readonly Entry[]
-  setup: Setup
-}
-
-/** A ticket's client may be away: a link to the agent's own mail program, with the last reply in it. */
-function MailHint({ conversation: { email }, entries, setup: { t, company } }: MailHintProps) {
-  const reply = entries.findLast(({ kind, from }) => kind === 'message' && from === 'agent')?.text ?? ''
-  const subject = encodeURIComponent(t('conversation.mail_subject', { name: company }))
-  return (
-    <p class="thread-mail small soft">
-      {t('conversation.mail_hint')}{' '}
-      <a href={`mailto:${email}?subject=${subject}&body=${encodeURIComponent(reply.slice(0, 1200))}`}>
-        {t('conversation.mail', { email })}
-      </a>
-    </p>
-  )
+/** Keeps the end in sight while one reads there; who reads further up is not moved, and is offered the way down. */
+function useFollowing(selected: string | null, length: number) {
+  const place = useRef<HTMLElement>(null)
+  const isAtEnd = useRef(true)
+  const [isBehind, setBehind] = useState(false)
+  const toEnd = () => {
+    place.current?.scrollTo({ top: place.current.scrollHeight })
+    isAtEnd.current = true
+    setBehind(false)
+  }
+  // At once after drawing: a scroll event in between would take new words for reading further up.
+  useLayoutEffect(() => {
+    const { current } = place
+    if (!current) return
+    const look = () => {
+      isAtEnd.current = current.scrollHeight - current.scrollTop - current.clientHeight < AT_END
+      if (isAtEnd.current) setBehind(false)
+    }
+    // A field that grows while one writes takes its room from here.
+    const resizing = new ResizeObserver(() => {
+      if (isAtEnd.current) current.scrollTo({ top: current.scrollHeight })
+    })
+    resizing.observe(current)
+    current.addEventListener('scroll', look, { passive: true })
+    return () => {
+      resizing.disconnect()
+      current.removeEventListener('scroll', look)
+    }
+  }, [selected])
+  useLayoutEffect(toEnd, [selected])
+  useLayoutEffect(() => {
+    if (isAtEnd.current) toEnd()
+    else setBehind(true)
+  }, [length])
+  return { place, isBehind, toEnd }
 }

@@ -1,26 +1,10 @@
-import type { Translate } from '../../core/facts.ts'
 import { ConversationPane } from './conversation-pane.tsx'
 import type { Desk } from './desk-state.ts'
+import { Dialogs } from './dialogs.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { PresenceBar } from './presence-bar.tsx'
 import { QueuePane } from './queue-pane.tsx'
-
-export interface Setup {
-  t: Translate
-  /** Of the namespace "messages". */
-  words: Translate
-  locale: string
-  company: string
-  /** The published site's address. */
-  site: string
-  defaultLocale: string
-  /** Locale → the language's own name. */
-  locales: Record<string, string>
-  /** Locale → topic → its name. */
-  topics: Record<string, Record<string, string>>
-  /** Locale → field of tickets → its name and those of its options. */
-  fields: Record<string, Record<string, { label: string; options: Record<string, string> }>>
-}
+import type { Setup } from './setup.ts'
 
 export interface DeskProps {
   desk: Desk
@@ -30,7 +14,7 @@ export interface DeskProps {
 /** The whole desk, or what keeps it from being shown. */
 export function DeskView({ desk, setup }: DeskProps) {
   const { t } = setup
-  const { phase, selected, connection } = desk.state()
+  const { phase, pane, connection } = desk.state()
   if (phase === 'loading')
     return (
       <div class="wrap desk-trouble">
@@ -60,7 +44,7 @@ export function DeskView({ desk, setup }: DeskProps) {
       </div>
     )
   return (
-    <div class="desk" data-pane={selected === null ? 'queue' : 'conversation'}>
+    <div class="desk" data-pane={pane}>
       <h1 class="visually-hidden">{t('title')}</h1>
       <PresenceBar desk={desk} setup={setup} />
       {connection === 'lost' && (
@@ -72,7 +56,8 @@ export function DeskView({ desk, setup }: DeskProps) {
         <QueuePane desk={desk} setup={setup} />
         <ConversationPane desk={desk} setup={setup} />
       </div>
-      <KeysDialog t={t} />
+      <Dialogs desk={desk} setup={setup} />
+      <KeysDialog desk={desk} setup={setup} />
     </div>
   )
 }

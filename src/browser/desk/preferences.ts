@@ -6,12 +6,19 @@ export interface Preferences {
   /** The locales one answers in. */
   answering: string[]
   sound: boolean
+  /** Whether the browser notifies while no desk is in sight; it must have been allowed to. */
+  notify: boolean
+  /** Whether single keys act: who dictates or types by a switch may need them off. */
+  keys: boolean
 }
 
 const KEY = 'guidepost:desk'
 
 export function readPreferences(locales: readonly string[]): Preferences {
-  const otherwise: Preferences = { available: false, answering: [...locales], sound: false }
+  const otherwise: Preferences = {
+    ...{ available: false, answering: [...locales] },
+    ...{ sound: false, notify: false, keys: true },
+  }
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null')
     if (!isRecord(kept)) return otherwise
@@ -20,6 +27,8 @@ export function readPreferences(locales: readonly string[]): Preferences {
       available: kept['available'] === true,
       answering: Array.isArray(answering) ? locales.filter((locale) => answering.includes(locale)) : [...locales],
       sound: kept['sound'] === true,
+      notify: kept['notify'] === true,
+      keys: kept['keys'] !== false,
     }
   } catch {
     return otherwise

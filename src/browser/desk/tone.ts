@@ -1,5 +1,6 @@
-/** Two short, quiet tones, made here so that no sound file is fetched. */
+/** Two short, quiet tones, made here so that no sound file is fetched; a tab that nobody touched yet may not sound. */
 export function playTone(): void {
+  if (navigator.userActivation && !navigator.userActivation.hasBeenActive) return
   const audio = new AudioContext()
   const volume = new GainNode(audio, { gain: 0.08 })
   volume.connect(audio.destination)

@@ -21,35 +21,33 @@ export function fillIn(form: HTMLFormElement, asked: URLSearchParams): void {
   if (email && email.value === '') email.value = draftOf('email')
 }
 
-/** What was typed, before it is sent. */
-export interface Draft {
-  topic: string
-  question: string
-  email: string
-}
-
-/** What the form holds, as text. */
-export function readDraft(form: HTMLFormElement): Draft {
-  const given = new FormData(form)
-  const textOf = (name: keyof Draft) => String(given.get(name) ?? '')
-  return { topic: textOf('topic'), question: textOf('question'), email: textOf('email') }
-}
-
-/** Empties the form and forgets what it held, in the address too. */
-export function dropDraft(form: HTMLFormElement): void {
+/** Empties the form and forgets what it held, in the address too; what is answered puts it back, as if it were typed now. */
+export function takeDraft(form: HTMLFormElement): () => void {
+  const held = [...form.elements].flatMap((control) =>
+    control instanceof HTMLInputElement ||
+    control instanceof HTMLTextAreaElement ||
+    control instanceof HTMLSelectElement
+      ? [{ control, value: control.value, isChecked: 'checked' in control && control.checked }]
+      : [],
+  )
   form.reset()
   keep(DRAFT, null)
   const address = new URL(location.href)
   address.searchParams.delete('q')
   history.replaceState(history.state, '', address)
-}
-
-/** Puts back what was dropped, as if it were typed now. */
-export function putDraft(form: HTMLFormElement, draft: Draft): void {
-  fillIn(form, new URLSearchParams({ topic: draft.topic, q: draft.question }))
-  const email = form.querySelector<HTMLInputElement>('#email')
-  if (email) email.value = draft.email
-  form.querySelector('#question')?.dispatchEvent(new Event('input', { bubbles: true }))
+  return () => {
+    for (const { control, value, isChecked } of held) {
+      control.value = value
+      if ('checked' in control) control.checked = isChecked
+    }
+    // Whoever shows or keeps something of a field learns of it as ever.
+    for (const { control, value, isChecked } of held) {
+      const isChoice = 'checked' in control && (control.type === 'radio' || control.type === 'checkbox')
+      if (isChoice ? !isChecked : value === '') continue
+      for (const kind of isChoice ? ['input', 'change'] : ['input'])
+        control.dispatchEvent(new Event(kind, { bubbles: true }))
+    }
+  }
 }
 
 /** Empty while none is chosen. */

@@ -5,9 +5,11 @@ import { keepTrue, pauseUntil } from '../availability/keep-true.ts'
 import { declined, record, sessionForHandoff } from '../record.ts'
 import { readTrail } from '../trail.ts'
 import { channelOf, type OpenNow, showAvailabilityPanel } from './availability-panel.tsx'
-import { chosenTopic, DRAFT, fieldOf, fillIn, surfaceOf, topicName } from './contact-form.ts'
+import { chosenTopic, DRAFT, fieldOf, fillIn, surfaceOf, takeDraft, topicName } from './contact-form.ts'
 import { recordContact } from './contact-opening.ts'
+import { earlierConversation } from './earlier.ts'
 import { failureText, showFailure } from './failure.ts'
+import { showFollows } from './follows.tsx'
 import { clearError, showErrors } from './form-errors.ts'
 import { keep, readKept } from './kept.ts'
 import { composeMail, type Mail, mailLink } from './mail.ts'
@@ -16,7 +18,9 @@ import { languageName } from './moment.ts'
 import { CARRIED, isPacket, pageBefore } from './packet.ts'
 import { showPacketPanel } from './packet-panel.tsx'
 import { type Answers, problemsOf } from './question.ts'
+import { createQuestionGuard } from './question-guard.tsx'
 import type { Unsent } from './request.ts'
+import { secretCheck } from './secret-check.ts'
 import { showSolved } from './solved-panel.tsx'
 import { showSuggestions } from './suggestions.tsx'
 import { loadTexts } from './texts.ts'
@@ -26,6 +30,7 @@ import { type ContactVendor, loadContactVendor } from './vendors/contact-vendor.
 import type { Opened, Question } from './vendors/handoff.ts'
 import { createMailbox } from './vendors/mailbox.ts'
 import { browserPage } from './vendors/vendor-page.ts'
+import { warmConversation } from './warm.ts'
 
 /** The contact page: topic, question, what is open now, what goes along, and a person. */
 
@@ -96,8 +101,14 @@ function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Transla
     email: channel === 'ticket' && !hasWindow ? email.trim() : '',
     packet,
     fields: fields.values(),
-    earlier: null,
+    // Its secret is our own server's business.
+    earlier: vendor.config.kind === 'desk' ? earlierConversation() : null,
   })
+
+  const guard = createQuestionGuard({ input: question, place: part('#question-stop'), t, check: secretCheck() })
+  showFollows(part('#follows'), locale, t)
+  if (vendor.config.kind === 'desk')
+    question.addEventListener('focus', () => void warmConversation(locale).catch(() => undefined), { once: true })
 
   recordContact(form, surfaceOf(asked.get('from') ?? ''))
 
@@ -122,7 +133,15 @@ function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Transla
     read: along.put,
     solved(result, takeBack) {
       const place = document.querySelector<HTMLElement>('#solved')
-      if (place) showSolved({ form, place, t: suggesting, locale, result, takeBack })
+      if (!place) return
+      const putBack = takeDraft(form)
+      fields.forget()
+      const back = () => {
+        takeBack()
+        putBack()
+        question.focus()
+      }
+      showSolved({ place, t: suggesting, locale, result, back })
     },
   })
 
@@ -130,8 +149,9 @@ function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Transla
   const check = keepTrue(
     async () => {
       if (isAway) return 'mail'
-      const answer = await askAvailability({ locale, topic: chosenTopic(form) })
-      return vendor.openNow(answer === 'none' || answer === 'unreachable' ? 'mail' : answer)
+      const topic = chosenTopic(form)
+      const answer = await askAvailability({ locale, topic })
+      return vendor.openNow(answer === 'none' || answer === 'unreachable' ? 'mail' : answer, topic)
     },
     (now) => {
       open = now
@@ -180,10 +200,15 @@ function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Transla
   /** The way by mail: judged as any other question. */
   function takeMail(event: Event): void {
     event.preventDefault()
+    void sendByMail()
+  }
+
+  async function sendByMail(): Promise<void> {
     const given: Answers = { ...answers(), channel: 'mail' }
     const problems = problemsOf(given, t)
     showErrors(form, problems)
-    if (problems.length === 0) void mailbox.open(ask(given)).then(told)
+    if (problems.length > 0 || !(await guard.passes(() => void sendByMail()))) return
+    told(await mailbox.open(ask(given)))
   }
 
   /** A hand-off that our server does not see is told to the ledger here, once however often its window is opened. */
@@ -204,6 +229,7 @@ function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Transla
       case 'window':
         begin(opened.conversation, vendor.config.kind)
         keep(DRAFT, null)
+        fields.forget()
         windowOpened.textContent = t(`window.${opened.question}`)
         return
       case 'mail':
@@ -232,6 +258,7 @@ function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Transla
     showErrors(form, problems)
     if (problems.length > 0 || !isComplete || given.channel === 'mail') return
     failure.hidden = true
+    if (!(await guard.passes(() => void submit()))) return
     setBusy(true)
     const opened = await handoff.open(ask(given))
     // On the way to another page it stays busy.
@@ -256,6 +283,10 @@ function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Transla
       })
       if (wrong.length > 0) {
         showErrors(form, wrong)
+        return
+      }
+      if (answer.code === 'secret') {
+        showErrors(form, [{ field: 'question', text: t('conversation.refused', { message: t('secret.refused') }) }])
         return
       }
       if (answer.code === 'chat_closed') {

@@ -8,9 +8,15 @@ import { MessageLog } from './message-log.tsx'
 import { momentText } from './moment.ts'
 import type { Outgoing } from './outbox.ts'
 import { PacketList } from './packet-list.tsx'
-import { Rating } from './rating.tsx'
-import { ratingOf, threadState } from './thread.ts'
+import { Promised } from './promise.tsx'
+import { type CsatReason, Rating } from './rating.tsx'
+import type { Answer } from './request.ts'
+import type { SecretCheck } from './secret-check.ts'
+import { lastSeq, ratingOf, threadState } from './thread.ts'
+import { Transcript } from './transcript.tsx'
+import { transcriptText } from './transcript-text.ts'
 import type { Typing } from './typing.ts'
+import { TypingLine } from './typing-line.tsx'
 import type { Uploads } from './uploads.ts'
 
 /** What the client is told of their conversation. */
@@ -21,6 +27,8 @@ export interface ClientConversation {
   packet: Packet
   startedAt: number
   readByAgent: number
+  readByClient: number
+  scoreReason: CsatReason
 }
 
 export interface ViewModel {
@@ -28,27 +36,38 @@ export interface ViewModel {
   /** Of the namespace "messages". */
   words: Translate
   locale: string
+  company: string
   /** The site's address. */
   site: string
+  /** The conversation's own. */
+  address: string
+  /** Where the draft outlives a reload. */
+  draft: string
   uploads: Uploads
   typing: Typing
+  check: SecretCheck
   topicName: string
   conversation: ClientConversation
+  /** The link is one of another conversation, which goes on in this one. */
+  isJoined: boolean
   entries: readonly Entry[]
   outgoing: readonly Outgoing[]
   present: boolean
+  isTyping: boolean
   connection: Connection
   online: boolean
   send(text: string, attachments: readonly Attachment[]): void
   retry(key: string): void
   discard(key: string): void
-  rate(score: number): Promise<boolean>
+  rate(score: number, reason: CsatReason): Promise<boolean>
+  mailTranscript(email: string): Promise<Answer<unknown>>
+  /** A new question is about to be asked that follows this one. */
+  askNew(): void
 }
 
 /** The client's side of a conversation. */
 export function ConversationView(model: ViewModel) {
-  const { t, words, locale, site, topicName, conversation, entries, outgoing, send, retry, discard, rate } = model
-  const { uploads, typing } = model
+  const { t, words, locale, site, topicName, conversation, entries, uploads } = model
   const state = threadState(entries)
   const about = t('conversation.about', {
     topic: topicName,
@@ -72,44 +91,74 @@ export function ConversationView(model: ViewModel) {
             )}
           </p>
         </div>
+        {model.isJoined && <p class="notice">{t('conversation.joined')}</p>}
         <MessageLog
           t={t}
           words={words}
           locale={locale}
           site={site}
           entries={entries.filter(({ kind }) => kind !== 'rated')}
-          outgoing={outgoing}
+          outgoing={model.outgoing}
           own="client"
           seenTo={conversation.readByAgent}
           nameOf={({ from }) => t(from === 'client' ? 'conversation.you' : 'conversation.agent')}
           lineOf={({ kind }) => (kind === 'merged' ? words('merged') : t(`conversation.${kind}_line`))}
           read={uploads.read}
-          retry={retry}
-          discard={discard}
+          retry={model.retry}
+          discard={model.discard}
         />
-        {state === 'solved' && <Rating key={solvedSeq(entries)} t={t} score={ratingOf(entries)} rate={rate} />}
+        <TypingLine t={t} typing={model.isTyping} lastSeq={lastSeq(entries)} />
+        {state === 'solved' && (
+          <Rating
+            key={solvedSeq(entries)}
+            t={t}
+            score={ratingOf(entries)}
+            reason={conversation.scoreReason}
+            rate={model.rate}
+          />
+        )}
         <ConnectionLine t={t} connection={model.connection} online={model.online} />
         <Composer
           t={t}
           label={t('conversation.compose')}
           hint={t('conversation.compose_hint')}
-          draft={`guidepost:draft:${conversation.id}`}
+          draft={model.draft}
+          promise={<Promised t={t} locale={locale} id="message-promise" />}
+          check={model.check}
           attaching={{ words, uploads }}
-          typing={typing}
-          send={send}
+          typing={model.typing}
+          send={model.send}
         >
           {null}
         </Composer>
-        <p class="small soft">{t('conversation.promise')}</p>
       </div>
-      <aside class="conversation-aside">
-        <CopyLink t={t} ticket={conversation.channel === 'ticket'} />
+      <Aside {...model} />
+    </div>
+  )
+}
+
+/** Beside the messages: the way back, a copy, a new question, and what went along. */
+function Aside(model: ViewModel) {
+  const { t, words, locale, company, topicName, conversation, entries, address } = model
+  const text = () => transcriptText({ t, words, company, topic: topicName, entries, locale, timeZone: undefined })
+  return (
+    <aside class="conversation-aside">
+      <CopyLink t={t} company={company} ticket={conversation.channel === 'ticket'} address={address} />
+      <div>
+        <Transcript t={t} mail={model.mailTranscript} text={text} file={`${t('transcript.file_name')}.txt`} />
         <details class="conversation-along">
           <summary>{t('conversation.along')}</summary>
           <PacketList t={t} packet={conversation.packet} locale={locale} remove={null} />
         </details>
-      </aside>
-    </div>
+      </div>
+      <section class="ask-new" aria-labelledby="ask-new">
+        <h2 id="ask-new">{t('conversation.new.title')}</h2>
+        <p class="soft">{t('conversation.new.text')}</p>
+        <a class="button-quiet" href={`/${locale}/contact/`} onClick={model.askNew}>
+          {t('conversation.new.ask')}
+        </a>
+      </section>
+    </aside>
   )
 }
 

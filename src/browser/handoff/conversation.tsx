@@ -1,181 +1,224 @@
 import { render } from 'preact'
 import type { Translate } from '../../core/facts.ts'
 import type { Entry } from '../../core/handoff.ts'
-import { type ConversationKey, readConversationKey } from './conversation-link.ts'
+import { createTranslate } from '../../core/text.ts'
+import { type ConversationKey, conversationAddress, readConversationKey } from './conversation-link.ts'
 import { type ClientConversation, ConversationView } from './conversation-view.tsx'
-import { deliver, openUploads } from './deliver.ts'
+import { againOrRefused, deliver, openUploads } from './deliver.ts'
+import { followWith, rememberHere } from './earlier.ts'
+import { type Handover, takeHandover } from './handover.ts'
 import { keep, readOutgoing } from './kept.ts'
 import { type Connection, openLive } from './live.ts'
 import { createOutbox } from './outbox.ts'
+import type { CsatReason } from './rating.tsx'
 import { isPassing, posting, request } from './request.ts'
-import { loadTexts } from './texts.ts'
+import { secretCheck } from './secret-check.ts'
 import { lastSeq, takeEntries } from './thread.ts'
-import { createTyping } from './typing.ts'
+import { showMissing, showUnreachable } from './trouble.tsx'
+import { createTyping, createTypists } from './typing.ts'
+import { createUnseen } from './unseen.ts'
 
 /** The client's conversation: opened by its link, live both ways, rated at the end. */
 
-const place = document.querySelector<HTMLElement>('#conversation')
-const { lang } = document.documentElement
-if (place)
-  void Promise.all([loadTexts(lang, 'contact'), loadTexts(lang, 'messages')]).then(([t, words]) =>
-    start(place, t, words),
-  )
-// Another link in the same tab is another conversation.
-addEventListener('hashchange', () => location.reload())
+interface Page {
+  place: HTMLElement
+  t: Translate
+  words: Translate
+  locale: string
+  key: ConversationKey
+}
 
 const PAUSES = [2_000, 5_000, 15_000]
 
-async function start(place: HTMLElement, t: Translate, words: Translate): Promise<void> {
+const place = document.querySelector<HTMLElement>('#conversation')
+if (place) start(place)
+// Another link in the same tab is another conversation.
+addEventListener('hashchange', () => location.reload())
+
+function start(place: HTMLElement): void {
+  const locale = document.documentElement.lang
+  // The texts came with the page: nothing is waited for before the first drawing.
+  const t = createTranslate(JSON.parse(place.dataset['texts'] ?? '{}'), locale)
+  const words = createTranslate(JSON.parse(place.dataset['words'] ?? '{}'), locale)
   const key = readConversationKey(location.hash)
-  if (key === null) return showMissing(place, t, 'incomplete')
-  const headers = { authorization: `Bearer ${key.secret}` }
-  for (let attempt = 0; ; attempt++) {
-    const answer = await request<{ conversation: ClientConversation; entries: Entry[] }>(
-      `/api/conversations/${key.id}`,
-      { headers },
-    )
-    if (answer.kind === 'answered') return converse(place, t, words, key, answer.body.conversation, answer.body.entries)
-    if (answer.kind === 'refused' && !isPassing(answer.status)) return showMissing(place, t, 'unknown')
-    await showUnreachable(place, t, PAUSES[Math.min(attempt, PAUSES.length - 1)] ?? 15_000)
-  }
+  if (key === null) showMissing(place, t, 'incomplete')
+  else converse({ place, t, words, locale, key })
 }
 
-function converse(
-  place: HTMLElement,
-  t: Translate,
-  words: Translate,
-  key: ConversationKey,
-  conversation: ClientConversation,
-  first: Entry[],
-): void {
-  const locale = document.documentElement.lang
+function converse({ place, t, words, locale, key }: Page): void {
   const topics: Record<string, string> = JSON.parse(place.dataset['topics'] ?? '{}')
-  const title = document.title
+  const { company = '', site = '' } = place.dataset
   const path = `/api/conversations/${key.id}`
   const headers = { authorization: `Bearer ${key.secret}` }
   const way = { path, headers }
   const outboxKey = `guidepost:outbox:${key.id}`
   const uploads = openUploads(way, `guidepost:files:${key.id}`, draw)
   const typing = createTyping((typing) => void request(`${path}/typing`, posting({ typing }, headers)))
-  let entries = takeEntries([], first)
+  const typists = createTypists(draw)
+  const unseen = createUnseen(locale)
+  const check = secretCheck()
+  let known: Handover | null = takeHandover(key.id)
   let present = false
   let connection: Connection = 'connecting'
-  let unseen = 0
-
-  function take(more: readonly Entry[]): void {
-    const before = lastSeq(entries)
-    entries = takeEntries(entries, more)
-    if (document.hidden) {
-      unseen += entries.filter(({ seq, from, kind }) => seq > before && from === 'agent' && kind === 'message').length
-      document.title = unseen > 0 ? `(${new Intl.NumberFormat(locale).format(unseen)}) ${title}` : title
-    }
-    draw()
-    if (lastSeq(entries) > before) place.querySelector('.log li:last-child')?.scrollIntoView({ block: 'nearest' })
-  }
+  let live: ReturnType<typeof openLive> | null = null
+  /** How far the server was told that the client has read. */
+  let readTo = 0
 
   const outbox = createOutbox({
     load: () => readOutgoing(outboxKey),
     save: (messages) => keep(outboxKey, messages),
     changed: draw,
-    stored: (entry) => take([entry]),
-    deliver: (message) => deliver(way, uploads, message),
+    stored: (entry) => take(entry),
+    deliver: (message) =>
+      deliver(way, uploads, message, (answer) =>
+        answer.kind === 'refused' && answer.code === 'secret'
+          ? { kind: 'refused', reason: t('secret.refused') }
+          : againOrRefused(answer),
+      ),
   })
 
-  async function rate(score: number): Promise<boolean> {
-    const answer = await request<{ entry: Entry }>(`${path}/rating`, posting({ score }, headers))
+  async function ask(): Promise<void> {
+    for (let attempt = 0; ; attempt++) {
+      const answer = await request<Handover>(path, { headers })
+      if (answer.kind === 'answered') return learn(answer.body)
+      if (answer.kind === 'refused' && !isPassing(answer.status)) return leave()
+      const pause = PAUSES[Math.min(attempt, PAUSES.length - 1)] ?? 15_000
+      if (known === null) await showUnreachable(place, t, pause)
+      else await new Promise((resolve) => setTimeout(resolve, pause))
+    }
+  }
+
+  function learn({ conversation, entries }: Handover): void {
+    const before = known?.conversation.id ?? conversation.id
+    // What was merged goes on in another one, under other numbers.
+    const isOther = before !== conversation.id
+    if (known === null) clear()
+    rememberHere(key)
+    known = { conversation, entries: takeEntries(isOther ? [] : (known?.entries ?? []), entries) }
+    draw()
+    if (live === null) live = follow()
+    else if (isOther) live.reconnect()
+  }
+
+  function change(part: Partial<ClientConversation>): void {
+    if (known) known = { ...known, conversation: { ...known.conversation, ...part } }
+    draw()
+  }
+
+  function take(entry: Entry): void {
+    if (known === null) return
+    const before = lastSeq(known.entries)
+    known = { ...known, entries: takeEntries(known.entries, [entry]) }
+    const isNew = entry.seq > before
+    if (entry.from === 'agent') typists.told('agent', false)
+    if (isNew && entry.from === 'agent' && entry.kind === 'message') unseen.came(1)
+    if (isNew && entry.kind === 'merged') void ask()
+    draw()
+    if (isNew) place.querySelector('.log li:last-child')?.scrollIntoView({ block: 'nearest' })
+  }
+
+  function markRead(): void {
+    if (document.hidden || known === null) return
+    const { conversation, entries } = known
+    const seq = entries.findLast(({ from, kind }) => from === 'agent' && kind === 'message')?.seq ?? 0
+    if (seq <= Math.max(readTo, conversation.readByClient)) return
+    readTo = seq
+    void request(`${path}/read`, posting({ seq }, headers))
+  }
+
+  async function rate(score: number, reason: CsatReason): Promise<boolean> {
+    const answer = await request<{ entry: Entry }>(`${path}/rating`, posting({ score, reason }, headers))
     if (answer.kind !== 'answered') return false
-    take([answer.body.entry])
+    change({ scoreReason: reason })
+    take(answer.body.entry)
     return true
   }
 
   function draw(): void {
+    if (known === null) return
+    const { conversation, entries } = known
     render(
       <ConversationView
-        t={t}
-        words={words}
-        locale={locale}
-        site={place.dataset['site'] ?? ''}
-        uploads={uploads}
-        typing={typing}
+        {...{
+          t,
+          words,
+          locale,
+          company,
+          site,
+          conversation,
+          entries,
+          uploads,
+          typing,
+          present,
+          connection,
+          check,
+          rate,
+        }}
+        address={new URL(conversationAddress(locale, key), location.href).href}
+        draft={`guidepost:draft:${key.id}`}
         topicName={topics[conversation.topic] ?? conversation.topic}
-        conversation={conversation}
-        entries={entries}
+        isJoined={conversation.id !== key.id}
         outgoing={outbox.messages()}
-        present={present}
-        connection={connection}
+        isTyping={typists.names().length > 0}
         online={navigator.onLine}
         send={outbox.add}
         retry={outbox.retry}
         discard={outbox.discard}
-        rate={rate}
+        mailTranscript={(email) => request(`${path}/transcript`, posting({ email }, headers))}
+        askNew={() => followWith(key)}
       />,
       place,
     )
+    markRead()
   }
 
-  place.replaceChildren()
-  draw()
-  const live = openLive({
-    path: `${path}/stream`,
-    secret: key.secret,
-    after: () => lastSeq(entries),
-    entry: (entry) => take([entry]),
-    present(now) {
-      present = now
-      draw()
-    },
-    connection(state) {
-      connection = state
-      draw()
-      if (state === 'open') outbox.retry(null)
-    },
-    gone: () => showMissing(place, t, 'unknown'),
-  })
+  function follow(): ReturnType<typeof openLive> {
+    return openLive({
+      path: `${path}/stream`,
+      secret: key.secret,
+      after: () => lastSeq(known?.entries ?? []),
+      entry: take,
+      present(now) {
+        present = now
+        draw()
+      },
+      typing: (typing) => typists.told('agent', typing),
+      seen: (readByAgent) => change({ readByAgent }),
+      connection(state) {
+        connection = state
+        // What could not be told while it was lost is told now.
+        if (state === 'open') readTo = 0
+        draw()
+        if (state === 'open') outbox.retry(null)
+      },
+      gone: leave,
+    })
+  }
+
+  function leave(): void {
+    known = null
+    live?.close()
+    showMissing(place, t, 'unknown')
+  }
+
+  /** What was written at build, or said of trouble, makes room. */
+  function clear(): void {
+    render(null, place)
+    place.replaceChildren()
+  }
+
+  if (known !== null) {
+    clear()
+    draw()
+  }
+  void ask()
   addEventListener('online', () => {
-    live.reconnect()
+    live?.reconnect()
     uploads.retry()
     outbox.retry(null)
     draw()
   })
   addEventListener('offline', draw)
-  addEventListener('pageshow', (event) => event.persisted && live.reconnect())
-  document.addEventListener('visibilitychange', () => {
-    if (document.hidden) return
-    unseen = 0
-    document.title = title
-  })
-}
-
-/** The link leads nowhere: says what to do. The text was written at build, so that it stands without the server. */
-function showMissing(place: HTMLElement, t: Translate, why: 'incomplete' | 'unknown'): void {
-  render(null, place)
-  const missing = document.querySelector<HTMLTemplateElement>('#conversation-missing')
-  if (missing) place.replaceChildren(missing.content.cloneNode(true))
-  const text = place.querySelector('[data-why]')
-  if (text) text.textContent = t(`conversation.missing.${why}`)
-}
-
-/** Says that nobody answered and waits for the pause, the button or the network. */
-function showUnreachable(place: HTMLElement, t: Translate, pause: number): Promise<void> {
-  return new Promise((resolve) => {
-    const go = () => {
-      clearTimeout(timer)
-      removeEventListener('online', go)
-      resolve()
-    }
-    const timer = setTimeout(go, pause)
-    addEventListener('online', go)
-    render(
-      <div class="conversation-trouble">
-        <h1>{t('conversation.unreachable.title')}</h1>
-        <p class="lead" role="status">
-          {t('conversation.unreachable.text')}
-        </p>
-        <button type="button" class="button" onClick={go}>
-          {t('conversation.unreachable.again')}
-        </button>
-      </div>,
-      place,
-    )
-  })
+  addEventListener('pageshow', (event) => event.persisted && live?.reconnect())
+  document.addEventListener('visibilitychange', markRead)
 }

@@ -15,7 +15,10 @@ export async function readPart(address: string, anchor: string): Promise<Element
   )
   const [part] = wanted.length > 0 ? [wanted.flat()] : sections
   if (part === undefined) throw new Error(`${address} has no section.`)
-  return part.map((element) => withinPage(document.importNode(element, true)))
+  // Drawings stay with the guide: here they would push the form out of sight.
+  return part
+    .filter((element) => !element.matches('figure'))
+    .map((element) => withinPage(document.importNode(element, true)))
 }
 
 /** Each section from its heading to the next. */

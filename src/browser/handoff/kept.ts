@@ -25,9 +25,13 @@ export function isText(value: unknown): value is string {
   return typeof value === 'string'
 }
 
-/** Messages that were on their way; one that an older page kept has no attachments. */
+/** Messages that were on their way; one that an older page kept has no attachments and is no note. */
 export function readOutgoing(key: string): Outgoing[] {
-  return readKept(key, isOutgoingList, []).map((message) => ({ ...message, attachments: message.attachments ?? [] }))
+  return readKept(key, isOutgoingList, []).map((message) => ({
+    ...message,
+    kind: message.kind ?? 'message',
+    attachments: message.attachments ?? [],
+  }))
 }
 
 /** Files of a draft that the server has already. */

@@ -1,5 +1,6 @@
 import { EventSource } from 'eventsource'
 import type { Entry } from '../../core/handoff.ts'
+import { HOME } from '../home.ts'
 import { isRecord } from './request.ts'
 
 /** A conversation's event stream with the secret in a header; what a dropped connection missed comes with the next one. */
@@ -13,28 +14,44 @@ export interface LiveParts {
   after(): number
   entry(entry: Entry): void
   present(present: boolean): void
+  /** The other side begins or stops typing. */
+  typing(typing: boolean): void
+  /** The other side has seen everything up to this number. */
+  seen(seq: number): void
   connection(state: Connection): void
   /** The conversation is not there for this secret. */
   gone(): void
 }
 
 const PAUSES = [1_000, 3_000, 10_000, 30_000]
+/** The server says every 15 s that it is there. A connection that is silent for longer is dead, though nobody closed it. */
+const SILENCE = 40_000
 
 /** Opens the stream and keeps it open until it is closed. */
 export function openLive(parts: LiveParts): { reconnect(): void; close(): void } {
   let source: EventSource | null = null
   let failures = 0
   let timer: ReturnType<typeof setTimeout> | undefined
+  let silence: ReturnType<typeof setTimeout> | undefined
+
+  function heard(): void {
+    clearTimeout(silence)
+    silence = setTimeout(() => {
+      parts.connection('lost')
+      connect()
+    }, SILENCE)
+  }
 
   function connect(): void {
     clearTimeout(timer)
     source?.close()
-    const stream = new EventSource(parts.path, {
-      fetch: (url, init) =>
-        fetch(url, {
-          ...init,
-          headers: { 'Last-Event-ID': String(parts.after()), ...init.headers, Authorization: `Bearer ${parts.secret}` },
-        }),
+    heard()
+    const stream = new EventSource(`${HOME}${parts.path}`, {
+      fetch: async (url, init) => {
+        const headers = { 'Last-Event-ID': String(parts.after()), ...init.headers }
+        const response = await fetch(url, { ...init, headers: { ...headers, Authorization: `Bearer ${parts.secret}` } })
+        return listening(response, heard)
+      },
     })
     source = stream
     stream.addEventListener('open', () => {
@@ -43,9 +60,17 @@ export function openLive(parts: LiveParts): { reconnect(): void; close(): void }
     })
     stream.addEventListener('entry', (event) => parts.entry(JSON.parse(event.data)))
     stream.addEventListener('presence', (event) => parts.present(readPresence(event.data)))
+    stream.addEventListener('typing', (event) => {
+      const { from, typing } = readTold(event.data)
+      if (from === 'agent') parts.typing(typing === true)
+    })
+    stream.addEventListener('read', (event) => {
+      const { from, seq } = readTold(event.data)
+      if (from === 'agent' && typeof seq === 'number') parts.seen(seq)
+    })
     stream.addEventListener('error', (event) => {
       if (event.code === 404) {
-        stream.close()
+        close()
         parts.gone()
         return
       }
@@ -58,14 +83,30 @@ export function openLive(parts: LiveParts): { reconnect(): void; close(): void }
     })
   }
 
-  connect()
-  return {
-    reconnect: connect,
-    close() {
-      clearTimeout(timer)
-      source?.close()
-    },
+  function close(): void {
+    clearTimeout(timer)
+    clearTimeout(silence)
+    source?.close()
   }
+
+  connect()
+  return { reconnect: connect, close }
+}
+
+/** An answer of which each piece is heard. */
+function listening({ body, url, status, redirected, headers }: Response, heard: () => void) {
+  const ears = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(piece, passed) {
+      heard()
+      passed.enqueue(piece)
+    },
+  })
+  return { body: body ? body.pipeThrough(ears) : null, url, status, redirected, headers }
+}
+
+function readTold(data: string): Record<string, unknown> {
+  const told: unknown = JSON.parse(data)
+  return isRecord(told) ? told : {}
 }
 
 /** Whether anybody is at the desk: the stream tells the locales that have somebody. */

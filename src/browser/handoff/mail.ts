@@ -39,10 +39,11 @@ export function composeMail(parts: MailParts, t: Translate): Mail {
     searches.length > 0 ? `${t('mail.searches')}:\n${searches.join('\n')}` : '',
     guides.length > 0 ? `${t('mail.guides')}:\n${guides.join('\n')}` : '',
     packet.page === '' ? '' : `${t('mail.page')}: ${packet.page}`,
+    `[${conversation}]`,
   ]
   return {
     to,
-    // In the subject, where it is never cut and stays in every answer.
+    // In the subject too, where it is never cut and stays in every answer.
     subject: `${t('mail.subject', { topic, name: company })} [${conversation}]`,
     body: sections.filter((section) => section !== '').join('\n\n'),
   }

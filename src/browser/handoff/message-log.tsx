@@ -105,9 +105,9 @@ interface WaitingProps extends Pick<LogProps, 't' | 'words' | 'read' | 'retry' |
 }
 
 function Waiting({ t, words, message, read, retry, discard }: WaitingProps) {
-  const { key, text, attachments, state, reason } = message
+  const { key, kind, text, attachments, state, reason } = message
   return (
-    <li class="message" data-own="true" data-state={state}>
+    <li class="message" data-own="true" data-kind={kind} data-state={state}>
       {text !== '' && (
         <p class="message-text" dir="auto">
           {text}

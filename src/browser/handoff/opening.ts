@@ -1,4 +1,6 @@
 import { type ConversationKey, newConversationKey } from './conversation-link.ts'
+import { followWith } from './earlier.ts'
+import { handOver } from './handover.ts'
 import { type Answer, posting, request } from './request.ts'
 import type { Question } from './vendors/handoff.ts'
 
@@ -8,7 +10,8 @@ export interface Opening {
   send(question: Question): Promise<{ answer: Answer<unknown>; key: ConversationKey }>
 }
 
-export function createOpening(): Opening {
+/** @param headers what goes along with each request, such as who the client is */
+export function createOpening(headers: () => Record<string, string>): Opening {
   let key = newConversationKey()
   let sent = ''
   return {
@@ -17,14 +20,20 @@ export function createOpening(): Opening {
       // A changed question is another one: under the old number the server would keep the text it has.
       if (sent !== '' && sent !== text) key = newConversationKey()
       sent = text
-      const answer = await post(question, key)
-      if (answer.kind !== 'refused' || answer.code !== 'taken') return { answer, key }
-      key = newConversationKey()
-      return { answer: await post(question, key), key }
+      let answer = await post(question, key, headers())
+      if (answer.kind === 'refused' && answer.code === 'taken') {
+        key = newConversationKey()
+        answer = await post(question, key, headers())
+      }
+      if (answer.kind === 'answered') {
+        handOver(key.id, answer.body)
+        followWith(null)
+      }
+      return { answer, key }
     },
   }
 }
 
-function post(question: Question, key: ConversationKey): Promise<Answer<unknown>> {
-  return request('/api/conversations', posting({ ...key, ...question }, {}))
+function post(question: Question, key: ConversationKey, headers: Record<string, string>): Promise<Answer<unknown>> {
+  return request('/api/conversations', posting({ ...key, ...question }, headers))
 }

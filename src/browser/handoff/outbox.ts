@@ -6,6 +6,8 @@ import type { Entry } from '../../core/handoff.ts'
 export interface Outgoing {
   /** Made once by the sender; the server takes the same key only once. */
   key: string
+  /** A note is for colleagues. */
+  kind: 'message' | 'note'
   text: string
   /** They go ahead of their message, see uploads.ts. */
   attachments: readonly Attachment[]
@@ -29,6 +31,7 @@ export interface OutboxParts {
 
 export interface Outbox {
   add(text: string, attachments: readonly Attachment[]): void
+  addNote(text: string): void
   /** Tries again now, also what was refused when its key is given. */
   retry(key: string | null): void
   discard(key: string): void
@@ -78,16 +81,19 @@ export function createOutbox({ deliver, load, save, stored, changed }: OutboxPar
     running = false
   }
 
+  function put(said: Pick<Outgoing, 'kind' | 'text' | 'attachments'>): void {
+    change([...messages, { ...said, key: newKey(), at: Date.now(), state: 'waiting', reason: '' }])
+    void run()
+  }
+
   const waiting = () => messages.find(({ state }) => state === 'waiting')
 
   // Not before the caller has its outbox.
   queueMicrotask(() => void run())
   return {
     messages: () => messages,
-    add(text, attachments) {
-      change([...messages, { key: newKey(), text, attachments, at: Date.now(), state: 'waiting', reason: '' }])
-      void run()
-    },
+    add: (text, attachments) => put({ kind: 'message', text, attachments }),
+    addNote: (text) => put({ kind: 'note', text, attachments: [] }),
     retry(key) {
       if (key !== null) mark(key, 'waiting', '')
       void run()

@@ -1,6 +1,7 @@
 import type { Translate } from '../../core/facts.ts'
 import { guideAddress } from '../../core/guide-path.ts'
 import type { Packet } from '../../core/handoff.ts'
+import { HOME } from '../home.ts'
 import { voteKey } from './mail.ts'
 import { isEmptyPacket, type PacketEntry, titleOf } from './packet.ts'
 
@@ -37,7 +38,7 @@ export function PacketList({ t, packet, locale, remove }: Props) {
         <Group title={t('packet.guides')}>
           {guides.map((guide) => (
             <Row key={guide.guide} t={t} what={guide.title} remove={remove && (() => remove({ kind: 'guide', guide }))}>
-              <a class="along-what" href={guideAddress(locale, guide.guide)} lang={guide.locale}>
+              <a class="along-what" href={`${HOME}${guideAddress(locale, guide.guide)}`} lang={guide.locale}>
                 {guide.title}
               </a>
               <span class="along-how">{t(`packet.${voteKey(guide.helpful)}`)}</span>

@@ -1,3 +1,4 @@
+import { HOME } from '../home.ts'
 import { isPassing, isRecord } from './request.ts'
 import type { Sent } from './uploads.ts'
 
@@ -15,7 +16,7 @@ export function putFile(
 ): Promise<Sent> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
-    request.open('PUT', `${path}/attachments/${id}?name=${encodeURIComponent(file.name)}`)
+    request.open('PUT', `${HOME}${path}/attachments/${id}?name=${encodeURIComponent(file.name)}`)
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.timeout = LONGEST
@@ -29,7 +30,7 @@ export function putFile(
 /** A file's bytes; null when they cannot be had. */
 export async function fetchFile(path: string, headers: Record<string, string>, id: string): Promise<Blob | null> {
   try {
-    const response = await fetch(`${path}/attachments/${id}`, { headers })
+    const response = await fetch(`${HOME}${path}/attachments/${id}`, { headers })
     return response.ok ? await response.blob() : null
   } catch {
     return null

@@ -1,3 +1,5 @@
+import { HOME } from '../home.ts'
+
 /** One JSON request, with every outcome as a value: an answer, a refusal, or no server at all. */
 
 export interface FieldProblem {
@@ -13,6 +15,8 @@ export interface Refusal {
   fields: FieldProblem[]
   /** Seconds; 0 when the server names none. */
   retryAfter: number
+  /** Who holds what was asked for, when that is why; else empty. */
+  assignee: string
 }
 
 export type Answer<Body> =
@@ -29,7 +33,7 @@ export type Unsent = Exclude<Answer<unknown>, { kind: 'answered' }>
 /** The server is our own and of the same build: the shape of its answers is taken at its word. */
 export async function request<Body>(path: string, init: RequestInit): Promise<Answer<Body>> {
   try {
-    const response = await fetch(path, { cache: 'no-store', ...init, signal: AbortSignal.timeout(20_000) })
+    const response = await fetch(`${HOME}${path}`, { cache: 'no-store', ...init, signal: AbortSignal.timeout(20_000) })
     if (!response.headers.get('content-type')?.includes('application/json'))
       return { kind: response.status >= 500 ? 'unreachable' : 'foreign' }
     if (!response.ok) return refusal(response, await response.json())
@@ -50,6 +54,7 @@ function refusal(response: Response, body: unknown): Refusal {
     message: typeof message === 'string' ? message : '',
     fields: Array.isArray(fields) ? fields : [],
     retryAfter: Number(response.headers.get('retry-after')) || 0,
+    assignee: isRecord(body) && typeof body['assignee'] === 'string' ? body['assignee'] : '',
   }
 }
 

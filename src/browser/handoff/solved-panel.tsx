@@ -2,29 +2,25 @@ import { render } from 'preact'
 import type { Translate } from '../../core/facts.ts'
 import { guideAddress } from '../../core/guide-path.ts'
 import type { Result } from '../../core/search.ts'
-import { dropDraft, putDraft, readDraft } from './contact-form.ts'
 
 interface SolvedParts {
-  form: HTMLFormElement
+  /** In the place of the form. */
   place: HTMLElement
   t: Translate
   locale: string
   result: Result
-  takeBack(): void
+  /** A person is needed after all. */
+  back(): void
 }
 
-/** Thanks in the place of the form: what was typed is gone from it, and one press brings both back. */
-export function showSolved({ form, place, t, locale, result, takeBack }: SolvedParts): void {
-  const draft = readDraft(form)
-  dropDraft(form)
+/** Thanks: what was typed is gone from the form, and one press brings both back. */
+export function showSolved({ place, t, locale, result, back }: SolvedParts): void {
   const page = place.parentElement
   page?.toggleAttribute('data-solved', true)
-  const back = () => {
-    takeBack()
+  const close = () => {
     page?.toggleAttribute('data-solved', false)
     render(null, place)
-    putDraft(form, draft)
-    form.querySelector<HTMLTextAreaElement>('#question')?.focus()
+    back()
   }
   const own = result.locale === locale ? {} : ({ lang: result.locale, dir: 'auto' } as const)
   render(
@@ -37,7 +33,7 @@ export function showSolved({ form, place, t, locale, result, takeBack }: SolvedP
         </a>
       </p>
       <div class="suggestion-ways">
-        <button type="button" class="button-quiet" onClick={back}>
+        <button type="button" class="button-quiet" onClick={close}>
           {t('thanks.back')}
         </button>
         <a href={`/${locale}/`}>{t('thanks.home')}</a>

@@ -120,12 +120,16 @@ export function showSuggestions({ input, place, said, locale, t, topic, read, so
     )
   }
 
-  input.addEventListener('focus', () => finder.warm(), { once: true })
-  input.addEventListener('input', () => {
+  const findSoon = () => {
     clearTimeout(timer)
     // Without the index the question can still be asked.
     timer = setTimeout(() => void find().catch(() => show(NOTHING, '')), PAUSE)
-  })
+  }
+
+  input.addEventListener('focus', () => finder.warm(), { once: true })
+  input.addEventListener('input', findSoon)
+  // Somebody may have begun to type before this ran; what the address or a draft put there nobody types just now.
+  if (document.activeElement === input) findSoon()
   input.addEventListener('blur', () => searching.settle())
   input.form?.addEventListener('change', ({ target }) => {
     if (target instanceof HTMLInputElement && target.name === 'topic') draw()

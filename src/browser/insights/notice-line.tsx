@@ -23,6 +23,7 @@ export function NoticeLine({ shown, t, notice, change, after }: Props) {
   const first = languages.includes(locale) ? locale : (languages[0] ?? '')
   const state = stateOf(notice, Date.now())
   const moment = momentFormat(locale)
+  const list = new Intl.ListFormat(locale, { style: 'narrow', type: 'conjunction' })
   const address = `/api/notices/${encodeURIComponent(id)}`
 
   const end = async () => after(await read(`${address}/end`, fetch, { method: 'POST' }), t('said.ended'))
@@ -48,14 +49,13 @@ export function NoticeLine({ shown, t, notice, change, after }: Props) {
           : notice.topics.map((topic) => topics.get(topic) ?? topic).join(', ')}
       </p>
       <p class="soft">
-        {languages.map((tag, place) => (
-          <>
-            {place > 0 && ', '}
-            <bdi lang={tag}>{names.get(tag) ?? tag}</bdi>
-          </>
-        ))}
+        {list
+          .formatToParts(languages)
+          .map(({ type, value }) => (type === 'element' ? <bdi lang={value}>{names.get(value) ?? value}</bdi> : value))}
         {' · '}
-        {source === 'content' ? t('inContent') : t('by', { who: who || '–', time: moment.format(updatedAt) })}
+        {source === 'content'
+          ? t('inContent')
+          : t('by', { who: isolated(who || '–'), time: isolated(moment.format(updatedAt)) })}
       </p>
       <div class="decisions">
         <button class="button-quiet" type="button" onClick={change}>
@@ -123,4 +123,9 @@ function momentFormat(locale: string): Intl.DateTimeFormat {
 /** One that was called off before it began ended before it started. */
 function rangeOf(moment: Intl.DateTimeFormat, starts: number, ends: number): string {
   return ends < starts ? moment.format(ends) : moment.formatRange(starts, ends)
+}
+
+/** Keeps what is in another script together inside its sentence (Unicode first-strong isolate). */
+function isolated(text: string): string {
+  return `\u2068${text}\u2069`
 }

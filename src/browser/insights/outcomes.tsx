@@ -22,16 +22,7 @@ export function Outcomes({ shown: { t, text }, report }: { shown: Shown; report:
     <section aria-labelledby="outcomes">
       <h2 id="outcomes">{t('outcomes.title')}</h2>
       <p class="soft">{t('outcomes.text', { count: total })}</p>
-      <svg class="stack" aria-hidden="true">
-        {rows.map(({ outcome, sessions }, place) => (
-          <rect
-            class={`outcome-${outcome}`}
-            x={percent(sum(rows.slice(0, place)), total)}
-            width={percent(sessions, total)}
-            height="100%"
-          />
-        ))}
-      </svg>
+      <Stack parts={rows} />
       <dl class="legend">
         {rows.map(({ outcome, sessions }) => (
           <div data-outcome={outcome}>
@@ -70,6 +61,23 @@ export function Outcomes({ shown: { t, text }, report }: { shown: Shown; report:
         />
       </details>
     </section>
+  )
+}
+
+/** One bar of parts, in their order. */
+export function Stack({ parts }: { parts: Report['outcomes'] }) {
+  const total = sum(parts)
+  return (
+    <svg class="stack" aria-hidden="true">
+      {parts.map(({ outcome, sessions }, place) => (
+        <rect
+          class={`outcome-${outcome}`}
+          x={percent(sum(parts.slice(0, place)), total)}
+          width={percent(sessions, total)}
+          height="100%"
+        />
+      ))}
+    </svg>
   )
 }
 

@@ -1,7 +1,17 @@
 import type { Role } from '../../core/roles.ts'
 
 /** The pages of the insights, each at an address of its own. */
-export const PAGES = ['overview', 'searches', 'gaps', 'guides', 'languages', 'service', 'notices', 'exports'] as const
+export const PAGES = [
+  'overview',
+  'searches',
+  'gaps',
+  'guides',
+  'contact',
+  'languages',
+  'service',
+  'notices',
+  'exports',
+] as const
 export type Page = (typeof PAGES)[number]
 
 /**
@@ -17,6 +27,7 @@ export const ASKED_BY: Readonly<Record<Page, readonly ('topic' | 'surface' | 'co
   searches: ['topic', 'surface', 'compare'],
   gaps: ['compare'],
   guides: ['topic', 'compare'],
+  contact: ['topic', 'surface', 'compare'],
   languages: ['topic', 'surface', 'compare'],
   service: ['topic', 'compare'],
   notices: [],

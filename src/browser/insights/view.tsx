@@ -1,6 +1,7 @@
 import type { Report } from '../../core/answers.ts'
 import type { Surge } from '../../core/surge.ts'
 import { type Asked, writeAsked } from './asked.ts'
+import { ContactPage } from './contact-page.tsx'
 import { Exports } from './exports.tsx'
 import { Filters } from './filters.tsx'
 import { Gaps } from './gaps.tsx'
@@ -84,6 +85,7 @@ function Figures({
   if (!report || isEmpty(report)) return <Empty shown={shown} />
   const before = reportBefore && !isEmpty(reportBefore) ? reportBefore : null
   if (page === 'searches') return <SearchesPage shown={shown} report={report} before={before} />
+  if (page === 'contact') return <ContactPage shown={shown} report={report} before={before} />
   if (page === 'languages') return <LanguagesPage shown={shown} report={report} before={before} />
   return <Overview shown={shown} report={report} before={before} />
 }

@@ -1,6 +1,8 @@
 import type { Surface } from '../../core/vocabulary.ts'
 import css from '../../site/styles/search.css?url'
-import { createPanel, finderOf, readTexts } from './panel.ts'
+import { createFinder } from './finder.ts'
+import { createPanel, readTexts } from './panel.ts'
+import { recordedSearching } from './recorded-searching.ts'
 
 /** The search dialog over a page, built when it is first opened. */
 
@@ -13,7 +15,8 @@ interface Opening {
 const MAGNIFIER = 'm21 21-4.34-4.34M11 3a8 8 0 1 0 0 16 8 8 0 0 0 0-16'
 const CROSS = 'M18 6 6 18M6 6l12 12'
 
-finderOf(document.documentElement.lang)
+const finder = createFinder(document.documentElement.lang)
+finder.warm()
 const styles = loadStyles()
 /** One dialog a surface, so that each search is recorded where it was made. */
 const dialogs = new Map<Surface, Promise<(opening: Opening) => void>>()
@@ -63,7 +66,14 @@ async function build(surface: Surface): Promise<(opening: Opening) => void> {
   said.setAttribute('role', 'status')
   head.append(icon(MAGNIFIER), input, close)
   dialog.append(head, results, said)
-  const panel = await createPanel({ input, results, said, surface, changed: () => {} })
+  const panel = await createPanel({
+    input,
+    results,
+    said,
+    finder,
+    searching: recordedSearching(surface),
+    changed: () => {},
+  })
   document.body.append(dialog)
 
   let source: HTMLInputElement | null = null

@@ -1,43 +1,11 @@
-import { redact } from '../../core/redact.ts'
 import type { Found } from '../../core/search.ts'
 import { otherLocales } from '../other-locales.ts'
+import { createLadder, type Finder, type Thread } from './ladder.ts'
 import type { Ask, Told } from './worker.ts'
 
-/** The ladder: the reader's own locale, then the other languages they read, labelled as such. Nothing is loaded before the first use. */
-
-export interface Finder {
-  /** Loads the own locale's index; a first query is quicker then. */
-  warm(): void
-  find(query: string, literal: boolean): Promise<Found & { refused: string }>
-}
-
-interface Thread {
-  ask(query: string, literal: boolean): Promise<Found>
-}
-
-/** A finder for a page's locale; the page names the published ones and those that stand in. */
-export function createFinder(locale: string): Finder {
-  const threads = new Map<string, Thread>()
-  const threadOf = (wanted: string) => {
-    const open = threads.get(wanted) ?? openThread(wanted, () => threads.delete(wanted))
-    threads.set(wanted, open)
-    return open
-  }
-  return {
-    warm: () => void threadOf(locale),
-    async find(query, literal) {
-      const { refused } = redact(query)
-      const nothing: Found = { results: [], rung: 'none', respelled: '', best: false }
-      if (refused !== '' || query.trim() === '') return { ...nothing, refused }
-      const own = await threadOf(locale).ask(query, literal)
-      if (own.results.length > 0) return { ...own, refused: '' }
-      for (const other of otherLocales(locale)) {
-        const found = await threadOf(other).ask(query, literal)
-        if (found.results.length > 0) return { ...found, rung: 'other_locale', respelled: '', refused: '' }
-      }
-      return { ...own, rung: 'none', refused: '' }
-    },
-  }
+/** A finder for a locale and the others that stand in, each language in a thread of its own. */
+export function createFinder(locale: string, others: readonly string[] = otherLocales(locale)): Finder {
+  return createLadder(locale, others, openThread)
 }
 
 /** A thread that could not load, or failed, is given up at once, so that the next question tries anew. */

@@ -1,4 +1,6 @@
+import { createFinder } from './finder.ts'
 import { createPanel } from './panel.ts'
+import { recordedSearching } from './recorded-searching.ts'
 
 /** `/search/?q=&topic=`: the same results on a page of their own; its address can be shared and reloaded, and back leads to the search before. */
 
@@ -25,7 +27,10 @@ if (input && results && said) {
     if (topic !== '') parameters.set('topic', topic)
     history[isNewStep ? 'pushState' : 'replaceState'](null, '', `?${parameters}`)
   }
-  const panel = await createPanel({ input, results, said, surface: 'results', changed: remember })
+  const finder = createFinder(document.documentElement.lang)
+  finder.warm()
+  const searching = recordedSearching('results')
+  const panel = await createPanel({ input, results, said, finder, searching, changed: remember })
   const show = () => {
     const { query, topic } = asked()
     panel.show(query, topic)

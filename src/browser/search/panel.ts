@@ -1,10 +1,10 @@
 import type { Translate } from '../../core/facts.ts'
 import type { Found } from '../../core/search.ts'
 import { createTranslate } from '../../core/text.ts'
-import type { Surface } from '../../core/vocabulary.ts'
-import { createFinder, type Finder } from './finder.ts'
-import { recordedSearching } from './recorded-searching.ts'
+import { HOME, speaking } from '../home.ts'
+import type { Finder } from './ladder.ts'
 import { createView, LIST } from './results-view.ts'
+import type { Searching } from './searching.ts'
 
 /** An input with its results beneath: the dialog and the search page are two frames around this. */
 
@@ -19,7 +19,8 @@ export interface PanelParts {
   results: HTMLElement
   /** The live region that says how many results there are. */
   said: HTMLElement
-  surface: Surface
+  finder: Finder
+  searching: Searching
   /** Told what is searched for now; a query that must go nowhere is told as empty. */
   changed(query: string, topic: string): void
 }
@@ -27,30 +28,19 @@ export interface PanelParts {
 const DEBOUNCE = 60
 /** Long enough that a screen reader is not interrupted at each letter. */
 const ANNOUNCE = 500
-const finders = new Map<string, Finder>()
-
-/** The one finder of a page; asking for it begins to load the reader's index. */
-export function finderOf(locale: string): Finder {
-  const finder = finders.get(locale) ?? createFinder(locale)
-  finders.set(locale, finder)
-  finder.warm()
-  return finder
-}
 
 /** The search interface's texts in the page's language. */
 export async function readTexts(namespace: string): Promise<Translate> {
-  const { lang } = document.documentElement
-  const response = await fetch(`/texts/${lang}/${namespace}.json`)
+  const { lang } = speaking()
+  const response = await fetch(`${HOME}/texts/${lang}/${namespace}.json`)
   if (!response.ok)
     throw new Error(`The texts "${namespace}" could not be loaded (${response.status}). Reload the page.`)
   return createTranslate(await response.json(), lang)
 }
 
-export async function createPanel({ input, results, said, surface, changed }: PanelParts): Promise<Panel> {
-  const locale = document.documentElement.lang
-  const finder = finderOf(locale)
+export async function createPanel({ input, results, said, finder, searching, changed }: PanelParts): Promise<Panel> {
+  const locale = speaking().lang
   const [t, topicTitle] = await Promise.all([readTexts('browser'), readTexts('topics')])
-  const searching = recordedSearching(surface)
   let asked = 0
   let typing: ReturnType<typeof setTimeout> | undefined
   let saying: ReturnType<typeof setTimeout> | undefined
@@ -66,7 +56,7 @@ export async function createPanel({ input, results, said, surface, changed }: Pa
     contactAddress() {
       const query = input.value.trim()
       const parameters = new URLSearchParams({ from: location.pathname, ...(query === '' ? {} : { q: query }) })
-      return `/${locale}/contact/?${parameters}`
+      return `${HOME}/${locale}/contact/?${parameters}`
     },
     choose(result, position) {
       // What is still on its way would count as another search that nobody made.

@@ -1,6 +1,7 @@
 import type { Translate } from '../../core/facts.ts'
 import { guideAddress } from '../../core/guide-path.ts'
 import type { Found, Result } from '../../core/search.ts'
+import { HOME } from '../home.ts'
 
 /** Results as elements: text nodes and marks only, so that nothing of a guide or a query is ever read as markup. */
 
@@ -100,7 +101,7 @@ export function createView(parts: ViewParts): View {
         'div',
         'search-dead',
         anchor('button', parts.contactAddress(), t('ask')),
-        anchor('button-quiet', `/${locale}/#topics`, t('browse')),
+        anchor('button-quiet', `${HOME}/${locale}/#topics`, t('browse')),
       )
     },
 
@@ -109,7 +110,7 @@ export function createView(parts: ViewParts): View {
 
   function drawResult(result: Result, isBest: boolean): HTMLAnchorElement {
     const hash = !isBest && result.excerpt.anchor !== '' ? `#${result.excerpt.anchor}` : ''
-    const link = anchor(isBest ? 'search-best' : 'search-result', `${guideAddress(locale, result.guide)}${hash}`)
+    const link = anchor(isBest ? 'search-best' : 'search-result', `${HOME}${guideAddress(locale, result.guide)}${hash}`)
     link.setAttribute('role', 'option')
     link.setAttribute('aria-selected', 'false')
     const section = isBest ? '' : result.excerpt.section

@@ -1,5 +1,6 @@
 import type { GuidepostEvent } from '../../core/events.ts'
 import { newSession } from '../../core/session-id.ts'
+import { atContact } from './at-contact.ts'
 import type { Chance } from './chance.ts'
 import type { Answerable } from './guide-phrases.ts'
 import { NEW_GUIDE, STALE_GUIDE, STORIES } from './stories.ts'
@@ -83,7 +84,7 @@ export function makeVisit(began: number, locale: string, isSurge: boolean, world
     const results = isFound ? 1 + chance.below(8) : 0
     events.push({ kind: 'search_performed', ...page, query, results, rung, surface })
     if (!isFound) events.push({ kind: 'search_unanswered', ...base(home), search, reason: 'no_results' })
-    else if (chance.happens(guide === NEW_GUIDE ? 0.95 : 0.78)) {
+    else if (chance.happens(guide === NEW_GUIDE ? 0.98 : 0.78)) {
       const position = 1 + Math.floor(chance.next() ** 3 * Math.min(results, 5))
       events.push({ kind: 'result_clicked', ...base(home), search, guide, position })
       read(guide, 'search')
@@ -97,10 +98,11 @@ export function makeVisit(began: number, locale: string, isSurge: boolean, world
   }
   const opens = isHelped ? 0.02 : 0.3
   if (!chance.happens(isSurge ? 0.5 : opens)) return { at: began, session, locale, events, handoff: null }
-  const { topic } = asked
-  const contact = base(`/${locale}/contact/`)
-  events.push({ kind: 'contact_opened', ...contact, surface: 'header', topic })
-  return { at: began, session, locale, events, handoff: chance.happens(0.55) ? handoff(at, asked, chance) : null }
+  // Who was helped and opens contact has another question.
+  if (isHelped) asked = question(began, locale, isSurge, world)
+  const form = atContact({ chance, asked, locale, base })
+  events.push(...form.events)
+  return { at: began, session, locale, events, handoff: form.asks ? handoff(at, asked, chance) : null }
 }
 
 function question(began: number, locale: string, isSurge: boolean, { chance, guides, writtenDay }: World): Asked {

@@ -26,7 +26,7 @@ export const ONE_TIME = new RegExp(
 
 /** What a one-time code is called among other things. */
 export const CODE =
-  /(?<!\p{L})(?:codes?|passcodes?|códigos?|codigos?|codic[ei]|kod(?:y|u|um|lar)?|коды?|mã|ma)(?!\p{L})|(?:رمز|الرمز|الرموز|رموز)|コード|코드|代码|code(?!\p{L})/iu
+  /(?<!\p{L})(?:codes?|passcodes?|códigos?|codigos?|codic[ei]|kod(?:y|u|um|lar)?|коды?|mã)(?!\p{L})|(?:رمز|الرمز|الرموز|رموز)|コード|코드|代码|code(?!\p{L})/iu
 
 /** Codes that open an account when the second factor is lost. */
 export const RECOVERY = new RegExp(

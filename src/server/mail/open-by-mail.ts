@@ -44,6 +44,7 @@ export async function openByMail(mail: IncomingMail, at: number, parts: TakerPar
     fields: {},
     earlier: '',
     message,
+    identity: null,
     via: 'mail',
     at,
     events: [{ ...handoff, words: '', stems: ['', '', ''] }],

@@ -6,6 +6,7 @@ import * as pagefind from 'pagefind'
 import { site } from '../../site.config.ts'
 import { addGuidePage, isGuidePage, pageOfFragment } from './indexed-page.ts'
 import { packedLexiconOf } from './lexicon.ts'
+import { plainSearchOf } from './plain-search.ts'
 import { trainRanker } from './train-ranker.ts'
 
 /**
@@ -20,7 +21,7 @@ interface DevServer {
   middlewares: { stack: { route: string; handle: unknown }[] }
 }
 
-const WORDS = /^\/search\/([A-Za-z-]+)\.json$/
+const WORDS = /^\/search\/(plain\/)?([A-Za-z-]+)\.json$/
 const PIECE = /^\/pagefind\/(.+)$/
 /** The server takes a moment to see that a file was saved; what it shows before then is not kept. */
 const SETTLES = 2000
@@ -94,13 +95,14 @@ export function createFreshIndex(root: string, readPage: (path: string) => Promi
 
   return {
     async read(path) {
-      const [, locale] = WORDS.exec(path) ?? []
+      const [, plain, locale] = WORDS.exec(path) ?? []
       if (locale !== undefined) {
         if (!Object.hasOwn(site.locales, locale)) return null
         asked.add(locale)
         making = making.catch(() => {}).then(make)
         await making
-        return words.get(locale) ?? null
+        const lexicon = words.get(locale) ?? null
+        return plain === undefined || lexicon === null ? lexicon : plainSearchOf(lexicon, fragmentsOf(files, locale))
       }
       const [, piece = ''] = PIECE.exec(path) ?? []
       await making

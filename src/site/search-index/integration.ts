@@ -7,6 +7,7 @@ import { site } from '../../site.config.ts'
 import { serveFreshIndex } from './fresh-index.ts'
 import { addGuidePage, isGuidePage, pageOfFragment } from './indexed-page.ts'
 import { packedLexiconOf } from './lexicon.ts'
+import { plainSearchOf } from './plain-search.ts'
 
 /** After the build: one Pagefind index a locale, and beside each what our own layer knows of its words. In dev: both, fresh. */
 
@@ -29,7 +30,7 @@ export async function writeIndexes(dist: string): Promise<Map<string, number>> {
   const { index, errors } = await pagefind.createIndex()
   if (!index) throw new Error(`The search index cannot be made: ${errors.join('; ')}`)
   const expected = new Map<string, number>()
-  mkdirSync(join(dist, 'search'), { recursive: true })
+  mkdirSync(join(dist, 'search', 'plain'), { recursive: true })
   for (const locale of Object.keys(site.locales)) {
     const pages = globSync(`${locale}/*/*/index.html`, { cwd: dist })
       .sort()
@@ -51,7 +52,9 @@ export async function writeIndexes(dist: string): Promise<Map<string, number>> {
     const pages = fragments.map((file) =>
       pageOfFragment(basename(file), readFileSync(join(dist, 'pagefind', 'fragment', file))),
     )
-    writeFileSync(join(dist, 'search', `${locale}.json`), packedLexiconOf(locale, pages))
+    const lexicon = packedLexiconOf(locale, pages)
+    writeFileSync(join(dist, 'search', `${locale}.json`), lexicon)
+    writeFileSync(join(dist, 'search', 'plain', `${locale}.json`), plainSearchOf(lexicon, pages))
   }
   return expected
 }

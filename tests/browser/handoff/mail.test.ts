@@ -31,6 +31,7 @@ describe('the hand-off by mail', () => {
     expect(body).toContain('- qwxz (found nothing)')
     expect(body).toContain('- Reset 2FA (you said it did not help)')
     expect(body).toContain('/en/account-access/reset-2fa/')
+    expect(body).toMatch(/\[a1b2c3d4e5f6g7h8i9j0\]$/)
   })
 
   it('leaves out the headings of what was taken out', () => {

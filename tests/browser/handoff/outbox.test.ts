@@ -51,10 +51,19 @@ describe('the outbox', () => {
     expect(outbox.messages()).toMatchObject([{ text: 'too long', state: 'refused', reason: 'must be shorter' }])
   })
 
+  it('keeps a note apart from what the client reads, in one order with it', async () => {
+    const { outbox, stored } = setUp(['failed'])
+    outbox.add('one', [])
+    outbox.addNote('two')
+    outbox.add('three', [])
+    expect(outbox.messages().map(({ kind }) => kind)).toEqual(['message', 'note', 'message'])
+    await vi.waitFor(() => expect(stored).toEqual(['one', 'two', 'three']), { timeout: 5000 })
+  })
+
   it('sends after a reload what was on its way, under the key it had', async () => {
     const { stored, sent, saved } = setUp(
       [],
-      [{ key: 'kept-key', text: 'one', attachments: [], at: 1, state: 'sending', reason: '' }],
+      [{ key: 'kept-key', kind: 'message', text: 'one', attachments: [], at: 1, state: 'sending', reason: '' }],
     )
     await vi.waitFor(() => expect(stored).toEqual(['one']))
     expect(sent).toEqual(['kept-key'])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isEmptyPacket, pageBefore, titleOf, withoutEntry } from '../../../src/browser/handoff/packet.ts'
+import { isEmptyPacket, pageBefore, titleOf, withGuide, withoutEntry } from '../../../src/browser/handoff/packet.ts'
 import type { Packet } from '../../../src/core/handoff.ts'
 
 const search = (query: string): Packet['searches'][number] => ({ query, results: 2, rung: 'exact', opened: [], at: 1 })
@@ -25,6 +25,15 @@ describe('the packet', () => {
     expect(left.searches).toHaveLength(1)
     expect(left.searches[0]).toBe(packet.searches[0])
     expect(left.guides).toBe(packet.guides)
+  })
+
+  it('has a guide that is read while it is shown at its end, once, with what was said of it last', () => {
+    const read = { guide: 'trading/staking', title: 'Staking', locale: 'en', at: 2, helpful: null }
+    const grown = withGuide(packet, read)
+    expect(grown.guides).toEqual([...packet.guides, read])
+    expect(withGuide(grown, { ...read, helpful: false }).guides.map(({ helpful }) => helpful)).toEqual([false, false])
+    const many = Array.from({ length: 12 }, (_, number) => ({ ...read, guide: `trading/guide-${number}` }))
+    expect(many.reduce(withGuide, packet).guides).toEqual(many.slice(2))
   })
 
   it('is empty when every entry was taken out one by one', () => {

@@ -19,11 +19,6 @@ describe('a question before it is sent', () => {
     ['a missing topic', { topic: '' }, ['topic']],
     ['an empty question', { question: ' \n ' }, ['question']],
     ['a question that is too long', { question: 'x'.repeat(4001) }, ['question']],
-    [
-      'a recovery phrase in a line of its own',
-      { question: 'My wallet is gone.\nlegal winner thank year wave sausage worth useful legal winner thank yellow' },
-      ['question'],
-    ],
     ['a missing address of a ticket', { email: '' }, ['email']],
     ['an address that is none', { email: 'ana@mail' }, ['email']],
     ['no address of a chat', { email: '', channel: 'chat' as const }, []],

@@ -8,6 +8,7 @@ import { readPhrases } from '../../../src/cli/sample/guide-phrases.ts'
 import { sampleHistory } from '../../../src/cli/sample/history.ts'
 import { STALE_GUIDE, STORIES } from '../../../src/cli/sample/stories.ts'
 import { sample } from '../../../src/cli/sample.ts'
+import { CONTACT_FUNNEL } from '../../../src/core/metrics.ts'
 import { everybody, parseDay } from '../../../src/core/question.ts'
 import { readSampleLabel } from '../../../src/server/sample.ts'
 import { site } from '../../../src/site.config.ts'
@@ -76,6 +77,11 @@ describe('the sample', () => {
       const { counts } = await readReport(question, store, 3)
       for (const tally of ['cases', 'chats', 'first_responses', 'solved', 'ratings'] as const)
         expect([tally, counts[tally] > 0]).toEqual([tally, true])
+      // Of those at the contact form some needed nobody, and each step loses some.
+      const steps = [...CONTACT_FUNNEL].map((step) => counts[step])
+      expect(steps).toEqual([...new Set(steps)].sort((a, b) => b - a))
+      expect(counts.contact_confirmed).toBeGreaterThan(0)
+      expect(counts.suggestions_read).toBeGreaterThan(counts.suggestions_deflected)
     })
   }, 120_000)
 

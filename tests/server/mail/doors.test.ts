@@ -87,7 +87,7 @@ it('a mailbox that is away is asked again after a while, and nothing is lost', a
 })
 
 it('no copy goes out where no mail does, and staff see that', async () => {
-  const { app, signIn } = await setUp({ ...SITE, tickets: null }, '', '', NO_MAIL)
+  const { app, signIn } = await setUp({ ...SITE, tickets: null }, '', '', '', NO_MAIL)
   const question = aQuestion()
   await app.inject({ method: 'POST', url: '/api/conversations', payload: question })
   const url = `/api/conversations/${question.id}/transcript`

@@ -10,6 +10,7 @@ const store = await openStore(`sqlite:${folder}`)
 const app = await createServer({
   clientSecret: '',
   webhookSecret: '',
+  launcherSecret: '',
   mail: { secrets: { smtp, imap: '', inbound: '' }, texts: new Map() },
   isSample: false,
   site: {

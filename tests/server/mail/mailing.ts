@@ -48,7 +48,7 @@ export async function setUpMail(tickets: Partial<TicketsConfig> = {}, inbound = 
   offices.push(office)
   const site: SiteConfig = { ...SITE, tickets: { ...TICKETS, ...tickets } }
   const secrets = { smtp: office.smtp, imap: office.imap, inbound }
-  const setup = await setUp(site, '', '', { secrets, texts: TEXTS })
+  const setup = await setUp(site, '', '', '', { secrets, texts: TEXTS })
   const { mailroom } = setup.app
   if (!mailroom) throw new Error('Tickets go by no mail. Look at TICKETS in tests/server/mail/mailing.ts.')
   return {

@@ -111,7 +111,15 @@ it('tells the team what a client adds, and puts no chat into anybody’s mailbox
 
   await store.openConversation({
     ...{ id: 'chatchatchatchat', secretHash: 'x', session: '1', locale: 'en', topic: '', channel: 'chat', email: '' },
-    ...{ packet: { searches: [], guides: [], page: '' }, fields: {}, earlier: '', message: 'Hi', via: 'web', at: NOW },
+    ...{
+      packet: { searches: [], guides: [], page: '' },
+      fields: {},
+      earlier: '',
+      message: 'Hi',
+      identity: null,
+      via: 'web',
+      at: NOW,
+    },
     events: [],
   })
   expect(await deliver()).toBe(0)

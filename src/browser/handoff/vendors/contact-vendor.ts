@@ -1,6 +1,6 @@
 import type { Translate } from '../../../core/facts.ts'
 import type { Availability } from '../../../core/handoff.ts'
-import { openingAt } from '../../../core/hours.ts'
+import { hoursFor, openingAt } from '../../../core/hours.ts'
 import type { OpeningHours } from '../../../core/site-config.ts'
 import type { VendorConfig } from '../../../core/vendor-config.ts'
 import { CHAT_VENDORS, isChatVendor } from '../../../core/vendors.ts'
@@ -15,14 +15,15 @@ export interface ContactVendor {
   hasWindow: boolean
   /** The page's texts; those of the helpdesk stand in for those of the desk. */
   t: Translate
-  /** What can be had now, of what our server answered. */
-  openNow(answered: OpenNow): OpenNow
+  /** What can be had now about a topic, of what our server answered. */
+  openNow(answered: OpenNow, topic: string): OpenNow
 }
 
 export async function loadContactVendor(form: HTMLFormElement, t: Translate): Promise<ContactVendor> {
   const config: VendorConfig = JSON.parse(form.dataset['vendor'] ?? '{"kind":"desk"}')
   if (config.kind === 'desk') return { config, hasWindow: false, t, openNow: (answered) => answered }
-  const own = await loadTexts(document.documentElement.lang, 'vendors')
+  const locale = document.documentElement.lang
+  const own = await loadTexts(locale, 'vendors')
   if (!isChatVendor(config.kind))
     return { config, hasWindow: false, t: layer(own, (key) => `mail.${key}`, '', t), openNow: () => 'mail' }
   const hours: OpeningHours[] = JSON.parse(form.dataset['hours'] ?? '[]')
@@ -31,7 +32,8 @@ export async function loadContactVendor(form: HTMLFormElement, t: Translate): Pr
     hasWindow: true,
     t: layer(own, (key) => `chat.${key}`, CHAT_VENDORS[config.kind], t),
     // The helpdesk is reached without our server, and who sits there is known to it alone: the hours are all there is to tell.
-    openNow: (answered) => (answered === 'mail' ? planned(hours, Date.now()) : answered),
+    openNow: (answered, topic) =>
+      answered === 'mail' ? planned(hoursFor(locale, topic, { hours }), Date.now()) : answered,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { APIRoute } from 'astro'
+import type { Texts } from '../../../../core/text.ts'
 import { locales } from '../../../guides.ts'
-import { textsFor } from '../../../i18n.ts'
+import { listOf, textsFor } from '../../../i18n.ts'
 
 /** The interface texts that scripts need, one file a namespace. */
 const NAMESPACES = [
@@ -8,6 +9,7 @@ const NAMESPACES = [
   'contact',
   'desk',
   'insights',
+  'launcher',
   'messages',
   'notices',
   'staff',
@@ -22,6 +24,12 @@ export const getStaticPaths = () =>
 export const GET: APIRoute<Record<string, never>, { locale: string; namespace: string }> = ({
   params: { locale, namespace },
 }) =>
-  new Response(JSON.stringify(textsFor(locale, namespace)), {
+  new Response(JSON.stringify(sentOf(locale, namespace)), {
     headers: { 'content-type': 'application/json; charset=utf-8' },
   })
+
+/** What the launcher offers to search for is what the start page does. */
+function sentOf(locale: string, namespace: string): Texts {
+  const texts = textsFor(locale, namespace)
+  return namespace === 'launcher' ? { ...texts, popular: listOf(locale, 'site', 'popular') } : texts
+}

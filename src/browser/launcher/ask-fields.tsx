@@ -1,0 +1,93 @@
+import { languageName } from '../handoff/moment.ts'
+import type { Field } from '../handoff/question.ts'
+import type { Stage } from './stage.ts'
+import type { Asking } from './use-asking.ts'
+
+/** The fields of a question, each with its hint and what is wrong with it. */
+export function AskFields({ stage, asking }: { stage: Stage; asking: Asking }) {
+  const { channel, problems, values, change } = asking
+  const { contact, topicTitle, host, open } = stage
+  const problemOf = (field: Field) => problems.find((problem) => problem.field === field)?.text ?? ''
+  const common = (field: Field) => ({
+    id: `ask-${field}`,
+    class: 'field',
+    'data-field': field,
+    value: values[field],
+    'aria-invalid': problemOf(field) !== '',
+    'aria-describedby': `ask-${field}-hint ask-${field}-error`,
+  })
+  const error = (field: Field) => (
+    <p class="error" id={`ask-${field}-error`} hidden={problemOf(field) === ''}>
+      {problemOf(field)}
+    </p>
+  )
+  return (
+    <>
+      <div>
+        <label class="step" for="ask-topic">
+          {contact('form.topic')}
+        </label>
+        {error('topic')}
+        <select {...common('topic')} onChange={(event) => change('topic', event.currentTarget.value)}>
+          <option value="" disabled hidden />
+          {host.setup.topics.map((topic) => (
+            <option key={topic} value={topic}>
+              {topicTitle(`${topic}.title`)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div>
+        <label class="step" for="ask-question">
+          {contact('form.question')}
+        </label>
+        <p class="small soft" id="ask-question-hint">
+          {contact('form.question_hint')}
+        </p>
+        {error('question')}
+        <textarea
+          {...common('question')}
+          rows={4}
+          dir="auto"
+          autocomplete="off"
+          onInput={(event) => change('question', event.currentTarget.value)}
+        />
+      </div>
+      <div class="ask-open" aria-live="polite">
+        <p class="state-line">
+          <span class="dot" data-state={open !== null && channel === 'chat' ? 'open' : 'closed'} />
+          <strong>
+            {contact(open === null ? 'form.checking' : `availability.${open === 'mail' ? 'mail' : open.chat}`)}
+          </strong>
+        </p>
+        {open !== null && (
+          <p class="small soft">
+            {contact(`availability.${open === 'mail' ? 'mail' : open.chat}_detail`, {
+              language: languageName(host.locale, host.locale),
+            })}
+          </p>
+        )}
+      </div>
+      {channel === 'ticket' && open !== null && (
+        <div>
+          <label class="step" for="ask-email">
+            {contact('form.email')}
+          </label>
+          <p class="small soft" id="ask-email-hint">
+            {contact('form.email_hint')}
+          </p>
+          {error('email')}
+          <input
+            {...common('email')}
+            type="email"
+            dir="ltr"
+            autocomplete="email"
+            inputMode="email"
+            maxLength={254}
+            onInput={(event) => change('email', event.currentTarget.value)}
+          />
+        </div>
+      )}
+    </>
+  )
+}
