@@ -213,7 +213,8 @@ test('a conversation is answered by keyboard: ready-made reply, guide, files, ta
     await expect(ada.locator('.queue-item').filter({ hasText: t('queue.last_reopened') })).toBeVisible()
   })
 
-  await test.step('what is seen is marked as seen on both sides', async () => {
+  await test.step('the client sees that it was seen', async () => {
+    await page.reload()
     await expect(page.getByText(words('seen'))).toBeVisible()
   })
 
