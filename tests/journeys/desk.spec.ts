@@ -124,6 +124,7 @@ test('a conversation is answered by keyboard: ready-made reply, guide, files, ta
     await ada.keyboard.type('/sepa')
     const offered = ada.getByRole('listbox', { name: t('canned.title') }).getByRole('option')
     await expect(offered.first()).toContainText('1–2 business days')
+    expect(await findings(ada)).toEqual([])
     await ada.keyboard.press('Enter')
     await expect(ada.getByRole('textbox', { name: t('conversation.reply') })).toHaveValue(
       /^A SEPA transfer usually takes/,
@@ -213,9 +214,23 @@ test('a conversation is answered by keyboard: ready-made reply, guide, files, ta
     await expect(ada.locator('.queue-item').filter({ hasText: t('queue.last_reopened') })).toBeVisible()
   })
 
-  await test.step('the client sees that it was seen', async () => {
-    await page.reload()
-    await expect(page.getByText(words('seen'))).toBeVisible()
+  await test.step('each side sees what the other has seen', async () => {
+    await expect(page.getByRole('log').getByText(words('seen'))).toBeVisible()
+    await expect(log(ada).getByText(words('seen'))).toBeVisible()
+  })
+
+  await test.step('"?" lists the keys, and they can be switched off', async () => {
+    await ada.locator('#thread-title').focus()
+    await ada.keyboard.press('?')
+    const keys = ada.getByRole('dialog', { name: t('keys.title') })
+    expect(await findings(ada)).toEqual([])
+    await keys.getByRole('checkbox', { name: t('keys.single') }).uncheck()
+    await button(ada, t('keys.close')).click()
+    await ada.locator('#thread-title').focus()
+    await ada.keyboard.press('e')
+    await ada.keyboard.press('?')
+    await expect(keys).toBeHidden()
+    expect((await product.store.conversation(ASKED.id))?.state).toBe('open')
   })
 
   expect(await findings(ada)).toEqual([])
@@ -233,6 +248,10 @@ test('two questions of one person become one: the agent confirms it, and the old
   await ask(product, page, next)
   const ada = await atDesk(product, browser, 'Ada')
   await open(ada, QUESTION)
+  // The client looks at the old one meanwhile.
+  const looking = await page.context().newPage()
+  await looking.goto(old)
+  await expect(looking.getByRole('log').getByText(QUESTION)).toBeVisible()
   await ada.keyboard.press('m')
   const dialog = ada.getByRole('dialog', { name: t('merge.title') })
   await expect(dialog.getByRole('option')).toContainText([t('merge.same')])
@@ -244,6 +263,7 @@ test('two questions of one person become one: the agent confirms it, and the old
   await expect(log(ada).getByText(QUESTION)).toBeVisible()
   await expect(ada.locator('.queue-item')).toHaveCount(1)
   await reply(ada, 'One answer for both.')
+  await expect(looking.getByRole('log').getByText('One answer for both.')).toBeVisible()
   await page.goto(old)
   await expect(page.getByRole('log').getByText('One answer for both.')).toBeVisible()
   await expect(page.getByRole('log').getByText(next.message)).toBeVisible()

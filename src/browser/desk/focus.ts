@@ -10,9 +10,11 @@ const HEADING_OF: Readonly<Record<string, (typeof HEADINGS)[number]>> = {
 /** Draws, and puts the focus back if that took it away. */
 export function keepFocus(draw: () => void): void {
   const before = document.activeElement
+  const shown = shownPane()
   const pane = before?.closest('.thread, .packet, .queue')?.classList[0] ?? ''
   draw()
-  if (before === null || pane === '' || isSeen(before)) return
+  // To ask whether something is seen costs a layout: only where a pane was put away.
+  if (before === null || pane === '' || (before.isConnected && shownPane() === shown) || isSeen(before)) return
   const own = HEADING_OF[pane]
   for (const heading of own ? [own, ...HEADINGS] : HEADINGS) {
     const found = document.querySelector<HTMLElement>(heading)
@@ -20,6 +22,10 @@ export function keepFocus(draw: () => void): void {
     found.focus()
     return
   }
+}
+
+function shownPane(): string {
+  return document.querySelector<HTMLElement>('.desk')?.dataset['pane'] ?? ''
 }
 
 /** Whether something is on the page, and its pane is not put away where there is room for one. */

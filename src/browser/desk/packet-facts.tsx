@@ -1,4 +1,5 @@
 import type { Conversation } from '../../core/handoff.ts'
+import { memo } from '../handoff/memo.tsx'
 import { momentText } from '../handoff/moment.ts'
 import { localeName, type Setup } from './setup.ts'
 
@@ -8,7 +9,7 @@ interface Props {
 }
 
 /** Where, when and how they asked, and what the topic's own fields hold. */
-export function PacketFacts({ setup, conversation }: Props) {
+export const PacketFacts = memo(({ setup, conversation }: Props) => {
   const { t, locale } = setup
   const { packet, fields, startedAt, channel, score, email } = conversation
   const names = setup.fields[locale] ?? setup.fields[setup.defaultLocale] ?? {}
@@ -48,7 +49,7 @@ export function PacketFacts({ setup, conversation }: Props) {
       </dl>
     </section>
   )
-}
+})
 
 /** The page is the client's word: only a path of our own becomes a link. */
 function isOwnPath(page: string): boolean {

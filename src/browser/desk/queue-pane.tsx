@@ -15,6 +15,23 @@ export function QueuePane({ desk, setup }: DeskProps) {
     [conversations, filter, me, found],
   )
   const open = useCallback((id: string) => void desk.select(id), [desk])
+  const rows = useMemo(
+    () =>
+      queue.map((conversation) => (
+        <li key={conversation.id}>
+          <QueueRow
+            conversation={conversation}
+            setup={setup}
+            me={me}
+            isSelected={conversation.id === selected}
+            when={whenOf(conversation, now, setup)}
+            late={lateness(conversation, now, setup.config)}
+            open={open}
+          />
+        </li>
+      )),
+    [queue, setup, me, selected, now, open],
+  )
   const waiting = queue.filter(({ waitingSince }) => waitingSince !== null).length
   return (
     <section class="queue" aria-labelledby="queue-title">
@@ -31,19 +48,7 @@ export function QueuePane({ desk, setup }: DeskProps) {
         <Empty setup={setup} filter={filter} clear={() => desk.setFilter({ ...WHOLE_QUEUE, state: filter.state })} />
       ) : (
         <ul class="queue-list" aria-label={t('queue.title')}>
-          {queue.map((conversation) => (
-            <li key={conversation.id}>
-              <QueueRow
-                conversation={conversation}
-                setup={setup}
-                me={me}
-                isSelected={conversation.id === selected}
-                when={whenOf(conversation, now, setup)}
-                late={lateness(conversation, now, setup.config)}
-                open={open}
-              />
-            </li>
-          ))}
+          {rows}
         </ul>
       )}
       {isCut && <p class="queue-more">{t('queue.more', { count: MOST_LISTED })}</p>}

@@ -1,6 +1,7 @@
 import { guideAddress } from '../../core/guide-path.ts'
 import type { Conversation, Packet } from '../../core/handoff.ts'
 import { voteKey } from '../handoff/mail.ts'
+import { memo } from '../handoff/memo.tsx'
 import { momentText } from '../handoff/moment.ts'
 import { isEmptyPacket, titleOf } from '../handoff/packet.ts'
 import type { Setup } from './setup.ts'
@@ -11,7 +12,7 @@ interface Props {
 }
 
 /** Searches with what became of them, guides read with their votes: so that nobody asks it again. */
-export function Tried({ setup, conversation: { packet, locale } }: Props) {
+export const Tried = memo(({ setup, conversation: { packet, locale } }: Props) => {
   const { t } = setup
   if (isEmptyPacket(packet)) return <p class="soft">{t('packet.empty')}</p>
   return (
@@ -52,7 +53,7 @@ export function Tried({ setup, conversation: { packet, locale } }: Props) {
       )}
     </>
   )
-}
+})
 
 interface SearchProps {
   setup: Setup
