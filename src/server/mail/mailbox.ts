@@ -67,15 +67,26 @@ export function openMailbox(url: string, { store, take }: { store: Store; take: 
     if (isRead) await imap.messageFlagsAdd(String(uid), ['\\Seen', KEYWORD], { uid: true })
   }
 
+  async function readAll(): Promise<number> {
+    const imap = await connected()
+    const { uids, validity } = await unread(imap)
+    for (const uid of uids) {
+      await takeOne(imap, uid)
+      await store.saveMailboxPlace({ name, validity, uid })
+    }
+    return uids.length
+  }
+
   return {
     async read() {
-      const imap = await connected()
-      const { uids, validity } = await unread(imap)
-      for (const uid of uids) {
-        await takeOne(imap, uid)
-        await store.saveMailboxPlace({ name, validity, uid })
-      }
-      return uids.length
+      const isOld = client !== null
+      return readAll().catch((error: unknown) => {
+        client?.close()
+        client = null
+        // A server ends connections that were silent, and only then one sees it.
+        if (isOld) return readAll()
+        throw error
+      })
     },
     async close() {
       const open = client

@@ -123,7 +123,7 @@ interface Written {
 
 let written = 0
 
-/** A mail as a mail program writes it; each another one. */
+/** A mail as a mail program writes it; each another one. The mailbox of the tests takes ASCII alone, as mail did for long. */
 export function aMail({
   from,
   to,
@@ -133,6 +133,15 @@ export function aMail({
   headers = {},
 }: Written): string {
   written += 1
+  // Parts say themselves how they are written.
+  const isPlain = /^[\t\r\n -~]*$/.test(text) || headers['Content-Type']?.startsWith('multipart/') === true
+  const body = isPlain
+    ? text
+    : (
+        Buffer.from(text)
+          .toString('base64')
+          .match(/.{1,76}/g) ?? []
+      ).join('\r\n')
   const lines = Object.entries({
     From: from,
     To: to,
@@ -142,8 +151,8 @@ export function aMail({
     ...(inReplyTo === '' ? {} : { 'In-Reply-To': inReplyTo, References: inReplyTo }),
     'MIME-Version': '1.0',
     'Content-Type': 'text/plain; charset=utf-8',
-    'Content-Transfer-Encoding': '8bit',
+    'Content-Transfer-Encoding': isPlain ? '7bit' : 'base64',
     ...headers,
   }).map(([name, value]) => `${name}: ${value}`)
-  return `${lines.join('\r\n')}\r\n\r\n${text}\r\n`
+  return `${lines.join('\r\n')}\r\n\r\n${body}\r\n`
 }
