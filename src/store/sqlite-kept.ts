@@ -74,7 +74,7 @@ export function touchDays(database: DatabaseSync): (days: Iterable<number>) => v
 }
 
 /** ms: what is counted faster than this is counted at every question. */
-const PATIENCE = 100
+const PATIENCE = 250
 
 export interface Kept {
   /**

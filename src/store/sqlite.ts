@@ -7,23 +7,14 @@ import type { Store } from './store.ts'
 /** The embedded store: one SQLite file in a folder; threads that write, read tallies, read searches, and count days. Throws when it cannot be opened. */
 export async function openSqlite(folder: string): Promise<Store> {
   const writer = await openConnection<Writes>(folder, 'writer')
-  const opened: { close(): Promise<void> }[] = [writer]
-  const closeAll = async () => {
-    for (const connection of opened.reverse()) await connection.close()
-  }
-  const openReader = async () => {
-    const reader = await openConnection<Reads>(folder, 'reader').catch(async (error: unknown) => {
-      await closeAll()
-      throw error
-    })
-    opened.push(reader)
-    return reader
-  }
-  const reader = await openReader()
-  // What people searched is read beside the tallies, since a page asks for both.
-  const searcher = await openReader()
-  // Days are counted in a thread of their own, so that no question waits for one that takes long.
-  const counter = await openReader()
+  const reader = await openConnection<Reads>(folder, 'reader').catch(async (error: unknown) => {
+    await writer.close()
+    throw error
+  })
+  // What people searched is read beside the tallies, since a page asks for both; and days are counted in a thread of
+  // their own, so that no question waits for one that takes long.
+  const searcher = openLater(() => openConnection<Reads>(folder, 'reader'))
+  const counter = openLater(() => openConnection<Reads>(folder, 'reader'))
   const { call: write } = writer
   const { call: read } = reader
   return {
@@ -89,7 +80,9 @@ export async function openSqlite(folder: string): Promise<Store> {
     accessLog: (before, limit) => read('accessLog', before, limit),
     useGrant: (hash, at) => write('useGrant', hash, at),
     logAccess: (access) => write('logAccess', access),
-    close: closeAll,
+    async close() {
+      for (const connection of [counter, searcher, reader, writer]) await connection.close()
+    },
   }
 }
 
@@ -98,6 +91,23 @@ type Methods = Record<string, (...values: never[]) => unknown>
 interface Connection<M extends Methods> {
   call<K extends keyof M & Call['method']>(method: K, ...values: Parameters<M[K]>): Promise<ReturnType<M[K]>>
   close(): Promise<void>
+}
+
+/** A connection that is opened when it is first asked. */
+function openLater<M extends Methods>(open: () => Promise<Connection<M>>): Connection<M> {
+  let opened: Promise<Connection<M>> | null = null
+  let hasEnded = false
+  return {
+    async call(method, ...values) {
+      if (hasEnded) throw new Error('The store is closed.')
+      opened ??= open()
+      return (await opened).call(method, ...values)
+    },
+    async close() {
+      hasEnded = true
+      await (await opened?.catch(() => null))?.close()
+    },
+  }
 }
 
 async function openConnection<M extends Methods>(folder: string, role: 'writer' | 'reader'): Promise<Connection<M>> {

@@ -80,7 +80,7 @@ async function openDesk(product: Product, page: Page) {
       await page.getByRole('button', { name: desk('conversation.send'), exact: true }).click()
       await expect(page.getByRole('log').getByText(text)).toBeVisible()
     },
-    solve: () => page.getByRole('button', { name: desk('conversation.solve'), exact: true }).click(),
+    solve: () => page.getByRole('button', { name: desk('act.solve'), exact: true }).click(),
   }
 }
 

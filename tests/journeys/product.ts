@@ -5,16 +5,17 @@ import { test as base, type Page } from '@playwright/test'
 import { fallbackChain } from '../../src/core/locales.ts'
 import { everybody } from '../../src/core/question.ts'
 import { randomBits } from '../../src/core/session-id.ts'
-import type { OpeningHours, SiteConfig } from '../../src/core/site-config.ts'
+import type { OpeningHours, SiteConfig, TicketsConfig } from '../../src/core/site-config.ts'
 import { createTranslate, layTexts, type Texts } from '../../src/core/text.ts'
 import type { VendorConfig } from '../../src/core/vendor-config.ts'
-import { NO_MAIL } from '../../src/server/mail/mailroom.ts'
+import { type Mailroom, type MailSupplies, NO_MAIL } from '../../src/server/mail/mailroom.ts'
 import { readParts } from '../../src/server/main.ts'
 import { createServer } from '../../src/server/server.ts'
 import { makeSignInLink } from '../../src/server/sign-in.ts'
 import { site } from '../../src/site.config.ts'
 import { openFiles } from '../../src/store/files.ts'
 import { openStore, type Store } from '../../src/store/store.ts'
+import { openPostOffice, type PostOffice } from '../server/mail/post-office.ts'
 import { builtFor } from './built-for.ts'
 
 /** The whole product for one journey: the built site, a store of its own, and hours that are always open unless it says otherwise. */
@@ -32,6 +33,8 @@ export interface Product {
   address: string
   /** The store of the server that runs now. */
   readonly store: Store
+  /** What sends and takes mail; null unless the journey's tickets go by mail. */
+  readonly mailroom: Mailroom | null
   /** The server's clock, ms since the epoch: the machine's, unless a journey sets it. */
   clock: { now(): number }
   /** A link that signs somebody in who leads, by a name or without one. */
@@ -52,19 +55,29 @@ interface Settings {
   setting: Setting
   vendor: VendorConfig
   launcher: SiteConfig['launcher']
+  tickets: TicketsConfig | null
 }
 
-export const test = base.extend<{ product: Product } & Settings>({
+export const test = base.extend<{ product: Product; office: PostOffice | null } & Settings>({
   setting: [{ hours: OPEN }, { option: true }],
   /** Who takes the hand-offs: `test.use({ vendor })`. */
   vendor: [site.vendor, { option: true }],
   /** Whose pages may carry the launcher. */
   launcher: [null, { option: true }],
-  product: async ({ setting, vendor, launcher }, use) => {
+  /** Whether tickets go by mail. */
+  tickets: [null, { option: true }],
+  /** The mail server and the mailbox of tickets. */
+  office: async ({ tickets }, use) => {
+    const office = tickets && (await openPostOffice(tickets.address))
+    await use(office)
+    await office?.close()
+  },
+  product: async ({ setting, vendor, launcher, tickets, office }, use) => {
     const clock = { now: Date.now }
     const folder = mkdtempSync(join(tmpdir(), 'guidepost-journey-'))
-    const configured = { ...site, hours: setting.hours, vendor, launcher }
-    const parts = { folder, site: configured, clock, dist: builtFor(vendor, DIST, folder) }
+    const configured = { ...site, hours: setting.hours, vendor, launcher, tickets }
+    const secrets = office && { smtp: office.smtp, imap: office.imap, inbound: '' }
+    const parts = { folder, site: configured, clock, dist: builtFor(vendor, DIST, folder), secrets }
     let running = await listen(parts, 0)
     const { address } = running
     await use({
@@ -72,6 +85,9 @@ export const test = base.extend<{ product: Product } & Settings>({
       clock,
       get store() {
         return running.store
+      },
+      get mailroom() {
+        return running.mailroom
       },
       async signInAddress(name = '') {
         return `${address}${await makeSignInLink(running.store, clock.now(), { name, roles: ['lead'] })}`
@@ -93,15 +109,18 @@ interface ServerSetting {
   site: SiteConfig
   clock: { now(): number }
   dist: string
+  /** Null: no mail. */
+  secrets: MailSupplies['secrets'] | null
 }
 
-async function listen({ folder, site, clock, dist }: ServerSetting, port: number) {
+async function listen({ folder, site, clock, dist, secrets }: ServerSetting, port: number) {
+  const read = readParts(ROOT)
   const store = await openStore(`sqlite:${folder}`)
   const app = await createServer({
     clientSecret: '',
     webhookSecret: WEBHOOK_SECRET,
     launcherSecret: LAUNCHER_SECRET,
-    mail: NO_MAIL,
+    mail: secrets ? { secrets, texts: read.mailTexts } : NO_MAIL,
     isSample: false,
     site,
     store,
@@ -109,12 +128,13 @@ async function listen({ folder, site, clock, dist }: ServerSetting, port: number
     clock: () => clock.now(),
     random: randomBits,
     dist,
-    ...readParts(ROOT),
+    ...read,
   })
   const address = await app.listen({ port, host: '127.0.0.1' })
   return {
     address,
     store,
+    mailroom: app.mailroom,
     async close() {
       const closing = app.close()
       // A browser opens connections ahead of need and says nothing on them; nobody waits for those.

@@ -18,13 +18,18 @@ const preflight = (origin: string, method: string) => ({
 })
 
 const ID = '/api/conversations/abcdefghijklmnop'
-const ROUTES: ['GET' | 'POST', string][] = [
+const ROUTES: ['GET' | 'POST' | 'PUT', string][] = [
   ['POST', '/api/journal'],
   ['GET', '/api/availability?locale=en'],
   ['POST', '/api/conversations'],
   ['GET', ID],
   ['POST', `${ID}/messages`],
   ['POST', `${ID}/rating`],
+  ['POST', `${ID}/typing`],
+  ['POST', `${ID}/read`],
+  ['POST', `${ID}/transcript`],
+  ['PUT', `${ID}/attachments/${'A'.repeat(22)}`],
+  ['GET', `${ID}/attachments/${'A'.repeat(22)}`],
   ['GET', `${ID}/stream`],
 ]
 const CLOSED: ['GET' | 'POST', string][] = [
@@ -47,7 +52,7 @@ describe('from a page that carries the launcher', () => {
       expect(asked.statusCode, url).toBe(204)
       expect(asked.headers, url).toMatchObject({
         'access-control-allow-origin': EXCHANGE,
-        'access-control-allow-methods': 'GET, POST',
+        'access-control-allow-methods': 'GET, POST, PUT',
         'access-control-allow-headers': 'authorization, content-type, last-event-id, guidepost-identity',
         'access-control-max-age': '7200',
       })

@@ -50,10 +50,12 @@ export function openMailbox(url: string, { store, take }: { store: Store; take: 
   }
 
   async function takeOne(imap: ImapFlow, uid: number): Promise<void> {
-    const query = { source: { start: 0, maxLength: LARGEST }, internalDate: true } as const
-    const mail = await imap.fetchOne(String(uid), query, { uid: true })
+    const known = await imap.fetchOne(String(uid), { size: true, internalDate: true }, { uid: true })
+    if (!known) return
+    const source = (known.size ?? 0) > LARGEST ? { start: 0, maxLength: LARGEST } : true
+    const mail = await imap.fetchOne(String(uid), { source }, { uid: true })
     if (!mail || mail.source === undefined) return
-    const arrived = new Date(mail.internalDate ?? Date.now()).getTime()
+    const arrived = new Date(known.internalDate ?? Date.now()).getTime()
     // What cannot be read as a mail would stop all others; it stays in the mailbox, unseen.
     const isRead = await take(mail.source, arrived).then(
       () => true,
@@ -65,15 +67,26 @@ export function openMailbox(url: string, { store, take }: { store: Store; take: 
     if (isRead) await imap.messageFlagsAdd(String(uid), ['\\Seen', KEYWORD], { uid: true })
   }
 
+  async function readAll(): Promise<number> {
+    const imap = await connected()
+    const { uids, validity } = await unread(imap)
+    for (const uid of uids) {
+      await takeOne(imap, uid)
+      await store.saveMailboxPlace({ name, validity, uid })
+    }
+    return uids.length
+  }
+
   return {
     async read() {
-      const imap = await connected()
-      const { uids, validity } = await unread(imap)
-      for (const uid of uids) {
-        await takeOne(imap, uid)
-        await store.saveMailboxPlace({ name, validity, uid })
-      }
-      return uids.length
+      const isOld = client !== null
+      return readAll().catch((error: unknown) => {
+        client?.close()
+        client = null
+        // A server ends connections that were silent, and only then one sees it.
+        if (isOld) return readAll()
+        throw error
+      })
     },
     async close() {
       const open = client

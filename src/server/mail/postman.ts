@@ -47,7 +47,7 @@ export function createPostman(parts: PostmanParts): () => Promise<number> {
 
   async function skipReason(mail: OutgoingMail, recipient: string): Promise<string> {
     if (recipient === '') return 'no_address'
-    const own = [tickets.address, ...(readerOf(mail) === 'team' ? [] : [tickets.mailbox])]
+    const own = readerOf(mail) === 'team' ? [] : [tickets.address, tickets.mailbox]
     if (own.some((address) => address.toLowerCase() === recipient.toLowerCase())) return 'ourselves'
     if (!ANSWERING.includes(mail.kind)) return ''
     const sent = await store.countMails(recipient, ANSWERING, clock() - HOUR)

@@ -52,7 +52,7 @@ export function createTaker(parts: TakerParts): TakeMail {
     return opened.length >= tickets.mostAnHour ? (opened[0] ?? null) : null
   }
 
-  async function act(mail: IncomingMail, verdict: Verdict, at: number): Promise<Taken> {
+  async function act(mail: IncomingMail, verdict: Verdict, arrived: number): Promise<Taken> {
     const { kind } = verdict
     if (kind === 'ignored') return { verdict: kind, conversation: '' }
     if (kind === 'returned') {
@@ -61,7 +61,9 @@ export function createTaker(parts: TakerParts): TakeMail {
     }
     const known = kind === 'new' ? await lastOf(mail) : verdict.conversation
     const conversation = known === null ? null : await goingOn(known)
-    if (!conversation) return { verdict: 'opened', conversation: (await openByMail(mail, at, parts)).id }
+    if (!conversation) return { verdict: 'opened', conversation: (await openByMail(mail, arrived, parts)).id }
+    // A mailbox's clock may go behind ours.
+    const at = Math.max(arrived, conversation.startedAt)
     if (kind === 'agent') await sayAsAgent(mail, conversation, at, parts)
     else if (kind === 'stranger' || kind === 'automatic') await sayToStaff(mail, conversation, kind, { at, ...parts })
     else await sayAsClient(mail, conversation, at, parts)

@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import hoodiecrow from 'hoodiecrow-imap'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
@@ -27,6 +27,9 @@ export interface PostOffice {
   /** Ends the mail server, and begins it again at the same address. */
   leave(): Promise<void>
   comeBack(): Promise<void>
+  /** The same of the mailbox; what lies in it stays. */
+  mailboxLeaves(): Promise<void>
+  mailboxComesBack(): Promise<void>
   /** The flags of the mails in the mailbox. */
   flags(): string[][]
   close(): Promise<void>
@@ -35,10 +38,9 @@ export interface PostOffice {
 export async function openPostOffice(company: string): Promise<PostOffice> {
   const delivered: Delivered[] = []
   const answers: PostOffice['answers'] = new Map()
-  const mailbox = hoodiecrow({
-    plugins: ['ID', 'IDLE', 'UNSELECT', 'LITERALPLUS'],
-    storage: { INBOX: { messages: [] } },
-  })
+  const makeMailbox = (messages: { raw: string }[]) =>
+    hoodiecrow({ plugins: ['ID', 'IDLE', 'UNSELECT', 'LITERALPLUS'], storage: { INBOX: { messages } } })
+  let mailbox = makeMailbox([])
   const put = (raw: string) => mailbox.appendMessage('INBOX', [], false, Buffer.from(raw.replace(/\r?\n/g, '\r\n')))
   const [local, host] = company.split('@')
   const isCompanys = (address: string) => address.startsWith(`${local}`) && address.endsWith(`@${host}`)
@@ -70,16 +72,33 @@ export async function openPostOffice(company: string): Promise<PostOffice> {
   const listen = (port: number) => new Promise<void>((resolve) => void smtp.listen(port, '127.0.0.1', () => resolve()))
   const leave = () => new Promise<void>((resolve) => smtp.close(() => resolve()))
   await listen(0)
-  await new Promise<void>((resolve) => mailbox.listen(0, '127.0.0.1', () => resolve()))
+  const connected = new Set<Socket>()
+  const openMailbox = (port: number) => {
+    mailbox.server.on('connection', (socket: Socket) => connected.add(socket))
+    return new Promise<void>((resolve) => mailbox.listen(port, '127.0.0.1', () => resolve()))
+  }
+  // Who is connected does not keep it open.
+  const mailboxLeaves = () =>
+    new Promise<void>((resolve) => {
+      mailbox.server.close(() => resolve())
+      for (const socket of connected) socket.destroy()
+    })
+  await openMailbox(0)
   const portOf = (server: { address(): AddressInfo | string | null }) => (server.address() as AddressInfo).port
   const port = portOf(smtp.server)
+  const mailboxPort = portOf(mailbox.server)
   return {
     smtp: `smtp://127.0.0.1:${port}`,
-    imap: `imap://testuser:testpass@127.0.0.1:${portOf(mailbox.server)}`,
+    imap: `imap://testuser:testpass@127.0.0.1:${mailboxPort}`,
     delivered,
     to: (address) => delivered.filter(({ envelope }) => envelope.to === address),
     answers,
     put,
+    mailboxLeaves,
+    mailboxComesBack() {
+      mailbox = makeMailbox(mailbox.getMailbox('INBOX').messages.map(({ raw }) => ({ raw })))
+      return openMailbox(mailboxPort)
+    },
     flags: () => mailbox.getMailbox('INBOX').messages.map(({ flags }) => flags),
     leave,
     comeBack() {
@@ -88,7 +107,7 @@ export async function openPostOffice(company: string): Promise<PostOffice> {
     },
     async close() {
       await leave()
-      await new Promise<void>((resolve) => mailbox.close(() => resolve()))
+      await mailboxLeaves()
     },
   }
 }
@@ -104,7 +123,7 @@ interface Written {
 
 let written = 0
 
-/** A mail as a mail program writes it; each another one. */
+/** A mail as a mail program writes it; each another one. The mailbox of the tests takes ASCII alone, as mail did for long. */
 export function aMail({
   from,
   to,
@@ -114,6 +133,15 @@ export function aMail({
   headers = {},
 }: Written): string {
   written += 1
+  // Parts say themselves how they are written.
+  const isPlain = /^[\t\r\n -~]*$/.test(text) || headers['Content-Type']?.startsWith('multipart/') === true
+  const body = isPlain
+    ? text
+    : (
+        Buffer.from(text)
+          .toString('base64')
+          .match(/.{1,76}/g) ?? []
+      ).join('\r\n')
   const lines = Object.entries({
     From: from,
     To: to,
@@ -123,8 +151,8 @@ export function aMail({
     ...(inReplyTo === '' ? {} : { 'In-Reply-To': inReplyTo, References: inReplyTo }),
     'MIME-Version': '1.0',
     'Content-Type': 'text/plain; charset=utf-8',
-    'Content-Transfer-Encoding': '8bit',
+    'Content-Transfer-Encoding': isPlain ? '7bit' : 'base64',
     ...headers,
   }).map(([name, value]) => `${name}: ${value}`)
-  return `${lines.join('\r\n')}\r\n\r\n${text}\r\n`
+  return `${lines.join('\r\n')}\r\n\r\n${body}\r\n`
 }
