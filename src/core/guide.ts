@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SIGNIFICANCES } from './freshness.ts'
 
 /** What a guide's front matter holds; the path `<locale>/<topic>/<slug>.mdx` is its identity. */
 
@@ -17,6 +18,24 @@ export const OWNERS = [
   'trading',
   'client-services',
 ] as const
+
+/** What a guide concerns besides its topic; a topic may set them for all its guides. Two people review what concerns these. */
+export const TAGS = ['security', 'fees'] as const
+export const tags = z.array(z.enum(TAGS, { error: `must be one of ${TAGS.join(', ')}` })).default([])
+
+const fingerprints = z
+  .array(z.string().regex(/^[0-9a-f]{8}$/, 'must be eight hexadecimal digits, as `npx guidepost` writes them'))
+  .default([])
+
+/** A change that readers may hear of; `npx guidepost changed` writes it into the English guide. */
+const change = z.strictObject({
+  on: day,
+  significance: z.enum(SIGNIFICANCES, { error: `must be one of ${SIGNIFICANCES.join(', ')}` }),
+  /** What changed, in one sentence of the guide's language; figures as in `answer`. */
+  what: line.max(240, 'must be at most 240 characters: one sentence'),
+  /** Fingerprints of the English sections as they were before it. */
+  replaced: fingerprints,
+})
 
 /** The pictures a guide may show with <Diagram name="…" />; their texts are in `locales/<locale>/diagrams.json`. */
 export const DIAGRAMS = [
@@ -60,6 +79,20 @@ export const frontMatter = z.strictObject({
   reviewed: day,
   /** Days until the next review is due. */
   reviewEvery: z.number().int().min(7).max(730).default(90),
+  /** What it concerns besides its topic. */
+  tags,
+  /** Who approved what it says now; guides on security and fees need two, and neither is the only writer. */
+  reviewers: z.array(line).default([]),
+  /** The day from which readers see it; null at once. Honoured when the site is built. */
+  publish: day.nullable().default(null),
+  /** The day from which readers no longer see it; null never. */
+  retire: day.nullable().default(null),
+  /** Of the English guide: fingerprints of its sections, the head first, as they were when a change was last declared. */
+  sections: fingerprints,
+  /** Of a translation: for each of its sections the fingerprint of the English one it was made from. */
+  madeFrom: fingerprints,
+  /** What changed for readers, newest first. */
+  changes: z.array(change).default([]),
   /** A draft is shown in `npm run dev` only. */
   draft: z.boolean().default(false),
   /** Where `npx guidepost import` had it from. Until a writer takes it out, figures and names in the text are not checked. */

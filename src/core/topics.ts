@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tags } from './guide.ts'
 
 const slug = z.string().regex(/^[a-z0-9-]+$/, 'must be a slug of lower-case letters, digits and hyphens')
 const names = z.array(z.string().trim().min(1, 'must not be empty')).default([])
@@ -40,6 +41,8 @@ export const topicsFile = z.record(
     icon: slug,
     queue: slug,
     guides: z.array(slug),
+    /** What all its guides concern. */
+    tags,
     fields: z.array(topicField).default([]),
     categories: categories.prefault({}),
   }),
