@@ -316,7 +316,8 @@ test.describe('on a narrow screen', () => {
     await button.click()
     const dialog = page.getByRole('dialog')
     await expect(dialog.getByText(NOTICE.title)).toBeVisible()
-    expect(await dialog.boundingBox()).toEqual({ x: 0, y: 0, width: 320, height: 640 })
+    // It slides in from below.
+    await expect.poll(() => dialog.boundingBox()).toEqual({ x: 0, y: 0, width: 320, height: 640 })
     expect(await dialog.evaluate((element) => element.matches(':modal'))).toBe(true)
     for (let presses = 0; presses < 20; presses++) {
       await page.keyboard.press('Tab')
