@@ -17,6 +17,7 @@ import { addAvailability } from './availability.ts'
 import { addConversationRoutes } from './conversations.ts'
 import { createCrowd } from './crowd.ts'
 import { addDeskRoutes } from './desk.ts'
+import { addEditorPolicy } from './editor-policy.ts'
 import { createFlood } from './flood.ts'
 import { addGapRoutes } from './gaps.ts'
 import { createIdentityCheck } from './identity.ts'
@@ -133,6 +134,7 @@ export async function createServer({
   })
   const vendor = readVendor(site.vendor)
   addVendorPolicy(app, site)
+  addEditorPolicy(app, site)
   await app.register(cookie)
   // For answers that are made anew; the built files lie beside their compressed copies, and Pagefind's are compressed.
   app.addHook('onRoute', (route) => {

@@ -47,7 +47,8 @@ export function blockFor(block: Block, tab: Block | null): EditorComponentDefini
 function patternOf({ name, stands, holds }: Block): RegExp {
   const open = `<${name}${ATTRIBUTES}`
   // What spans lines is a block of its own to the editor; a pattern with [\s\S] is how it is told.
-  if (stands === 'block') return new RegExp(holds === 'nothing' ? `${open}\\s*\\/>[\\s\\S]{0}` : `${open}>([\\s\\S]*?)<\\/${name}>`)
+  if (stands === 'block')
+    return new RegExp(holds === 'nothing' ? `${open}\\s*\\/>[\\s\\S]{0}` : `${open}>([\\s\\S]*?)<\\/${name}>`)
   return new RegExp(holds === 'nothing' ? `${open}\\s*\\/>` : `${open}(?:\\s*\\/>|>([^<]*)<\\/${name}>)`)
 }
 

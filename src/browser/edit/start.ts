@@ -3,12 +3,14 @@ import { blockFor } from './blocks.ts'
 import { readGuideFile, writeGuideFile } from './guide-file.ts'
 import type { EditorSetup } from './setup.ts'
 
+/** `/edit/`: Sveltia CMS, told what a guide is. */
+
 const answer = await fetch('./setup.json')
-const { config, blocks, defaults }: EditorSetup = await answer.json()
-const tab = blocks.find(({ name }) => name === 'Tab') ?? null
-for (const block of blocks) if (block !== tab) CMS.registerEditorComponent(blockFor(block, block.holds === 'tabs' ? tab : null))
+const setup: EditorSetup = await answer.json()
+const tab = setup.blocks.find(({ name }) => name === 'Tab') ?? null
+for (const block of setup.blocks) if (block !== tab) CMS.registerEditorComponent(blockFor(block, tab))
 CMS.registerCustomFormat('guide', 'mdx', {
-  fromFile: (file) => readGuideFile(file, defaults),
-  toFile: (fields) => writeGuideFile(fields, defaults),
+  fromFile: (file) => readGuideFile(file, setup),
+  toFile: (fields) => writeGuideFile(fields, setup),
 })
-await CMS.init({ config })
+await CMS.init({ config: setup.config })

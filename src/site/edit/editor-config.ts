@@ -1,6 +1,6 @@
-import type { Backend, CmsConfig, Collection } from '@sveltia/cms'
+import type { AuthMethodName, Backend, CmsConfig, Collection, Field } from '@sveltia/cms'
 import type { Block } from '../../browser/edit/setup.ts'
-import { IN_LOCALE } from '../../browser/edit/setup.ts'
+import { IN_LOCALE, TERM } from '../../browser/edit/setup.ts'
 import { frontMatter } from '../../core/guide.ts'
 import { GUIDE_COMPONENTS } from '../../core/guide-components.ts'
 import type { EditorBackend } from '../../core/site-config.ts'
@@ -41,11 +41,12 @@ export function editorConfig(parts: EditorParts): CmsConfig {
   }
 }
 
+/** As the editor fills it in. */
+const TODAY = '{{now}}'
+
 function collection(topic: string, label: string, choices: Choices, isDraft: boolean): Collection {
-  const fields = fieldsOf(frontMatter, choices).map((field) =>
-    // Nobody reviews what is written into a folder: a new guide is shown when somebody says so.
-    field.name === 'draft' ? { ...field, default: isDraft } : field,
-  )
+  // Nobody reviews what is written into a folder: a new guide is shown when somebody says so.
+  const fields = fieldsOf(frontMatter, choices, { draft: isDraft, updated: TODAY, reviewed: TODAY })
   return {
     name: topic,
     label,
@@ -56,7 +57,11 @@ function collection(topic: string, label: string, choices: Choices, isDraft: boo
     media_folder: `/content/pictures/${topic}/{{slug}}`,
     public_folder: `../../pictures/${topic}/{{slug}}`,
     // Shown until the writer knows better; the address of a guide is never its title in another language.
-    slug: { template: '{{title}}', editable: ['create'], pattern: ['^[a-z0-9-]+$', 'Lower-case letters, digits and hyphens.'] },
+    slug: {
+      template: '{{title}}',
+      editable: ['create'],
+      pattern: ['^[a-z0-9-]+$', 'Lower-case letters, digits and hyphens.'],
+    },
     // Translations and links go with it: `npx guidepost rename` and `retire` do.
     delete: false,
     duplicate: false,
@@ -79,31 +84,42 @@ function collection(topic: string, label: string, choices: Choices, isDraft: boo
   }
 }
 
-/** The components that a guide may use. */
+/** The components that a guide may use, and the terms, which are written as their names. */
 export function editorBlocks(choices: Choices): Block[] {
-  return Object.entries(GUIDE_COMPONENTS).map(([name, { title, stands, holds, isAiry, props }]) => ({
-    name,
-    label: title,
-    stands,
-    holds,
-    isAiry,
-    fields: fieldsOf(props, choices),
-  }))
+  const components: Block[] = Object.entries(GUIDE_COMPONENTS).map(
+    ([name, { title, stands, holds, isAiry, props }]) => ({
+      name,
+      label: title,
+      stands,
+      holds,
+      isAiry,
+      fields: fieldsOf(props, choices),
+    }),
+  )
+  const term: Field = { name: 'id', label: 'Term', widget: 'select', options: [...(choices['term'] ?? [])] }
+  return [
+    ...components,
+    { name: TERM, label: 'Term', stands: 'inline', holds: 'nothing', isAiry: false, fields: [term] },
+  ]
 }
 
 function remote({ kind, repo, branch, apiUrl, authUrl, appId }: EditorBackend): Backend {
+  const hasAccounts = authUrl !== '' || appId !== ''
   const shared = {
     repo,
     branch,
+    squash_merges: true,
     ...(apiUrl === '' ? {} : { api_root: apiUrl }),
     ...(authUrl === '' ? {} : { base_url: authUrl }),
-    squash_merges: true,
+    ...(hasAccounts ? {} : { auth_methods: TOKEN }),
   }
   if (kind === 'github') return { ...shared, name: 'github' }
   return { ...shared, name: 'gitlab', ...(appId === '' ? {} : { auth_type: 'pkce', app_id: appId }) }
 }
 
+const TOKEN: AuthMethodName[] = ['token']
+
 /** The editor must be told of some host before it offers the folder; this one it can ask for nothing. */
 function local(folder: string): Backend {
-  return { name: 'gitea', repo: `local/${folder}`, auth_methods: ['token'] }
+  return { name: 'gitea', repo: `local/${folder}`, auth_methods: TOKEN }
 }

@@ -7,6 +7,8 @@ import { FIELD_OWNERS } from '../../core/guide.ts'
 /** What a list is picked from, by the `pick` of a schema. */
 export type Choices = Readonly<Record<string, readonly { label: string; value: string }[]>>
 
+type Begins = Readonly<Record<string, boolean | string>>
+
 /** What JSON Schema tells of a field, with what our schemas add to it. */
 interface Told {
   title: string
@@ -16,21 +18,21 @@ interface Told {
   type: string
   format: string
   enum: string[]
-  minLength: number | undefined
-  maxLength: number | undefined
-  minimum: number | undefined
-  maximum: number | undefined
-  minItems: number | undefined
-  maxItems: number | undefined
+  minLength: number | null
+  maxLength: number | null
+  minimum: number | null
+  maximum: number | null
+  minItems: number | null
+  maxItems: number | null
   pattern: string
   default: unknown
-  items: Told | undefined
+  items: Told | null
   properties: Record<string, Told>
   required: string[]
   anyOf: Told[]
 }
 
-const count = z.number().optional()
+const count = z.number().nullable().default(null)
 const told: z.ZodType<Told> = z.looseObject({
   title: z.string().default(''),
   description: z.string().default(''),
@@ -46,9 +48,9 @@ const told: z.ZodType<Told> = z.looseObject({
   minItems: count,
   maxItems: count,
   pattern: z.string().default(''),
-  default: z.unknown().optional(),
+  default: z.unknown().default(null),
   get items() {
-    return told.optional()
+    return told.nullable().default(null)
   },
   get properties() {
     return z.record(z.string(), told).default({})
@@ -59,8 +61,11 @@ const told: z.ZodType<Told> = z.looseObject({
   },
 })
 
-/** The fields of a schema, in its order. */
-export function fieldsOf(schema: z.ZodObject, choices: Choices): Field[] {
+/**
+ * The fields of a schema, in its order.
+ * @param begins what is filled in where something new is begun, by field
+ */
+export function fieldsOf(schema: z.ZodObject, choices: Choices, begins: Begins = {}): Field[] {
   const json = z.toJSONSchema(schema, {
     io: 'input',
     unrepresentable: 'any',
@@ -69,7 +74,9 @@ export function fieldsOf(schema: z.ZodObject, choices: Choices): Field[] {
     },
   })
   const { properties, required } = told.parse(json)
-  return Object.entries(properties).map(([name, each]) => fieldOf(name, each, required.includes(name), choices))
+  return Object.entries(properties).map(([name, each]) =>
+    fieldOf(name, { ...each, default: begins[name] ?? each.default }, required.includes(name), choices),
+  )
 }
 
 const I18N = { language: true, copied: 'duplicate', source: false, commands: true } as const
@@ -99,7 +106,8 @@ function fieldOf(name: string, field: Told, isRequired: boolean, choices: Choice
     }
   const options = optionsOf(field, choices)
   if (options) return { ...shown, widget: 'select', options }
-  if (field.format === 'date') return { ...shown, widget: 'datetime', type: 'date', format: 'YYYY-MM-DD' }
+  if (field.format === 'date')
+    return { ...shown, widget: 'datetime', type: 'date', format: 'YYYY-MM-DD', ...begun(field.default) }
   if (field.type === 'boolean') return { ...shown, required: false, widget: 'boolean', default: field.default === true }
   if (field.type === 'integer')
     return {
@@ -126,6 +134,8 @@ function optionsOf({ pick, enum: values }: Told, choices: Choices): SelectField[
   return values.length > 0 ? values : null
 }
 
-function defined(limits: Record<string, number | undefined>): Record<string, number> {
-  return Object.fromEntries(Object.entries(limits).flatMap(([name, limit]) => (limit === undefined ? [] : [[name, limit]])))
+const begun = (value: unknown) => (typeof value === 'string' ? { default: value } : {})
+
+function defined(limits: Record<string, number | null>): Record<string, number> {
+  return Object.fromEntries(Object.entries(limits).flatMap(([name, limit]) => (limit === null ? [] : [[name, limit]])))
 }

@@ -4,20 +4,19 @@ import { parse } from 'yaml'
 import type { EditorSetup } from '../../browser/edit/setup.ts'
 import { type Facts, factsFile, formatFact } from '../../core/facts.ts'
 import { DIAGRAMS, frontMatter } from '../../core/guide.ts'
+import { SOURCE } from '../../core/guide-path.ts'
 import type { SiteConfig } from '../../core/site-config.ts'
-import { createTranslate, type Texts } from '../../core/text.ts'
 import { nameOf, termsFile } from '../../core/terms.ts'
+import { createTranslate, type Texts } from '../../core/text.ts'
 import { topicsFile } from '../../core/topics.ts'
 import { editorBlocks, editorConfig } from './editor-config.ts'
 import type { Choices } from './fields.ts'
 
-/** The locale that guides are translated from. */
-const SOURCE = 'en'
-
 /** Reads what the editor is told, of the files as they are now. */
 export function editorSetup(root: string, site: SiteConfig): EditorSetup {
   const readYaml = (name: string): unknown => parse(readFileSync(join(root, 'content', name), 'utf8'))
-  const readTexts = (name: string): Texts => JSON.parse(readFileSync(join(root, 'locales', SOURCE, `${name}.json`), 'utf8'))
+  const readTexts = (name: string): Texts =>
+    JSON.parse(readFileSync(join(root, 'locales', SOURCE, `${name}.json`), 'utf8'))
   const words = (name: string) => createTranslate(readTexts(name), SOURCE)
   const topicWords = words('topics')
   const topics = new Map(
@@ -48,7 +47,12 @@ export function editorSetup(root: string, site: SiteConfig): EditorSetup {
     terms: Object.fromEntries(
       Object.keys(terms).map((term) => [
         term,
-        Object.fromEntries(locales.flatMap((locale) => { const name = nameOf(terms, term, locale); return name === null ? [] : [[locale, name]] })),
+        Object.fromEntries(
+          locales.flatMap((locale) => {
+            const name = nameOf(terms, term, locale)
+            return name === null ? [] : [[locale, name]]
+          }),
+        ),
       ]),
     ),
     defaults: defaultsOf(),
