@@ -2,7 +2,7 @@ import { addressKey, redirectsBy, redirectsFile } from '../core/redirects.ts'
 import { didYouMean, type Problem, readYamlFile } from './yaml-file.ts'
 
 /** Pages of a locale that are no guide and no topic. */
-const PAGES = ['channels', 'contact', 'reports', 'search']
+const PAGES = ['channels', 'contact', 'reports', 'search', 'status', 'whats-new']
 
 interface Published {
   locales: readonly string[]

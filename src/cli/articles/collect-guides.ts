@@ -9,8 +9,8 @@ import type { SiteConfig } from '../../core/site-config.ts'
 import type { Remark } from './article.ts'
 import { type GuideFile, readGuides, readTopics, readTopicTitles } from './checkout.ts'
 import { openDrawings } from './drawing-files.ts'
-import { guideHtml } from './guide-html.ts'
-import { openSiteTexts } from './site-texts.ts'
+import { guideHtml } from '../../plain/guide-html.ts'
+import { openSiteTexts } from '../../plain/site-texts.ts'
 
 /** All guides of a checkout as any help center can have them. */
 
