@@ -3,10 +3,9 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { frontMatter } from '../core/guide.ts'
 import { parseGuidePath } from '../core/guide-path.ts'
+import { SOURCE } from '../core/guide-state.ts'
 import type { ShownTimes, TimedGuide } from '../core/showing.ts'
 
-/** The locale whose guides the others are translated from. */
-const SOURCE = 'en'
 const MATTER = /^---\r?\n([\s\S]*?)\r?\n---/
 const TIMES = /^(?:draft|publish|retire):.*$/gm
 const times = frontMatter.pick({ draft: true, publish: true, retire: true })

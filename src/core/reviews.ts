@@ -6,14 +6,6 @@ import type { Tag } from './guide.ts'
 const NEEDED = 2
 
 /**
- * What a guide concerns, by itself and by its topic.
- * @example tagsOf([], ['security']) // => ['security']
- */
-export function tagsOf(own: readonly Tag[], ofTopic: readonly Tag[]): Tag[] {
-  return [...new Set([...ofTopic, ...own])]
-}
-
-/**
  * A reviewer's name as names are compared.
  * @example reviewerKey(' Compliance  Desk') // => 'compliance desk'
  */

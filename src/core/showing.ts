@@ -26,9 +26,9 @@ export interface TimedGuide {
  * @example showingOf({ own: { draft: false, publish: new Date('2027-01-01'), retire: null }, english: null }, Date.UTC(2026, 11, 31)) // => 'scheduled'
  */
 export function showingOf({ own, english }: Pick<TimedGuide, 'own' | 'english'>, at: number): Showing {
-  if (own.draft) return 'draft'
   const { publish, retire } = timesOf({ own, english })
   if (retire !== null && retire.getTime() <= at) return 'retired'
+  if (own.draft) return 'draft'
   return publish !== null && at < publish.getTime() ? 'scheduled' : 'public'
 }
 

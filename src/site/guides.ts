@@ -1,5 +1,6 @@
 import { type CollectionEntry, getCollection } from 'astro:content'
 import { parseGuidePath, standIn } from '../core/guide-path.ts'
+import { SOURCE } from '../core/guide-state.ts'
 import { fallbackChain } from '../core/locales.ts'
 import { type Showing, type ShownTimes, showingOf, timesOf } from '../core/showing.ts'
 import { site } from '../site.config.ts'
@@ -23,9 +24,6 @@ export interface ReadableGuide {
 }
 
 export const locales = Object.keys(site.locales)
-
-/** The locale that guides are translated from. */
-export const SOURCE = 'en'
 
 type Version = Pick<ReadableGuide, 'entry' | 'showing' | 'times'>
 

@@ -1,7 +1,8 @@
 import { fillFacts } from '../core/facts.ts'
+import { SOURCE } from '../core/guide-state.ts'
 import { type News, newsOf, openedOn, type ToldGuide } from '../core/news.ts'
 import { readBuiltAt, readFacts } from './data.ts'
-import { guidesFor, readVersions, SOURCE } from './guides.ts'
+import { guidesFor, readVersions } from './guides.ts'
 import { translator } from './i18n.ts'
 import { PUBLIC } from './preview.ts'
 
