@@ -236,7 +236,7 @@ export function isoDay(date: Date): string {
 }
 
 function isoMomentOrNull(date: Date | null): string | null {
-  return date && date.toISOString()
+  return date?.toISOString() ?? null
 }
 
 function dateOrNull(moment: string | null): Date | null {

@@ -62,9 +62,7 @@ export interface Standing {
  * @example redirectsAt({}, { locales: ['en'], shown: [], gone: ['trading/staking'] }) // => { '/en/trading/staking/': '/en/trading/' }
  */
 export function redirectsAt(redirects: Redirects, { locales, shown, gone }: Standing): Redirects {
-  const there = new Set(
-    shown.flatMap((guide) => locales.map((locale) => addressKey(guideAddress(locale, guide)))),
-  )
+  const there = new Set(shown.flatMap((guide) => locales.map((locale) => addressKey(guideAddress(locale, guide)))))
   const written = Object.entries(redirects).filter(([from]) => !there.has(addressKey(from)))
   const leads = redirectsBy(redirects)
   const left = gone.flatMap((guide) =>

@@ -23,7 +23,5 @@ export function boxOf(kind: 'note' | 'warning', children: ElementContent[]): Ele
 
 /** Brackets of a box are no text that needs a backslash. */
 export function markdownOf(body: Root): string {
-  return writer
-    .stringify(writer.runSync(body))
-    .replace(/^([ \t>]*> )\\\[!(NOTE|WARNING)\]\n[ \t>]*\n/gm, '$1[!$2]\n')
+  return writer.stringify(writer.runSync(body)).replace(/^([ \t>]*> )\\\[!(NOTE|WARNING)\]\n[ \t>]*\n/gm, '$1[!$2]\n')
 }

@@ -31,9 +31,13 @@ type Version = Pick<ReadableGuide, 'entry' | 'showing' | 'times'>
 export async function readVersions(): Promise<Map<string, Map<string, Version>>> {
   const entries = (await getCollection('guides')).flatMap((entry) => {
     const path = parseGuidePath(entry.id)
-    return path && locales.includes(path.locale) ? [{ guide: `${path.topic}/${path.slug}`, locale: path.locale, entry }] : []
+    return path && locales.includes(path.locale)
+      ? [{ guide: `${path.topic}/${path.slug}`, locale: path.locale, entry }]
+      : []
   })
-  const english = new Map(entries.flatMap(({ guide, locale, entry }) => (locale === SOURCE ? [[guide, entry.data]] : [])))
+  const english = new Map(
+    entries.flatMap(({ guide, locale, entry }) => (locale === SOURCE ? [[guide, entry.data]] : [])),
+  )
   const versions = new Map<string, Map<string, Version>>()
   for (const { guide, locale, entry } of entries) {
     const timed = { own: entry.data, english: english.get(guide) ?? null }

@@ -1,12 +1,12 @@
 import { posix } from 'node:path'
-import type { ElementContent, Root } from 'hast'
+import type { ElementContent } from 'hast'
 import { stringify } from 'yaml'
 import type { SiteConfig } from '../../core/site-config.ts'
-import { numberFor, type PlainGuide, type PlainSite, type Shape } from './collect-guides.ts'
 import { element, textNode } from '../../plain/element.ts'
-import type { Format } from './find-topic.ts'
 import { writeHtml } from '../../plain/guide-html.ts'
 import { boxOf, markdownOf } from '../../plain/markdown.ts'
+import { numberFor, type PlainGuide, type PlainSite, type Shape } from './collect-guides.ts'
+import type { Format } from './find-topic.ts'
 
 /** The files of an export, in the shapes that `guidepost import` reads and vendors document (see the read-*.ts beside this). */
 
