@@ -35,6 +35,7 @@ export const GROUPS: readonly Group[] = [
   {
     title: 'Running it',
     commands: {
+      build: () => import('./build.ts'),
       sample: () => import('./sample.ts'),
       'sign-in': () => import('./sign-in.ts'),
       token: () => import('./token.ts'),
