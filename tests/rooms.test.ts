@@ -27,9 +27,29 @@ const ROOMS: Record<string, Room> = {
       'yaml',
     ],
   },
+  // Guides as plain HTML and Markdown.
+  plain: {
+    ours: ['core'],
+    packages: [
+      'unified',
+      'hast',
+      'mdast',
+      'mdast-util-mdx-jsx',
+      'rehype-remark',
+      'rehype-stringify',
+      'remark-gfm',
+      'remark-mdx',
+      'remark-parse',
+      'remark-rehype',
+      'remark-stringify',
+      'github-slugger',
+      'yaml',
+      NODE,
+    ],
+  },
   checks: { ours: ['core'], packages: ['yaml', 'zod', NODE] },
   site: {
-    ours: ['core', 'browser', 'checks'],
+    ours: ['core', 'browser', 'checks', 'plain'],
     packages: [
       'astro',
       'astro:content',
@@ -73,7 +93,7 @@ const ROOMS: Record<string, Room> = {
     ],
   },
   cli: {
-    ours: ['core', 'checks', 'store', 'server'],
+    ours: ['core', 'checks', 'plain', 'store', 'server'],
     packages: [
       'astro',
       'csv-parse',

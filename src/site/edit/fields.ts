@@ -88,8 +88,9 @@ function fieldOf(name: string, field: Told, isRequired: boolean, choices: Choice
   // Kept whatever it is; no default, so that nothing is written where nothing was.
   if (field.of === 'commands') return { ...own, widget: 'hidden' }
   const shown = { ...own, required: isRequired, ...(field.description === '' ? {} : { hint: field.description }) }
-  const [first] = field.anyOf
-  if (first) return fieldOf(name, { ...field, ...first, ...nameOf(field), anyOf: [] }, false, choices)
+  // A day or a text, or nothing at all, is asked for as what takes most.
+  const widest = field.anyOf.filter(({ type }) => type !== 'null').at(-1)
+  if (widest) return fieldOf(name, { ...field, ...widest, ...nameOf(field) }, false, choices)
   if (field.type === 'array' && field.items) {
     const options = optionsOf(field.items, choices)
     if (options) return { ...shown, widget: 'select', multiple: true, options, ...defined({ min, max }) }
