@@ -1,4 +1,11 @@
-import { carriedOver, changesCarriedOver, changesOf, type Replaced, type Significance, sectionsOf } from './freshness.ts'
+import {
+  carriedOver,
+  changesCarriedOver,
+  changesOf,
+  type Replaced,
+  type Significance,
+  sectionsOf,
+} from './freshness.ts'
 import type { FrontMatter } from './guide.ts'
 import { type GuideVersion, isoDay } from './guide-state.ts'
 

@@ -55,3 +55,8 @@ export async function localesOf(guide: string): Promise<string[]> {
   const published = await readPublished()
   return locales.filter((locale) => published.get(guide)?.has(locale))
 }
+
+/** A guide as it is written in a locale; null when it is not, or not published. */
+export async function versionOf(guide: string, locale: string): Promise<CollectionEntry<'guides'> | null> {
+  return (await readPublished()).get(guide)?.get(locale) ?? null
+}

@@ -38,7 +38,12 @@ export function planSections({ madeFrom, english, stale, isReplacing }: Planned)
     if (section.own !== null || section.english === null) return []
     const isShown = isReplacing && section.significance === 'major'
     const place = section.english
-    return [{ english: place, part: isShown ? { kind: 'english', own: null, english: place } : { kind: 'lacking', english: place } }]
+    return [
+      {
+        english: place,
+        part: isShown ? { kind: 'english', own: null, english: place } : { kind: 'lacking', english: place },
+      },
+    ]
   })
   const parts = own.slice(1)
   for (const { part, english: place } of lacking) parts.splice(placeAfter(parts, place), 0, part)
