@@ -11,10 +11,12 @@ import { madeFrom } from './rules/made-from.ts'
 import { notices } from './rules/notices.ts'
 import { phrases } from './rules/phrases.ts'
 import { places } from './rules/places.ts'
+import { publishing } from './rules/publishing.ts'
 import { questions } from './rules/questions.ts'
 import { redirects } from './rules/redirects.ts'
 import { replies } from './rules/replies.ts'
 import { reports } from './rules/reports.ts'
+import { reviews } from './rules/reviews.ts'
 import { terms } from './rules/terms.ts'
 import { ticketFields } from './rules/ticket-fields.ts'
 import { topics } from './rules/topics.ts'
@@ -26,6 +28,8 @@ export const RULES: readonly Rule[] = [
   ticketFields,
   places,
   frontMatter,
+  publishing,
+  reviews,
   phrases,
   links,
   headings,

@@ -2,8 +2,10 @@ import type { CollectionEntry } from 'astro:content'
 import { type Section, type StaleSection, sectionsOf } from '../../core/freshness.ts'
 import type { FrontMatter } from '../../core/guide.ts'
 import { SOURCE, staleIn, tagsOf } from '../../core/guide-state.ts'
+import { translationOf } from '../../core/news.ts'
 import { readTopics } from '../data.ts'
-import { type ReadableGuide, versionOf } from '../guides.ts'
+import { type ReadableGuide, readVersions } from '../guides.ts'
+import { SHOWN } from '../preview.ts'
 import { type Part, planSections } from './plan-sections.ts'
 
 /** How fresh the text of a page is, and what of it is shown in English instead. */
@@ -32,10 +34,12 @@ export interface PageFreshness {
 
 /** How fresh a page's text is; null when it says what English says, or nothing is known of it. */
 export async function pageFreshness({ guide, source, entry }: ReadableGuide): Promise<PageFreshness | null> {
-  const english = source === SOURCE ? null : await versionOf(guide, SOURCE)
-  if (!english) return null
-  const version = (locale: string, { data, body = '' }: CollectionEntry<'guides'>) => ({ locale, data, body })
-  const stale = staleIn(version(source, entry), version(SOURCE, english))
+  const version = source === SOURCE ? null : (await readVersions()).get(guide)?.get(SOURCE)
+  // What nobody may read yet is no reason to warn of what they read.
+  if (!version || !SHOWN.includes(version.showing)) return null
+  const english = version.entry
+  const written = (locale: string, { data, body = '' }: CollectionEntry<'guides'>) => ({ locale, data, body })
+  const stale = staleIn(written(source, entry), written(SOURCE, english))
   if (stale.length === 0) return null
   const sections = {
     own: sectionsOf(entry.data, entry.body ?? ''),
@@ -68,9 +72,7 @@ function toldChanges(
   return changes
     .filter((change) => missed.has(change) && change.significance === 'major')
     .map((change) => {
-      // Those of one day stand in the same order in both.
-      const sameDay = (other: Change) => other.on.getTime() === change.on.getTime()
-      const own = translation.changes.filter(sameDay)[changes.filter(sameDay).indexOf(change)]
-      return { on: change.on, what: (own ?? change).what, locale: own ? translation.locale : SOURCE }
+      const own = translationOf(change, { changes, translated: translation.changes })
+      return { on: change.on, what: own ?? change.what, locale: own === null ? SOURCE : translation.locale }
     })
 }
