@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { changesOf, type Section, sectionsOf, staleSections } from './freshness.ts'
 import { type FrontMatter, OWNERS, TAGS } from './guide.ts'
 import { showingOf } from './showing.ts'
-import { showingOf, timesOf } from './showing.ts'
 import type { Topics } from './topics.ts'
 
 /**
@@ -157,7 +156,6 @@ function writtenState(
 ): LocaleState {
   const { data } = own
   const stale = own === main ? [] : staleHere(own, main)
-  const times = timesOf({ own: data, english: main.data })
   const facts = {
     file,
     title: data.title,
