@@ -12,7 +12,7 @@ const LONGEST = 240
 
 export const command = defineCommand({
   name: 'changed',
-  summary: 'says how much a change of an English guide matters to its translations and readers',
+  summary: 'says how much a change of an English guide matters',
   argument: {
     name: `<topic>/<slug> ${SIGNIFICANCES.join('|')}`,
     fills: 'guides',
@@ -26,18 +26,18 @@ export const command = defineCommand({
     'dry-run': flag('says what would happen, and writes nothing'),
   },
   examples: [
-    { line: 'npx guidepost changed trading/staking minor', does: 'a typo: all translations stay as fresh as they are' },
+    { line: 'npx guidepost changed trading/staking minor', does: 'a typo: nothing becomes stale' },
     {
       line: 'npx guidepost changed trading/staking medium --what "Rewards are paid out on Mondays."',
-      does: 'the sections concerned are stale in every other language, and on the backlog',
+      does: 'translations are stale, on the backlog',
     },
     {
-      line: 'npx guidepost changed fees-limits/trading-fees major --what "Orders that wait in the book cost a fee."',
-      does: 'readers are warned too, and on guides about security or fees see the English section meanwhile',
+      line: 'npx guidepost changed fees-limits/trading-fees major --what "Waiting orders cost a fee."',
+      does: 'readers are warned too',
     },
     {
       line: 'npx guidepost changed trading/staking --caught-up ar',
-      does: 'the Arabic translation was brought up to date',
+      does: 'Arabic was brought up to date',
     },
   ],
   ends: 'a file cannot be read or written',
