@@ -10,6 +10,8 @@ const SOURCES = [
   'src/site/**',
   'src/browser/**',
   'src/core/**',
+  'src/checks/**',
+  'src/plain/**',
   'src/site.config.ts',
   'src/cli/compress.ts',
   'astro.config.mjs',

@@ -34,6 +34,14 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       return reportQuarter(name ?? '', explain ?? '', { store: await open(), root, isSample, ...parts })
     },
   },
+  build: {
+    says: 'makes the site anew when something was written, or a guide is due to be published or retired; fit for cron',
+    async run() {
+      const { buildWhenChanged } = await import('./build.ts')
+      if (!(await buildWhenChanged(root, console.log))) console.log('The site is up to date.')
+      return 0
+    },
+  },
   search: {
     says: '"where is my money" --locale en: what search makes of a question, word by word',
     async run(args) {

@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readQuestions } from '../../core/questions.ts'
+import { didYouMean, type Found, type Rule } from '../rule.ts'
+
+export const questions: Rule = {
+  name: 'questions',
+  says: 'Every line of questions.csv names a guide that exists, and no question stands there twice.',
+  severity: 'error',
+  mend: null,
+  check: ({ root, locales, names }) => locales.flatMap((locale) => questionProblems(root, locale, names)),
+}
+
+/** What is wrong in a locale's `questions.csv`: no table, a guide that does not exist, a question that stands twice. */
+export function questionProblems(root: string, locale: string, guides: readonly string[]): Found[] {
+  const file = `content/${locale}/questions.csv`
+  if (!existsSync(join(root, file))) return []
+  try {
+    const seen = new Set<string>()
+    return readQuestions(readFileSync(join(root, file), 'utf8'), file).flatMap(({ query, guide }, place) => {
+      // Below the heading line.
+      const line = place + 2
+      const known = seen.has(query.toLowerCase())
+      seen.add(query.toLowerCase())
+      return [
+        ...(guides.includes(guide)
+          ? []
+          : [{ file, line, text: `Guide "${guide}" does not exist.${didYouMean(guide, guides)}` }]),
+        ...(known
+          ? [{ file, line, text: `"${query}" stands here twice. Keep it with the guide that answers it.` }]
+          : []),
+      ]
+    })
+  } catch (error) {
+    const [where = '', ...said] = (error instanceof Error ? error.message : String(error)).split('\n')
+    return [{ file, line: Number(/:(\d+)$/.exec(where)?.[1] ?? 1), text: said.join(' ').trim() }]
+  }
+}

@@ -1,0 +1,60 @@
+import { addressKey, redirectsBy, redirectsFile } from '../../core/redirects.ts'
+import { didYouMean, type Found, type Rule } from '../rule.ts'
+import { readYamlFile } from '../yaml-file.ts'
+
+const FILE = 'content/redirects.yaml'
+
+export const redirects: Rule = {
+  name: 'redirects',
+  says: 'An old address leads to a page that exists and is no redirect itself.',
+  severity: 'error',
+  mend: null,
+  check({ locales, topics, names, guides, read }) {
+    const source = read(FILE)
+    if (source === null) return []
+    // What has no usable front matter is told as such, and no draft until then.
+    const published = new Set(guides.flatMap(({ guide, matter }) => (matter?.value?.draft ? [] : [guide])))
+    const drafts = new Set(names.filter((name) => !published.has(name)))
+    return redirectProblems(source, { locales, topics: Object.keys(topics.value ?? {}), guides: names, drafts })
+  },
+}
+
+/** Pages of a locale that are no guide and no topic. */
+const PAGES = ['channels', 'contact', 'reports', 'search', 'status', 'whats-new']
+
+interface Published {
+  locales: readonly string[]
+  topics: readonly string[]
+  /** "topic/slug" of all guides, and of those that are drafts in every language. */
+  guides: readonly string[]
+  drafts: ReadonlySet<string>
+}
+
+/** Redirects that lead nowhere, or to another redirect: a reader with an old link would meet an error. */
+export function redirectProblems(source: string, { locales, topics, guides, drafts }: Published): Found[] {
+  const { value, problems, lineOf } = readYamlFile(FILE, source, redirectsFile)
+  if (!value) return problems
+  const leads = redirectsBy(value)
+  const wrong = (from: string, to: string): string | null => {
+    const [path = ''] = to.split('#')
+    const [locale = '', topic = '', slug = '', ...rest] = path.replace(/^\/|\/$/g, '').split('/')
+    if (leads(path) !== null) return `"${from}" leads to "${to}", which is redirected itself. Name where that leads.`
+    if (path === '/') return null
+    if (!locales.includes(locale) || rest.length > 0)
+      return `"${from}" leads to "${to}", which is no page.${didYouMean(locale, locales)} Write "/<locale>/<topic>/<slug>/".`
+    if (slug === '')
+      return topic === '' || [...PAGES, ...topics].includes(topic)
+        ? null
+        : `"${from}" leads to "${to}", which is no page.${didYouMean(topic, [...PAGES, ...topics])}`
+    const guide = `${topic}/${slug}`
+    if (!guides.includes(guide))
+      return `"${from}" leads to "${guide}", which does not exist.${didYouMean(guide, guides)}`
+    return drafts.has(guide)
+      ? `"${from}" leads to "${guide}", which is a draft. Publish it, or name another guide.`
+      : null
+  }
+  return Object.entries(value).flatMap(([from, to]) => {
+    const text = wrong(addressKey(from), to)
+    return text === null ? [] : [{ file: FILE, line: lineOf([from]), text }]
+  })
+}
