@@ -5,7 +5,7 @@ import { caughtUp, SIGNIFICANCES, type Significance, sectionsOf } from '../core/
 import { SOURCE } from '../core/guide-state.ts'
 import { nearest } from '../core/nearest.ts'
 import { askedWrongly, defineCommand, flag, isWrong, list, type Outcome, text, told, type Wrong } from './command.ts'
-import { setMatter } from './edit-matter.ts'
+import { setMatter } from '../core/edit-matter.ts'
 import { guidesIn, readGuideVersions, type VersionFile } from './guide-versions.ts'
 
 const LONGEST = 240
