@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ChangedSection, type Declared, declareChange, isBeyondWording } from '../core/declare-change.ts'
+import { setMatter } from '../core/edit-matter.ts'
 import { caughtUp, SIGNIFICANCES, type Significance, sectionsOf } from '../core/freshness.ts'
 import { SOURCE } from '../core/guide-state.ts'
 import { nearest } from '../core/nearest.ts'
 import { askedWrongly, defineCommand, flag, isWrong, list, type Outcome, text, told, type Wrong } from './command.ts'
-import { setMatter } from '../core/edit-matter.ts'
 import { guidesIn, readGuideVersions, type VersionFile } from './guide-versions.ts'
 
 const LONGEST = 240

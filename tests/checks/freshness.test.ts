@@ -7,7 +7,7 @@ import { NO_MEMORY } from '../../src/checks/memory.ts'
 import { readContent } from '../../src/checks/read-content.ts'
 import { declaredChanges } from '../../src/checks/rules/declared-changes.ts'
 import { madeFrom } from '../../src/checks/rules/made-from.ts'
-import { setMatter } from '../../src/cli/edit-matter.ts'
+import { setMatter } from '../../src/core/edit-matter.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'guidepost-freshness-'))
 const GUIDE = 'fees-limits/deposit-withdrawal-fees'

@@ -1,7 +1,7 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { setMatter } from '../../src/cli/edit-matter.ts'
+import { setMatter } from '../../src/core/edit-matter.ts'
 import { guideStates } from '../../src/core/guide-state.ts'
 import { pageOfFragment } from '../../src/site/search-index/indexed-page.ts'
 import { type ScratchSite, scratchSite } from './scratch-site.ts'
