@@ -13,7 +13,10 @@ export interface Group {
 export const GROUPS: readonly Group[] = [
   {
     title: 'Writing',
-    commands: {},
+    commands: {
+      changed: () => import('./changed.ts'),
+      status: () => import('./status.ts'),
+    },
   },
   {
     title: 'Reading the figures',
