@@ -15,7 +15,26 @@ const NODE = 'node:'
 const ROOMS: Record<string, Room> = {
   core: { ours: [], packages: ['zod', 'csv-parse'] },
   browser: { ours: ['core'], packages: ['preact', 'eventsource', '@observablehq/plot', '@scure/bip39', 'qr'] },
-  checks: { ours: ['core'], packages: ['yaml', 'zod', NODE] },
+  checks: {
+    ours: ['core'],
+    packages: [
+      'yaml',
+      'zod',
+      // Guides as trees.
+      'unified',
+      'mdast',
+      'mdast-util-mdx-jsx',
+      'mdast-util-to-string',
+      'remark-gfm',
+      'remark-mdx',
+      'remark-parse',
+      'github-slugger',
+      // Which language a passage is in, how large a picture is.
+      'eld',
+      'image-size',
+      NODE,
+    ],
+  },
   site: {
     ours: ['core', 'browser', 'checks'],
     packages: [

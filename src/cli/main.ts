@@ -41,6 +41,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       return explainSearch(args, { site, dist: `${root}dist`, print: console.log })
     },
   },
+  check: {
+    says: '[RULE…] [--guide topic/slug] [FILE…]: what is wrong in content/, with how to mend it: --locale ar --fix --strict --format text|github|json --list',
+    async run(args) {
+      const { checkContent } = await import('./check.ts')
+      return checkContent(args, { site, root, folder: process.cwd(), now: Date.now(), print: console.log })
+    },
+  },
   learn: {
     says: 'questions whose answer readers confirmed, for search to learn: --from --to --locale es --write',
     async run(args, open) {

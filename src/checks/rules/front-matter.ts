@@ -5,6 +5,7 @@ export const frontMatter: Rule = {
   name: 'front-matter',
   says: 'A guide begins with its fields: title, scope, answer, glance, at least eight phrases, related guides, owner and dates.',
   severity: 'error',
+  draftsMay: false,
   mend: null,
   check: ({ guides }) => guides.flatMap(({ file, matter }) => matter?.problems ?? [{ file, line: 1, text: NO_MATTER }]),
 }

@@ -5,6 +5,7 @@ export const phrases: Rule = {
   name: 'phrases',
   says: 'A phrase is not the title again, and no two guides of a language share one.',
   severity: 'error',
+  draftsMay: false,
   mend: null,
   check({ guides }) {
     const holders = new Map<string, string>()

@@ -1,8 +1,9 @@
+import { SOURCE } from '../../core/guide-state.ts'
 import { boldNames, type ProseLine, proseLines } from '../../core/prose.ts'
 import { nameOf, nearestName, type Terms, termsNamed } from '../../core/terms.ts'
 import { byGuide } from '../by-guide.ts'
-import { type GuideFile, SOURCE } from '../read-content.ts'
-import type { Found, Rule } from '../rule.ts'
+import { type GuideFile, isImported } from '../read-content.ts'
+import type { OnLine, Rule } from '../rule.ts'
 import { type Words, wordFiles } from '../words.ts'
 
 /** Names of screens, products and states that are not those of content/terms.yaml. */
@@ -10,6 +11,7 @@ export const terms: Rule = {
   name: 'terms',
   says: 'A screen, product or state has its one name of content/terms.yaml, and a translation names those that English names.',
   severity: 'error',
+  draftsMay: false,
   mend: null,
   check(content) {
     const alsoReads = ({ locale, guide }: GuideFile) => [
@@ -30,14 +32,6 @@ export const terms: Rule = {
     })
   },
 }
-
-/** What came from elsewhere is held to facts and terms once a writer has taken `imported` out. */
-export function isImported({ matter, lines, bodyLine }: GuideFile): boolean {
-  if (matter?.value) return matter.value.imported !== ''
-  return lines.slice(0, bodyLine).some((line) => /^imported: \S/.test(line))
-}
-
-type OnLine = Omit<Found, 'file'>
 
 function wrongNames(locale: string, { line, text }: ProseLine, words: Words): OnLine[] {
   const wrong = words
