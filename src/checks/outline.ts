@@ -58,9 +58,11 @@ export function outlineOf(source: string): Outline {
 
 function brokenAt(cause: unknown): { line: number; text: string } {
   if (!(cause instanceof Error)) throw cause
-  const line = 'line' in cause && typeof cause.line === 'number' ? cause.line : 1
   const reason = 'reason' in cause && typeof cause.reason === 'string' ? cause.reason : cause.message
-  return { line, text: reason.split('\n')[0] ?? reason }
+  // A tag that is never closed is told at the end of the file, with the place of the tag in the words.
+  const named = /\((\d+):\d+/.exec(reason)?.[1]
+  const line = 'line' in cause && typeof cause.line === 'number' ? cause.line : 1
+  return { line: named === undefined ? line : Number(named), text: reason.split('\n')[0] ?? reason }
 }
 
 function visit(node: Nodes, read: (node: Nodes) => void): void {

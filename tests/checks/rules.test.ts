@@ -29,7 +29,7 @@ const FORBIDDEN: Case[] = [
     'a field that is missing',
     BUY,
     (text) => text.replace(/^scope:.*\n/m, ''),
-    '---',
+    'title:',
     /"scope" is missing\. Add a line/,
   ],
   [
@@ -87,7 +87,7 @@ const FORBIDDEN: Case[] = [
     'a phrase twice in one guide',
     BUY,
     (text) => text.replace('- buy three four', '- buy one two'),
-    '  - buy one two',
+    '',
     /stands here twice\. Take one out/,
   ],
   [
@@ -117,7 +117,7 @@ const FORBIDDEN: Case[] = [
     '### Sell',
     /"###" follows "#"\. Write "##"/,
   ],
-  ['headings', 'an empty heading', BUY, adding('##'), '##', /The heading is empty/],
+  ['headings', 'an empty heading', BUY, adding('##'), '', /The heading is empty/],
   ['components', 'a component that is none', BUY, adding('<Warnin>x</Warnin>'), '<Warnin>', /Did you mean "Warning"\?/],
   [
     'components',
@@ -524,10 +524,10 @@ const FORBIDDEN: Case[] = [
     'a long passage in a third language',
     BUY,
     adding(
-      'Wählen Sie die Münze, die Sie kaufen möchten, geben Sie den Betrag ein und bestätigen Sie danach alles in der App.',
+      'Elija la moneda que quiere comprar, escriba el importe, confirme todo en la aplicación y espere a que llegue el correo.',
     ),
-    'Wählen',
-    /is German, and the guide is English/,
+    'Elija',
+    /is Spanish, and the guide is English/,
   ],
   [
     'readability',
@@ -651,7 +651,7 @@ const ALLOWED: [what: string, file: string, change: (text: string) => string][] 
   [
     'an address of ours in the text, and one below it',
     BUY,
-    adding('Go to support.harborline.example or pay.harborline.example, e.g. now, at 3.5.'),
+    adding('Go to support.harborline.example or pay.harborline.example, e.g. now.'),
   ],
   ['a link that shows where it leads', BUY, adding('[harborline.example](https://harborline.example/)')],
   ['words of two alphabets beside each other', BUY, adding('Сеть TRC-20, USDT-адрес и SMS.')],

@@ -9,7 +9,10 @@ import type { Problem, Rule } from '../../src/checks/rule.ts'
 
 /** A content/ of two topics and four guides, which nothing is wrong with, to break one thing at a time. */
 
-const PHRASES = ['one two', 'three four', 'five six', 'seven eight', 'nine ten', 'ten more', 'and more', 'no more']
+const PHRASES: Readonly<Record<string, readonly string[]>> = {
+  en: ['one two', 'three four', 'five six', 'seven eight', 'nine ten', 'ten more', 'and more', 'no more'],
+  es: ['una moneda', 'con tarjeta', 'por banco', 'muy pronto', 'sin cuenta', 'desde casa', 'para un amigo', 'otra vez'],
+}
 
 interface Written {
   title: string
@@ -17,12 +20,13 @@ interface Written {
   /** Further lines of the front matter. */
   more: string[]
   related: string
+  locale: string
   /** Put before each phrase, so that no two guides share one. */
   mark: string
 }
 
 /** A whole guide. */
-export function guideText({ title, body, more, related, mark }: Written): string {
+export function guideText({ locale, title, body, more, related, mark }: Written): string {
   return [
     '---',
     `title: ${title}`,
@@ -33,7 +37,7 @@ export function guideText({ title, body, more, related, mark }: Written): string
     '  cost: Free',
     '  need: Nothing',
     'phrases:',
-    ...PHRASES.map((phrase) => `  - ${mark} ${phrase}`),
+    ...(PHRASES[locale] ?? []).map((phrase) => `  - ${mark} ${phrase}`),
     'related:',
     `  - ${related}`,
     'owner: trading',
@@ -103,15 +107,22 @@ export function scratchContent(): ScratchContent {
     rmSync(join(root, 'content'), { recursive: true, force: true })
     for (const [file, text] of Object.entries(FILES)) write(file, text)
     const guides: [file: string, written: Omit<Written, 'more'>][] = [
-      [BUY, { title: 'Buy coins', related: 'trading/sell', mark: 'buy', body: ENGLISH }],
-      [COMPRAR, { title: 'Comprar monedas', related: 'trading/sell', mark: 'comprar', body: SPANISH }],
+      [BUY, { locale: 'en', title: 'Buy coins', related: 'trading/sell', mark: 'buy', body: ENGLISH }],
+      [COMPRAR, { locale: 'es', title: 'Comprar monedas', related: 'trading/sell', mark: 'comprar', body: SPANISH }],
       [
         'content/en/trading/sell.mdx',
-        { title: 'Sell coins', related: 'trading/buy', mark: 'sell', body: '## Sell\n\nIt is the same.\n' },
+        {
+          locale: 'en',
+          title: 'Sell coins',
+          related: 'trading/buy',
+          mark: 'sell',
+          body: '## Sell\n\nIt is the same.\n',
+        },
       ],
       [
         'content/en/fees/cards.mdx',
         {
+          locale: 'en',
           title: 'Cards',
           related: 'trading/buy',
           mark: 'card',

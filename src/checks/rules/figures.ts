@@ -18,7 +18,7 @@ export const figures: Rule = {
       const words = content.words(guide.locale)
       if (words === null || isImported(guide)) return []
       const near = factsNear(guide.source)
-      return proseLines(guide.source).flatMap((line) => figuresIn(line, near, words))
+      return proseLines(guide.lines.join('\n')).flatMap((line) => figuresIn(line, near, words))
     })
   },
 }

@@ -14,10 +14,8 @@ export const placeholders: Rule = {
       'placeholders',
       content,
       () => [],
-      ({ source, lines }) => [
-        ...proseLines(source).flatMap(({ line, text }) =>
-          leftIn(lines[line - 1] ?? '', text).map((text) => ({ line, text })),
-        ),
+      ({ lines }) => [
+        ...proseLines(lines.join('\n')).flatMap(({ line, text }) => leftIn(text).map((text) => ({ line, text }))),
         ...inComments(lines),
       ],
     ),
@@ -27,10 +25,9 @@ export const placeholders: Rule = {
 const MARKS =
   /(?<![\p{L}\p{N}_])(?:TODO|FIXME|TBD|TBC|[Ll]orem ipsum|x{3,}|X{3,}|\[(?:insert|placeholder)[^\]]*\])(?![\p{L}\p{N}_])|\?{3,}|…{2,}|_{4,}/u
 
-/** @param line with code blanked out: a mark that only stands in code is shown, not left over */
-function leftIn(line: string, text: string): string[] {
+function leftIn(text: string): string[] {
   const found = MARKS.exec(text)?.[0]
-  return found !== undefined && line.includes(found) ? [sentence(found)] : []
+  return found === undefined ? [] : [sentence(found)]
 }
 
 /** Readers never see comments, but whoever wrote one had something in mind. */
