@@ -2,7 +2,7 @@ import GithubSlugger from 'github-slugger'
 import type { Nodes, Parents, Root } from 'mdast'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 import { toString as textOf } from 'mdast-util-to-string'
-import { guideTree } from './guide-tree.ts'
+import { guideTree } from '../plain/guide-tree.ts'
 
 /** What stands where in a guide's text: the part of its tree that rules ask about, small enough to be kept. */
 export interface Outline {

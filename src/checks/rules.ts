@@ -3,6 +3,7 @@ import { altText } from './rules/alt-text.ts'
 import { anchors } from './rules/anchors.ts'
 import { components } from './rules/components.ts'
 import { dataFiles } from './rules/data-files.ts'
+import { declaredChanges } from './rules/declared-changes.ts'
 import { factNames } from './rules/fact-names.ts'
 import { figures } from './rules/figures.ts'
 import { frontMatter } from './rules/front-matter.ts'
@@ -11,17 +12,20 @@ import { hosts } from './rules/hosts.ts'
 import { language } from './rules/language.ts'
 import { links } from './rules/links.ts'
 import { lookAlikes } from './rules/look-alikes.ts'
+import { madeFrom } from './rules/made-from.ts'
 import { notices } from './rules/notices.ts'
 import { orphans } from './rules/orphans.ts'
 import { phrases } from './rules/phrases.ts'
 import { pictures } from './rules/pictures.ts'
 import { placeholders } from './rules/placeholders.ts'
 import { places } from './rules/places.ts'
+import { publishing } from './rules/publishing.ts'
 import { questions } from './rules/questions.ts'
 import { readability } from './rules/readability.ts'
 import { redirects } from './rules/redirects.ts'
 import { replies } from './rules/replies.ts'
 import { reports } from './rules/reports.ts'
+import { reviewDue } from './rules/review-due.ts'
 import { reviews } from './rules/reviews.ts'
 import { spaces } from './rules/spaces.ts'
 import { steps } from './rules/steps.ts'
@@ -39,6 +43,8 @@ export const RULES: readonly Rule[] = [
   places,
   frontMatter,
   spaces,
+  publishing,
+  reviews,
   phrases,
   syntax,
   headings,
@@ -55,10 +61,12 @@ export const RULES: readonly Rule[] = [
   altText,
   pictures,
   steps,
+  declaredChanges,
+  madeFrom,
   language,
   readability,
   orphans,
-  reviews,
+  reviewDue,
   reports,
   notices,
   redirects,

@@ -1,53 +1,55 @@
 import type { Mended } from '../checks/mend.ts'
-import type { Problem, Rule, Severity } from '../checks/rule.ts'
+import type { Problem, Severity } from '../checks/rule.ts'
+import type { Paint } from './paint.ts'
 
 /** What `guidepost check` prints: for people, for GitHub's annotations, or for other programs. */
 
 export const FORMATS = ['text', 'github', 'json'] as const
 export type Format = (typeof FORMATS)[number]
 
-/** Null when there is none of this name. */
-export function formatOf(name: string): Format | null {
-  return FORMATS.find((format) => format === name) ?? null
-}
-
 export interface Report {
   problems: readonly Problem[]
   mended: readonly Mended[]
-  /** How many guides were looked at. */
+  /** How many guides were looked at, and by how many rules. */
   guides: number
-  rules: readonly Rule[]
+  rules: number
 }
 
-export function reportOf(format: Format, report: Report): string[] {
-  if (format === 'json') return [JSON.stringify(asJson(report), null, 2)]
+export function linesOf(format: Format, report: Report, paint: Paint): string[] {
+  if (format === 'json') return [JSON.stringify(jsonOf(report), null, 2)]
   if (format === 'github') return report.problems.map(annotation)
-  return asText(report)
+  return asText(report, paint)
 }
 
 const countOf = (problems: readonly Problem[], severity: Severity) =>
   problems.filter((problem) => problem.severity === severity).length
 
-function asJson({ problems, mended, guides }: Report) {
+export function jsonOf({ problems, mended, guides }: Report) {
   const [errors, warnings] = [countOf(problems, 'error'), countOf(problems, 'warning')]
   return { guides, errors, warnings, mended, problems }
 }
 
-function asText({ problems, mended, guides, rules }: Report): string[] {
+const PAINTS = { error: 'bad', warning: 'warning' } as const
+
+function asText({ problems, mended, guides, rules }: Report, paint: Paint): string[] {
   const files = Map.groupBy(problems, ({ file }) => file)
   const found = [...files].flatMap(([file, problems]) => [
-    file,
-    ...problems.map(({ line, severity, rule, text }) => `  ${String(line).padStart(4)}  ${severity} ${rule}: ${text}`),
+    paint('heading', file),
+    ...problems.map(
+      ({ line, severity, rule, text }) =>
+        `  ${paint('faint', String(line).padStart(4))}  ${paint(PAINTS[severity], severity)} ${rule}: ${text}`,
+    ),
     '',
   ])
-  return [...mended.map(({ file, rules }) => `mended ${file} (${rules.join(', ')})`), ...found, summary()]
-
-  function summary(): string {
-    const looked = `${counted(guides, 'guide')} by ${counted(rules.length, 'rule')}`
-    if (problems.length === 0) return `Nothing is wrong: ${looked}.`
-    const [errors, warnings] = [countOf(problems, 'error'), countOf(problems, 'warning')]
-    return `${counted(errors, 'error')} and ${counted(warnings, 'warning')} in ${counted(files.size, 'file')}: ${looked}.`
-  }
+  const looked = `${counted(guides, 'guide')} by ${counted(rules, 'rule')}`
+  const [errors, warnings] = [countOf(problems, 'error'), countOf(problems, 'warning')]
+  return [
+    ...mended.map(({ file, rules }) => `${paint('good', 'mended')} ${file} (${rules.join(', ')})`),
+    ...found,
+    problems.length === 0
+      ? paint('good', `Nothing is wrong: ${looked}.`)
+      : `${counted(errors, 'error')} and ${counted(warnings, 'warning')} in ${counted(files.size, 'file')}: ${looked}.`,
+  ]
 }
 
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`

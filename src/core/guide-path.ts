@@ -1,5 +1,8 @@
 /** A guide's identity and addresses. A guide is named `<topic>/<slug>`, the same in each locale that has it. */
 
+/** The locale that guides are translated from. */
+export const SOURCE = 'en'
+
 export interface GuidePath {
   locale: string
   topic: string
@@ -23,6 +26,14 @@ export function parseGuidePath(id: string): GuidePath | null {
  */
 export function guideAddress(locale: string, guide: string): string {
   return `/${locale}/${guide}/`
+}
+
+/**
+ * Where a guide is read as plain Markdown.
+ * @example plainAddress('es', 'trading/staking') // => '/es/trading/staking.md'
+ */
+export function plainAddress(locale: string, guide: string): string {
+  return `/${locale}/${guide}.md`
 }
 
 /**

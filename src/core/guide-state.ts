@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { changesOf, type Section, sectionsOf, staleSections } from './freshness.ts'
 import { type FrontMatter, OWNERS, TAGS } from './guide.ts'
+import { SOURCE } from './guide-path.ts'
+import { showingOf } from './showing.ts'
 import type { Topics } from './topics.ts'
 
 /**
@@ -8,8 +10,7 @@ import type { Topics } from './topics.ts'
  * `/writers/guides.json`, which the site writes at build and the server reads for the backlog.
  */
 
-/** The locale that guides are translated from. */
-export const SOURCE = 'en'
+export { SOURCE } from './guide-path.ts'
 
 /** How a guide stands in a locale; where more than one holds, the first. */
 export const STATES = ['retired', 'draft', 'missing', 'scheduled', 'stale', 'due', 'fresh'] as const
@@ -47,9 +48,9 @@ export const localeState = z.strictObject({
   title: z.string(),
   isMissing: z.boolean(),
   isDraft: z.boolean(),
-  /** The day from which readers see it, and from which they no longer do. */
-  publish: day.nullable(),
-  retire: day.nullable(),
+  /** From when readers see it, and from when they no longer do. */
+  publish: z.iso.datetime().nullable(),
+  retire: z.iso.datetime().nullable(),
   /** The day the next review is due; null when it is missing. */
   reviewDue: day.nullable(),
   stale: z.array(staleSection),
@@ -160,8 +161,8 @@ function writtenState(
     title: data.title,
     isMissing: false,
     isDraft: data.draft,
-    publish: isoDayOrNull(data.publish ?? main.data.publish),
-    retire: isoDayOrNull(data.retire ?? main.data.retire),
+    publish: isoMomentOrNull(data.publish ?? main.data.publish),
+    retire: isoMomentOrNull(data.retire ?? main.data.retire),
     reviewDue: isoDay(new Date(data.reviewed.getTime() + data.reviewEvery * DAY_MS)),
     stale,
   }
@@ -192,8 +193,8 @@ function missingState({ data }: GuideVersion, { file, now }: { file: string; now
     title: data.title,
     isMissing: true,
     isDraft: data.draft,
-    publish: isoDayOrNull(data.publish),
-    retire: isoDayOrNull(data.retire),
+    publish: isoMomentOrNull(data.publish),
+    retire: isoMomentOrNull(data.retire),
     reviewDue: null,
     stale: [],
   }
@@ -209,10 +210,11 @@ export function stateAt(
   { isMissing, isDraft, publish, retire, reviewDue, stale }: Omit<LocaleState, 'state' | 'file' | 'title'>,
   now: number,
 ): State {
-  if (retire !== null && Date.parse(retire) <= now) return 'retired'
-  if (isDraft) return 'draft'
+  const own = { draft: isDraft, publish: dateOrNull(publish), retire: dateOrNull(retire) }
+  const showing = showingOf({ own, english: null }, now)
+  if (showing === 'retired' || showing === 'draft') return showing
   if (isMissing) return 'missing'
-  if (publish !== null && Date.parse(publish) > now) return 'scheduled'
+  if (showing === 'scheduled') return 'scheduled'
   if (stale.length > 0) return 'stale'
   return isReviewDue(reviewDue, now) ? 'due' : 'fresh'
 }
@@ -233,6 +235,10 @@ export function isoDay(date: Date): string {
   return date.toISOString().slice(0, 10)
 }
 
-function isoDayOrNull(date: Date | null): string | null {
-  return date && isoDay(date)
+function isoMomentOrNull(date: Date | null): string | null {
+  return date?.toISOString() ?? null
+}
+
+function dateOrNull(moment: string | null): Date | null {
+  return moment === null ? null : new Date(moment)
 }

@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import fastify, { type FastifyInstance } from 'fastify'
 import { MAX_BODY } from '../core/events.ts'
-import { type Redirects, redirectsBy } from '../core/redirects.ts'
+import type { Redirects } from '../core/redirects.ts'
 import type { RandomBits } from '../core/session-id.ts'
 import type { SiteConfig } from '../core/site-config.ts'
 import type { Texts } from '../core/text.ts'
@@ -14,9 +14,11 @@ import type { Store } from '../store/store.ts'
 import { addAccessLog } from './access.ts'
 import { acceptFiles, FILE_TOO_LARGE } from './attachments.ts'
 import { addAvailability } from './availability.ts'
+import { builtRedirects } from './built-redirects.ts'
 import { addConversationRoutes } from './conversations.ts'
 import { createCrowd } from './crowd.ts'
 import { addDeskRoutes } from './desk.ts'
+import { addEditorPolicy } from './editor-policy.ts'
 import { createFlood } from './flood.ts'
 import { addGapRoutes } from './gaps.ts'
 import { createIdentityCheck } from './identity.ts'
@@ -133,6 +135,7 @@ export async function createServer({
   })
   const vendor = readVendor(site.vendor)
   addVendorPolicy(app, site)
+  addEditorPolicy(app, site)
   await app.register(cookie)
   // For answers that are made anew; the built files lie beside their compressed copies, and Pagefind's are compressed.
   app.addHook('onRoute', (route) => {
@@ -179,7 +182,7 @@ export async function createServer({
   addGapRoutes(app, { site, topics, store, clock, synonyms })
   await addNoticeRoutes(app, { site, topics, store, clock, random, dist })
   if (isSample) addSampleRibbon(app, signInTexts)
-  await addStaticSite(app, { site, dist, isSample, redirectOf: redirectsBy(redirects) })
+  await addStaticSite(app, { site, dist, isSample, redirectOf: builtRedirects(dist, redirects, clock) })
   return app
 }
 

@@ -21,7 +21,7 @@ export const redirects: Rule = {
 }
 
 /** Pages of a locale that are no guide and no topic. */
-export const PAGES = ['channels', 'contact', 'reports', 'search']
+export const PAGES = ['channels', 'contact', 'reports', 'search', 'status', 'whats-new']
 
 interface Published {
   locales: readonly string[]

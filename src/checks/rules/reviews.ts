@@ -1,22 +1,20 @@
-import { isoDay } from '../../core/guide-state.ts'
-import type { Rule } from '../rule.ts'
+import { SOURCE, tagsOf } from '../../core/guide-state.ts'
+import { reviewProblems } from '../../core/reviews.ts'
+import type { Found, Rule } from '../rule.ts'
 
-const DAY_MS = 86_400_000
-
-/** Guides that nobody has gone over for too long. */
+/** Two people answer for what costs readers money when it is wrong. */
 export const reviews: Rule = {
   name: 'reviews',
-  says: 'Somebody has checked within `reviewEvery` days that a guide is still true.',
-  severity: 'warning',
-  draftsMay: true,
+  says: 'A guide on security or fees names two different reviewers, who read it after its last change.',
+  severity: 'error',
+  draftsMay: false,
   mend: null,
-  check: ({ guides, now }) =>
-    guides.flatMap(({ file, matter }) => {
-      if (!matter?.value || matter.value.draft) return []
-      const { reviewed, reviewEvery } = matter.value
-      const due = new Date(reviewed.getTime() + reviewEvery * DAY_MS)
-      if (due.getTime() > now) return []
-      const text = `The review was due on ${isoDay(due)}. Go over the guide, then set "reviewed" to the day you did.`
-      return [{ file, line: matter.lineOf(['reviewed']), text }]
+  check: ({ guides, topics }) =>
+    guides.flatMap(({ file, locale, guide, matter }): Found[] => {
+      const data = matter?.value
+      // A translation inherits its reviewers; a draft has not been reviewed yet, nor has what came from elsewhere.
+      if (!matter || !data || locale !== SOURCE || data.draft || data.imported !== '') return []
+      const tags = tagsOf(guide, data, topics.value ?? {})
+      return reviewProblems({ ...data, tags }).map(({ field, text }) => ({ file, line: matter.lineOf([field]), text }))
     }),
 }

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast'
 import { isSafeAddress } from '../../core/safe-address.ts'
-import { attribute, changeElements, element, elementsIn, lineOf, textNode, textOf } from './element.ts'
+import { attribute, changeElements, element, elementsIn, lineOf, textNode, textOf } from '../../plain/element.ts'
 
 /** What a guide may not hold: scripts, styles, forms, frames and addresses that run something. */
 

@@ -4,9 +4,9 @@ import type { Image, Nodes } from 'mdast'
 import rehypeStringify from 'rehype-stringify'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
-import { guideTree } from '../../checks/guide-tree.ts'
 import { type Component, componentHtml, type Setting } from './component-html.ts'
 import { contentOf, element, HEADINGS, textNode, textOf } from './element.ts'
+import { guideTree } from './guide-tree.ts'
 
 /** A guide's body as HTML, its components resolved as the site shows them in one language. */
 
