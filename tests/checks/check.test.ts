@@ -324,7 +324,7 @@ describe('a wrong file stops the build', () => {
   test('a link to a guide that will be retired is told, whatever the day, until a redirect takes its place', async () => {
     const retired = 'content/en/trading/staking.mdx'
     const linking = 'content/en/trading/buy-crypto.mdx'
-    edit(linking, (text) => `${text}\n<GuideLink to="trading/staking#risks" />\n`)
+    edit(linking, (text) => `${text}\n<GuideLink to="trading/staking#stake" />\n`)
     edit(retired, (text) => text.replace(/^reviewEvery:/m, 'retire: 2027-05-01\nreviewEvery:'))
     const dead = (await printed()).filter((problem) => problem.startsWith(linking))
     expect(dead).toEqual([
