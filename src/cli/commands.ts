@@ -16,6 +16,7 @@ export const GROUPS: readonly Group[] = [
     commands: {
       check: () => import('./check.ts'),
       changed: () => import('./changed.ts'),
+      status: () => import('./status.ts'),
     },
   },
   {
