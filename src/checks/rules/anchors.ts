@@ -10,7 +10,7 @@ export const anchors: Rule = {
   name: 'anchors',
   says: 'A link to a heading (#…) names one that the guide has, in the language of the reader.',
   severity: 'error',
-  draftsMay: false,
+  draftsMay: true,
   check: (content) =>
     content.guides.flatMap((guide) =>
       deadAnchors(guide, content).map(({ line, id, target, ids, near }) => ({

@@ -7,7 +7,7 @@ export const headings: Rule = {
   name: 'headings',
   says: 'The headings of a guide begin with "##", skip no level, and none is empty.',
   severity: 'error',
-  draftsMay: false,
+  draftsMay: true,
   check: (content) =>
     byGuide(
       'headings',

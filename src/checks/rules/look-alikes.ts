@@ -7,7 +7,7 @@ export const lookAlikes: Rule = {
   name: 'look-alikes',
   says: 'An address is written in plain letters, shows where it leads, and passes for none of ours; no word mixes alphabets.',
   severity: 'error',
-  draftsMay: false,
+  draftsMay: true,
   mend: null,
   check(content) {
     const { channels } = content
