@@ -1,4 +1,4 @@
-import type { Showing } from '../core/showing.ts'
+import { PUBLIC, type Showing } from '../core/showing.ts'
 
 /** What this run of the site is for. Read off the mode and not off NODE_ENV, which a shell may have set to anything. */
 
@@ -13,7 +13,4 @@ export const SHOWN: readonly Showing[] = isDev
   ? ['public', 'scheduled', 'draft', 'retired']
   : isPreview
     ? ['public', 'scheduled', 'draft']
-    : ['public']
-
-/** What a client sees, whatever this run shows. */
-export const PUBLIC: readonly Showing[] = ['public']
+    : PUBLIC

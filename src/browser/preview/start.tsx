@@ -1,0 +1,38 @@
+import { render } from 'preact'
+import { CHECKED, type PreviewFacts } from '../../core/preview-facts.ts'
+import { directionOf } from '../../core/locales.ts'
+import { createTranslate } from '../../core/text.ts'
+import css from '../../site/styles/preview-bar.css?inline'
+import tokens from '../../site/styles/tokens.css?inline'
+import { Bar } from './bar.tsx'
+import { readFindings } from './findings.ts'
+import { markFindings, markStale } from './marks.ts'
+
+/** Over the pages of a preview: how the page stands, how else it can be seen, and what is to be mended in it. */
+
+const told = document.querySelector('#guidepost-preview')?.textContent
+// The narrow view shows the page in a frame, without a bar of its own.
+if (told && window.top === window) start(JSON.parse(told))
+
+function start(facts: PreviewFacts): void {
+  const t = createTranslate(facts.texts, facts.locale)
+  const place = document.createElement('div')
+  place.id = 'guidepost-preview-bar'
+  place.lang = facts.locale
+  place.dir = directionOf(facts.locale)
+  const root = place.attachShadow({ mode: 'open' })
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(`${tokens}\n${css}`)
+  root.adoptedStyleSheets = [sheet]
+  document.body.prepend(place)
+  markStale(facts.guide?.stale ?? [], t, sheet)
+  const show = async () => {
+    const findings = await readFindings()
+    const file = facts.guide?.file ?? ''
+    const here = findings.filter((finding) => finding.file === file)
+    render(<Bar {...{ facts, t, here, elsewhere: findings.length - here.length }} />, root)
+    markFindings(here, t, sheet)
+  }
+  void show()
+  import.meta.hot?.on(CHECKED, () => void show())
+}
