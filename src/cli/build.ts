@@ -4,9 +4,26 @@ import { join } from 'node:path'
 import { readTimedGuides } from '../checks/timed-guides.ts'
 import { nextChange } from '../core/showing.ts'
 import { site } from '../site.config.ts'
+import { defineCommand, told } from './command.ts'
 import { compressFiles } from './compress.ts'
 import { readDue, sayNext, writeDue } from './due.ts'
 import { builtFingerprint, FINGERPRINT_FILE, sourceFingerprint } from './fingerprint.ts'
+
+export const command = defineCommand({
+  name: 'build',
+  summary: 'makes the site anew when something changed or is due',
+  argument: null,
+  options: {},
+  examples: [
+    { line: 'npx guidepost build', does: 'when something was written, or a guide is to be published or retired' },
+    { line: '*/5 * * * * cd /srv/help && npx guidepost build', does: 'for cron: guides come and go on time' },
+  ],
+  ends: 'the site could not be built; what was built before is untouched',
+  async run(_, { root, note, now }) {
+    const isNew = await buildWhenChanged(root, note, now())
+    return told({ built: isNew }, [isNew ? 'The site is built.' : 'The site is up to date.'])
+  },
+})
 
 /**
  * Builds the site unless the last build was made of the same sources, and no guide was to be published or retired since.
