@@ -13,7 +13,9 @@ export interface Group {
 export const GROUPS: readonly Group[] = [
   {
     title: 'Writing',
-    commands: {},
+    commands: {
+      preview: () => import('./preview.ts'),
+    },
   },
   {
     title: 'Reading the figures',

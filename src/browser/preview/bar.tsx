@@ -39,7 +39,9 @@ export function Bar({ facts, t, here, elsewhere }: Props) {
       {guide && (
         <p class="states">
           <span data-state={guide.showing}>{t(`bar.state.${guide.showing}`)}</span>
-          {guide.fallback !== '' && <span data-state="fallback">{t('bar.fallback', { language: guide.fallback })}</span>}
+          {guide.fallback !== '' && (
+            <span data-state="fallback">{t('bar.fallback', { language: guide.fallback })}</span>
+          )}
           {guide.stale.length > 0 && <span data-state="stale">{t('bar.stale', { count: guide.stale.length })}</span>}
         </p>
       )}
@@ -98,7 +100,7 @@ function Findings({ t, here, elsewhere }: Pick<Props, 't' | 'here' | 'elsewhere'
     )
   return (
     <details class="findings" open>
-      <summary role="status">{t('bar.findings', { count: here.length })}</summary>
+      <summary>{t('bar.findings', { count: here.length })}</summary>
       <ul>
         {here.map(({ file, line, rule, severity, text }) => (
           <li key={`${line} ${rule} ${text}`} data-severity={severity} lang="en" dir="ltr">

@@ -34,10 +34,15 @@ function markOf(kind: 'finding' | 'stale', sheet: CSSStyleSheet, text: string, s
   return mark
 }
 
-/** Inside a cell or an item, after all else. */
+/** Inside a cell or an item, else below it; after the marks that are there. */
 function put(mark: HTMLElement, place: Element | null): void {
-  if (place?.matches('li, td, th, dd')) place.append(mark)
-  else (place?.closest('.heading') ?? place)?.after(mark)
+  if (place?.matches('li, td, th, dd')) {
+    place.append(mark)
+    return
+  }
+  let last = place?.closest('.heading') ?? place
+  while (last?.nextElementSibling?.hasAttribute(MARK)) last = last.nextElementSibling
+  last?.after(mark)
 }
 
 /** The heading of a section: that of the page for the head. */

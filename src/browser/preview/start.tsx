@@ -1,6 +1,6 @@
 import { render } from 'preact'
-import { CHECKED, type PreviewFacts } from '../../core/preview-facts.ts'
 import { directionOf } from '../../core/locales.ts'
+import { CHECKED, type PreviewFacts } from '../../core/preview-facts.ts'
 import { createTranslate } from '../../core/text.ts'
 import css from '../../site/styles/preview-bar.css?inline'
 import tokens from '../../site/styles/tokens.css?inline'
@@ -22,7 +22,8 @@ function start(facts: PreviewFacts): void {
   place.dir = directionOf(facts.locale)
   const root = place.attachShadow({ mode: 'open' })
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync(`${tokens}\n${css}`)
+  // Style sheets in shadow roots measure by this, wherever they stand.
+  sheet.replaceSync(`:host { --guidepost-rem: 1rem }\n${tokens}\n${css}`)
   root.adoptedStyleSheets = [sheet]
   document.body.prepend(place)
   markStale(facts.guide?.stale ?? [], t, sheet)

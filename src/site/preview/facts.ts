@@ -23,7 +23,9 @@ export function previewFacts(locale: string, path: string, guide: PreviewGuide |
 
 export async function previewGuide({ guide, locale, source, showing }: ReadableGuide): Promise<PreviewGuide> {
   const found = (await readVersions()).get(guide) ?? new Map()
-  const versions = [...found].map(([tag, { entry }]): GuideVersion => ({ locale: tag, data: entry.data, body: entry.body ?? '' }))
+  const versions = [...found].map(
+    ([tag, { entry }]): GuideVersion => ({ locale: tag, data: entry.data, body: entry.body ?? '' }),
+  )
   const state = stateOfGuide(versions, { guide, locales, topics: readTopics(), now: readBuiltAt() })
   const stale = state.locales[source]?.stale ?? []
   return {

@@ -8,10 +8,11 @@ import type { PageFinding } from '../../core/preview-facts.ts'
 import { site } from '../../site.config.ts'
 
 /** Everything that the check finds, with where it shows on a page. */
-export function findingsOf(root: string, now: number): PageFinding[] {
+export async function findingsOf(root: string, now: number): Promise<PageFinding[]> {
   const content = readContent(root, { locales: Object.keys(site.locales), now, memory: NO_MEMORY })
   const lines = new Map<string, string[]>()
-  return check(content, RULES).map(({ file, line, rule, severity, text }) => {
+  const problems = await check(content, RULES)
+  return problems.map(({ file, line, rule, severity, text }) => {
     const known = lines.get(file) ?? linesOf(root, file)
     lines.set(file, known)
     return { file, line, rule, severity, text, section: sectionAt(known, line), words: wordsOf(known[line - 1] ?? '') }

@@ -17,23 +17,27 @@ export function preview(isCopy: boolean): AstroIntegration {
   return {
     name: 'preview',
     hooks: {
-      'astro:config:setup': ({ config, command, injectScript }) => {
+      'astro:config:setup': ({ config, command, injectScript, updateConfig }) => {
         root = fileURLToPath(config.root)
-        if (command === 'dev' || isCopy)
+        const run = command === 'dev' ? 'dev' : isCopy ? 'copy' : 'public'
+        updateConfig({ vite: { define: { SITE_RUN: JSON.stringify(run) } } })
+        if (run !== 'public')
           injectScript('page', `import ${JSON.stringify(join(root, 'src/browser/preview/start.tsx'))}`)
       },
       'astro:server:setup': ({ server }) => {
-        server.httpServer?.once('listening', () => server.middlewares.stack.unshift({ route: '', handle: answer(root) }))
+        server.httpServer?.once('listening', () =>
+          server.middlewares.stack.unshift({ route: '', handle: answer(root) }),
+        )
         // Nothing is checked before somebody asks; whoever looks at a page asks again.
         server.watcher.on('all', (_event, path) => {
           if (path.startsWith(join(root, 'content')) || path.startsWith(join(root, 'locales'))) server.ws.send(CHECKED)
         })
       },
-      'astro:build:done': ({ dir }) => {
+      'astro:build:done': async ({ dir }) => {
         if (!isCopy) return
         const file = join(fileURLToPath(dir), FINDINGS)
         mkdirSync(dirname(file), { recursive: true })
-        writeFileSync(file, JSON.stringify(findingsOf(root, Date.now())))
+        writeFileSync(file, JSON.stringify(await findingsOf(root, Date.now())))
       },
     },
   }
@@ -48,12 +52,10 @@ function answer(root: string) {
       if (request.headers.cookie?.split(/;\s*/).includes(VIEW_COOKIE)) Reflect.set(request, LOCALS, { shown: PUBLIC })
       return next()
     }
-    try {
+    findingsOf(root, Date.now()).then((findings) => {
       response.setHeader('content-type', 'application/json; charset=utf-8')
       response.setHeader('cache-control', 'no-store')
-      response.end(JSON.stringify(findingsOf(root, Date.now())))
-    } catch (error) {
-      next(error)
-    }
+      response.end(JSON.stringify(findings))
+    }, next)
   }
 }
