@@ -39,6 +39,8 @@ beforeAll(() => {
     ),
   )
   scratch.build()
+  // What would stop the build is what a reviewer is to see.
+  scratch.edit(english(ADDED), (text) => `${text}\nWait 17 hours.\n`)
   scratch.buildPreview()
 }, 240_000)
 afterAll(() => scratch.remove())
@@ -160,6 +162,8 @@ describe('the copy for a reviewer', () => {
       guide: { showing: 'scheduled', file: `content/es/${COMING}.mdx` },
     })
     expect(copy('en/index.html')).toMatch(/<script type="module" src="\/assets\/page\.[^"]+\.js">/)
-    expect(JSON.parse(copy('preview/findings.json'))).toEqual(expect.any(Array))
+    expect(JSON.parse(copy('preview/findings.json'))).toContainEqual(
+      expect.objectContaining({ file: `content/en/${ADDED}.mdx`, rule: 'figures', words: 'Wait 17 hours' }),
+    )
   })
 })
