@@ -1,6 +1,7 @@
 import mdx from '@astrojs/mdx'
 import tailwind from '@tailwindcss/vite'
 import { defineConfig } from 'astro/config'
+import { editor } from './src/site/edit/integration.ts'
 import { launcher } from './src/site/launcher/integration.ts'
 import { oneScript } from './src/site/one-script.ts'
 import { preview } from './src/site/preview/integration.ts'
@@ -19,7 +20,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   build: { format: 'directory', assets: 'assets', inlineStylesheets: 'never' },
   markdown: { syntaxHighlight: false },
-  integrations: [mdx(), publishing(), preview(isCopy), oneScript(), searchIndex(), launcher()],
+  integrations: [mdx(), publishing(), preview(isCopy), oneScript(), searchIndex(), launcher(), editor()],
   vite: {
     plugins: [tailwind()],
     // Nothing is inlined, so that the content security policy needs no exception.

@@ -15,6 +15,8 @@ export const GROUPS: readonly Group[] = [
     title: 'Writing',
     commands: {
       preview: () => import('./preview.ts'),
+      changed: () => import('./changed.ts'),
+      status: () => import('./status.ts'),
     },
   },
   {

@@ -12,6 +12,8 @@ export interface ScratchSite {
   build(): void
   /** As `npx guidepost preview` does, into the folder `preview`. */
   buildPreview(): void
+  /** Runs `npx guidepost` there. Throws when its exit code is not 0. */
+  guidepost(...args: string[]): void
   /** A page of the built site. */
   page(path: string): string
   /** Any file of the scratch copy; null when there is none. */
@@ -51,6 +53,8 @@ export function scratchSite(locales: string): ScratchSite {
     buildPreview: () => build('--mode', 'preview', '--outDir', 'preview'),
     file: (path) => (existsSync(join(folder, path)) ? readFileSync(join(folder, path), 'utf8') : null),
     edit: (path, change) => writeFileSync(join(folder, path), change(readFileSync(join(folder, path), 'utf8'))),
+    guidepost: (...args) =>
+      void execFileSync(process.execPath, ['src/cli/main.ts', ...args], { cwd: folder, stdio: 'pipe' }),
     page: (path) => readFileSync(join(folder, 'dist', path, 'index.html'), 'utf8'),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
