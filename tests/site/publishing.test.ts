@@ -38,6 +38,8 @@ beforeAll(() => {
       text.replace(/^since:.*/m, 'since: 2026-11-21'),
     ),
   )
+  // Translations say as much as before.
+  scratch.guidepost('changed', LINKING, 'minor')
   scratch.build()
   // What would stop the build is what a reviewer is to see.
   scratch.edit(english(ADDED), (text) => `${text}\nWait 17 hours.\n`)

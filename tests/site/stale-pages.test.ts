@@ -67,6 +67,14 @@ const inEnglish = (html: string) =>
   ].map(([part]) => part)
 
 describe('a major change of a guide on fees', () => {
+  it('is told in the plain Markdown too, with the English sections in place of the old ones', () => {
+    const german = readFileSync(join(scratch.folder, 'dist/de', `${FEES}.md`), 'utf8')
+    expect(german).toMatch(/> \[!WARNING\]\n> \*\*Diese Anleitung hat sich geändert/)
+    expect(german).toMatch(/> - \d+\. \S+ \d{4}: Eine Karteneinzahlung kostet 1,5\s%/)
+    expect(german).toContain('## Cards\n\nThey are not refunded.')
+    expect(german).not.toContain('## Karten')
+  })
+
   it('is told at the top, in the reader’s language where it has been told, else in English', () => {
     expect(warning(page(`de/${FEES}`))).toMatch(
       /Diese Anleitung hat sich geändert.*<span class="block">Eine Karteneinzahlung kostet 1,5\s%/s,
