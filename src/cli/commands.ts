@@ -15,6 +15,7 @@ export const GROUPS: readonly Group[] = [
     title: 'Writing',
     commands: {
       preview: () => import('./preview.ts'),
+      check: () => import('./check.ts'),
       changed: () => import('./changed.ts'),
       status: () => import('./status.ts'),
     },

@@ -6,8 +6,8 @@ import { Narrow } from './narrow.tsx'
 interface Props {
   facts: PreviewFacts
   t: Translate
-  /** Of this page's file. */
-  here: readonly PageFinding[]
+  /** Of this page's file; null while it is checked. */
+  here: readonly PageFinding[] | null
   /** How many there are in other files. */
   elsewhere: number
 }
@@ -91,10 +91,10 @@ function Choice({ label, options }: { label: string; options: readonly Option[] 
 
 function Findings({ t, here, elsewhere }: Pick<Props, 't' | 'here' | 'elsewhere'>) {
   const rest = elsewhere > 0 && <p class="rest">{t('bar.elsewhere', { count: elsewhere })}</p>
-  if (here.length === 0)
+  if (here === null || here.length === 0)
     return (
       <div role="status" class="findings">
-        <p>{t('bar.none')}</p>
+        <p>{here === null ? t('bar.checking') : t('bar.none')}</p>
         {rest}
       </div>
     )

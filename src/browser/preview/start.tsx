@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { directionOf } from '../../core/locales.ts'
-import { CHECKED, type PreviewFacts } from '../../core/preview-facts.ts'
+import { CHECKED, type PageFinding, type PreviewFacts } from '../../core/preview-facts.ts'
 import { createTranslate } from '../../core/text.ts'
 import css from '../../site/styles/preview-bar.css?inline'
 import tokens from '../../site/styles/tokens.css?inline'
@@ -27,13 +27,14 @@ function start(facts: PreviewFacts): void {
   root.adoptedStyleSheets = [sheet]
   document.body.prepend(place)
   markStale(facts.guide?.stale ?? [], t, sheet)
-  const show = async () => {
-    const findings = await readFindings()
-    const file = facts.guide?.file ?? ''
-    const here = findings.filter((finding) => finding.file === file)
-    render(<Bar {...{ facts, t, here, elsewhere: findings.length - here.length }} />, root)
-    markFindings(here, t, sheet)
+  const draw = (findings: readonly PageFinding[] | null) => {
+    const here = findings?.filter(({ file }) => file === facts.guide?.file) ?? null
+    const elsewhere = (findings?.length ?? 0) - (here?.length ?? 0)
+    render(<Bar {...{ facts, t, here, elsewhere }} />, root)
+    if (here) markFindings(here, t, sheet)
   }
+  const show = async () => draw(await readFindings())
+  draw(null)
   void show()
   import.meta.hot?.on(CHECKED, () => void show())
 }

@@ -1,17 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { check } from '../../checks/check.ts'
-import { NO_MEMORY } from '../../checks/memory.ts'
-import { readContent } from '../../checks/read-content.ts'
-import { RULES } from '../../checks/rules.ts'
+import { findings } from '../../checks/findings.ts'
 import type { PageFinding } from '../../core/preview-facts.ts'
 import { site } from '../../site.config.ts'
 
 /** Everything that the check finds, with where it shows on a page. */
 export async function findingsOf(root: string, now: number): Promise<PageFinding[]> {
-  const content = readContent(root, { locales: Object.keys(site.locales), now, memory: NO_MEMORY })
   const lines = new Map<string, string[]>()
-  const problems = await check(content, RULES)
+  const problems = await findings(root, { site, guide: null, locale: null, now })
   return problems.map(({ file, line, rule, severity, text }) => {
     const known = lines.get(file) ?? linesOf(root, file)
     lines.set(file, known)

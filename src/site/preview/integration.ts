@@ -2,8 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
 import type { AstroIntegration } from 'astro'
-import { CHECKED, FINDINGS, VIEW_COOKIE } from '../../core/preview-facts.ts'
+import { CHECKED, FINDINGS, type PageFinding, VIEW_COOKIE } from '../../core/preview-facts.ts'
 import { PUBLIC } from '../../core/showing.ts'
 import { findingsOf } from './findings.ts'
 
@@ -47,15 +48,27 @@ export function preview(isCopy: boolean): AstroIntegration {
 const LOCALS = Symbol.for('astro.locals')
 
 function answer(root: string) {
+  let latest: Promise<unknown> = Promise.resolve()
   return (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => {
     if (request.url?.split('?')[0] !== FINDINGS) {
       if (request.headers.cookie?.split(/;\s*/).includes(VIEW_COOKIE)) Reflect.set(request, LOCALS, { shown: PUBLIC })
       return next()
     }
-    findingsOf(root, Date.now()).then((findings) => {
+    // One at a time: each finds what the one before has worked out.
+    latest = latest.catch(() => {}).then(() => findInThread(root))
+    latest.then((findings) => {
       response.setHeader('content-type', 'application/json; charset=utf-8')
       response.setHeader('cache-control', 'no-store')
       response.end(JSON.stringify(findings))
     }, next)
   }
+}
+
+function findInThread(root: string): Promise<PageFinding[]> {
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(new URL('./findings-thread.ts', import.meta.url), {
+      workerData: { root, now: Date.now() },
+    })
+    thread.once('message', resolve).once('error', reject)
+  })
 }
