@@ -14,7 +14,9 @@ export const GROUPS: readonly Group[] = [
   {
     title: 'Writing',
     commands: {
+      check: () => import('./check.ts'),
       changed: () => import('./changed.ts'),
+      status: () => import('./status.ts'),
     },
   },
   {

@@ -8,6 +8,7 @@ export const madeFrom: Rule = {
   name: 'made-from',
   says: 'A translation says what each of its sections was made from.',
   severity: 'error',
+  draftsMay: false,
   mend: null,
   check: (content) => content.guides.flatMap((guide) => unstamped(guide, content)),
 }
