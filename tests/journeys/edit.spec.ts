@@ -3,10 +3,7 @@ import { tmpdir } from 'node:os'
 import { extname, join, resolve } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { editorAddress } from '../../src/browser/insights/editor-address.ts'
-import { check } from '../../src/checks/check.ts'
-import { NO_MEMORY } from '../../src/checks/memory.ts'
-import { readContent } from '../../src/checks/read-content.ts'
-import { RULES } from '../../src/checks/rules.ts'
+import { findings } from '../../src/checks/findings.ts'
 import { writeEditor } from '../../src/site/edit/build-editor.ts'
 import { site } from '../../src/site.config.ts'
 import { DIST } from './product.ts'
@@ -25,6 +22,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.json': 'application/json',
 }
+
+const MEMORY = join(ROOT, '.cache/checks.bin')
 
 const guides = globSync(`content/*/${TOPIC}/*.mdx`, { cwd: ROOT })
 const before = new Map(guides.map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]))
@@ -97,13 +96,15 @@ function changedLines(file: string, now: string): [string[], string[]] {
 }
 
 /** What the checks say of the content with these files in it. */
-function problemsWith(files: ReadonlyMap<string, string>): string[] {
+async function problemsWith(files: ReadonlyMap<string, string>): Promise<string[]> {
   const scratch = mkdtempSync(join(tmpdir(), 'guidepost-edited-'))
   cpSync(join(ROOT, 'content'), join(scratch, 'content'), { recursive: true })
   symlinkSync(join(ROOT, 'locales'), join(scratch, 'locales'))
+  // What the checks found when the site was built, so that they look at the changed files alone.
+  if (existsSync(MEMORY)) cpSync(MEMORY, join(scratch, '.cache/checks.bin'))
   for (const [file, text] of files) writeFileSync(join(scratch, file), text)
-  const content = readContent(scratch, { locales: Object.keys(site.locales), now: Date.now(), memory: NO_MEMORY })
-  const found = check(content, RULES).flatMap(({ file, text, severity }) =>
+  const asked = { site, guide: null, locale: null, now: Date.now() }
+  const found = (await findings(scratch, asked)).flatMap(({ file, text, severity }) =>
     severity === 'error' ? [`${file}: ${text}`] : [],
   )
   rmSync(scratch, { recursive: true })
@@ -138,7 +139,7 @@ test('a sentence is changed, said to be wording, and saved: the files change the
   expect(translations.length).toBe(guides.filter((file) => file.endsWith(`${SLUG}.mdx`)).length - 1)
   for (const file of translations)
     expect(changedLines(file, files.get(file) ?? '')[1], file).toEqual([expect.stringMatching(/^madeFrom: /)])
-  expect(problemsWith(files)).toEqual([])
+  expect(await problemsWith(files)).toEqual([])
   expect(foreign).toEqual([])
 })
 
