@@ -15,8 +15,9 @@ const NODE = 'node:'
 const ROOMS: Record<string, Room> = {
   core: { ours: [], packages: ['zod', 'csv-parse'] },
   browser: { ours: ['core'], packages: ['preact', 'eventsource', '@observablehq/plot', '@scure/bip39', 'qr'] },
+  checks: { ours: ['core'], packages: ['yaml', 'zod', NODE] },
   site: {
-    ours: ['core', 'browser'],
+    ours: ['core', 'browser', 'checks'],
     packages: [
       'astro',
       'astro:content',
@@ -58,7 +59,7 @@ const ROOMS: Record<string, Room> = {
     ],
   },
   cli: {
-    ours: ['core', 'store', 'server'],
+    ours: ['core', 'checks', 'store', 'server'],
     packages: [
       'astro',
       'csv-parse',

@@ -10,6 +10,7 @@ const SOURCES = [
   'src/site/**',
   'src/browser/**',
   'src/core/**',
+  'src/checks/**',
   'src/site.config.ts',
   'src/cli/compress.ts',
   'astro.config.mjs',

@@ -68,68 +68,156 @@ export function fingerprintOf(text: string): string {
   return (hash >>> 0).toString(16).padStart(8, '0')
 }
 
-/** A section of the English guide and, where there was one, the section it was before. */
-export interface Aligned {
-  now: Section
-  /** The fingerprint it had; null when it is new. */
-  before: string | null
+/** What became of a section: its fingerprint before and now; null where there was or is none. */
+export interface Replaced {
+  was: string | null
+  now: string | null
 }
 
 /**
- * What became of each section: the same words wherever they stand now; else the one that stands between the same
- * neighbours.
- * @param before the fingerprints of the guide as it was
+ * The sections that changed, are new or are gone. One that has the same words is the same, wherever it stands now; of
+ * the others, those between the same neighbours belong together, then those that are left, in their order.
+ * @param before the fingerprints of the guide as it was, the head first; @param now as it is
+ * @example changesOf(['head', 'a', 'b'], ['head', 'b', 'c']) // => [{ was: 'a', now: 'c' }]
  */
-export function align(before: readonly string[], now: readonly Section[]): Aligned[] {
-  const there = new Set(now.map(({ fingerprint }) => fingerprint))
-  const gone = before
-    .map((fingerprint, place) => ({ fingerprint, place }))
-    .filter(({ fingerprint }) => !there.has(fingerprint))
-  const known = new Set(before)
-  return now.map((section) => {
-    if (known.has(section.fingerprint)) return { now: section, before: section.fingerprint }
-    const place = now.indexOf(section)
-    // The head is never anything else.
-    const near = gone.filter((one) => (place === 0) === (one.place === 0))
-    const [next] = near.sort((a, b) => Math.abs(a.place - place) - Math.abs(b.place - place) || a.place - b.place)
-    if (next) gone.splice(gone.indexOf(next), 1)
-    return { now: section, before: next?.fingerprint ?? null }
-  })
+export function changesOf(before: readonly string[], now: readonly string[]): Replaced[] {
+  const gone = placesOutside(before, now)
+  const fresh = placesOutside(now, before)
+  const pairs = new Map<number, number>()
+  const pair = (place: number, old: number | undefined) => {
+    if (old === undefined) return
+    pairs.set(place, old)
+    gone.splice(gone.indexOf(old), 1)
+  }
+  // The head is never anything else.
+  if (fresh[0] === 0 && gone[0] === 0) pair(0, 0)
+  const isFree = (place: number) => place > 0 && !pairs.has(place)
+  for (const place of fresh.filter(isFree)) {
+    const [after, until] = neighbours(before, now, place)
+    pair(
+      place,
+      gone.find((old) => old > after && old < until),
+    )
+  }
+  for (const place of fresh.filter(isFree))
+    pair(
+      place,
+      gone.find((old) => old > 0),
+    )
+  const at = (prints: readonly string[], place: number | undefined) =>
+    place === undefined ? null : (prints[place] ?? null)
+  return [
+    ...fresh.map((place) => ({ was: at(before, pairs.get(place)), now: at(now, place) })),
+    ...gone.map((place) => ({ was: at(before, place), now: null })),
+  ]
 }
 
-/** The sections that changed or are new. */
-export function changesOf(before: readonly string[], now: readonly Section[]): Aligned[] {
-  return align(before, now).filter(({ now: { fingerprint }, before: was }) => was !== fingerprint)
+function placesOutside(prints: readonly string[], others: readonly string[]): number[] {
+  return prints.flatMap((print, place) => (others.includes(print) ? [] : [place]))
+}
+
+/** Where the nearest sections that are still the same, before and after one, stood before. */
+function neighbours(before: readonly string[], now: readonly string[], place: number): [number, number] {
+  const stood = now.map((print, at) => (at === 0 ? 0 : before.indexOf(print)))
+  const next = stood.slice(place + 1).find((at) => at !== -1)
+  return [stood.slice(0, place).findLast((at) => at !== -1) ?? 0, next ?? before.length]
 }
 
 /**
  * The fingerprints of a translation after a minor change: what it was made from is what English says now.
- * @param changes of `changesOf`
+ * @param replaced of `changesOf`
  */
-export function carriedOver(madeFrom: readonly string[], changes: readonly Aligned[]): string[] {
-  const now = new Map(
-    changes.flatMap(({ before, now: { fingerprint } }) => (before === null ? [] : [[before, fingerprint]])),
-  )
-  return madeFrom.map((fingerprint) => now.get(fingerprint) ?? fingerprint)
+export function carriedOver(madeFrom: readonly string[], replaced: readonly Replaced[]): string[] {
+  return madeFrom.map((print) => replaced.find(({ was }) => was === print)?.now ?? print)
 }
 
-export interface Freshness {
-  /** Places of the translation's own sections whose English is not what they were made from; 0 is the head. */
-  stale: number[]
-  /** English sections that no section of the translation was made from. */
-  missing: Section[]
+/** What a declared change tells of the sections it changed; the newest stands first in a guide. */
+export interface Change {
+  on: Date
+  significance: Significance
+  replaced: readonly Replaced[]
 }
 
 /**
- * Where a translation is out of date. One that carries no fingerprints is taken to be fresh: nothing is known of it.
- * @param madeFrom of the translation; @param english of the guide as it is now
+ * Declared changes after a minor one: what they led to is what English says now.
+ * @param replaced of `changesOf`
  */
-export function freshnessOf(madeFrom: readonly string[], english: readonly Section[]): Freshness {
-  if (madeFrom.length === 0) return { stale: [], missing: [] }
-  const now = new Set(english.map(({ fingerprint }) => fingerprint))
-  const made = new Set(madeFrom)
-  return {
-    stale: madeFrom.flatMap((fingerprint, place) => (now.has(fingerprint) ? [] : [place])),
-    missing: english.filter(({ fingerprint }) => !made.has(fingerprint)),
+export function changesCarriedOver<C extends Change>(changes: readonly C[], replaced: readonly Replaced[]): C[] {
+  return changes.map((change) => ({
+    ...change,
+    replaced: change.replaced.map(({ was, now }) => ({
+      was,
+      now: now === null ? null : (carriedOver([now], replaced)[0] ?? now),
+    })),
+  }))
+}
+
+/** A section in which a translation does not say what English says. */
+export interface StaleSection<C extends Change = Change> {
+  /** Its place among the translation's own, the head 0; null when English has it and the translation does not. */
+  own: number | null
+  /** Its place among the English ones; null when English has it no more, or nobody declared what became of it. */
+  english: number | null
+  significance: Exclude<Significance, 'minor'>
+  /** What the translation has not caught up with, oldest first; empty when nobody declared it. */
+  changes: C[]
+}
+
+/**
+ * Where a translation is out of date, in the order of its sections, those it lacks last. One that carries no fingerprints
+ * is taken to be fresh: nothing is known of it.
+ * @param madeFrom of the translation
+ * @param english the fingerprints of the English guide as it is now
+ * @param changes of the English guide, newest first
+ */
+export function staleSections<C extends Change>(
+  madeFrom: readonly string[],
+  english: readonly string[],
+  changes: readonly C[],
+): StaleSection<C>[] {
+  if (madeFrom.length === 0) return []
+  const stale = madeFrom.flatMap((print, own) => {
+    if (english.includes(print)) return []
+    const { now, missed } = followed(print, changes)
+    const place = now === null ? -1 : english.indexOf(now)
+    return [{ own, english: place === -1 ? null : place, ...weighed(missed) }]
+  })
+  const known = new Set(stale.map((section) => section.english))
+  const lacking = english.flatMap((print, place) =>
+    madeFrom.includes(print) || known.has(place)
+      ? []
+      : [{ own: null, english: place, ...weighed(traced(print, changes)) }],
+  )
+  return [...stale, ...lacking]
+}
+
+/** What became of a section since it had a fingerprint for the last time, and the changes on the way, oldest first. */
+function followed<C extends Change>(print: string, changes: readonly C[]): { now: string | null; missed: C[] } {
+  const missed: C[] = []
+  let now: string | null = print
+  const last = changes.findIndex(({ replaced }) => replaced.some(({ was }) => was === print))
+  for (const change of changes.slice(0, last + 1).reverse()) {
+    const step = change.replaced.find(({ was }) => was !== null && was === now)
+    if (!step) continue
+    missed.push(change)
+    now = step.now
   }
+  return { now, missed }
+}
+
+/** The changes that led to a section, from when it was new, oldest first. */
+function traced<C extends Change>(print: string, changes: readonly C[]): C[] {
+  const led: C[] = []
+  let was: string | null = print
+  for (const change of changes) {
+    const step = change.replaced.find(({ now }) => now !== null && now === was)
+    if (!step) continue
+    led.unshift(change)
+    was = step.was
+  }
+  return led
+}
+
+function weighed<C extends Change>(changes: C[]): Pick<StaleSection<C>, 'significance' | 'changes'> {
+  return { significance: changes.some(({ significance }) => significance === 'major') ? 'major' : 'medium', changes }
 }

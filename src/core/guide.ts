@@ -23,9 +23,10 @@ export const OWNERS = [
 export const TAGS = ['security', 'fees'] as const
 export const tags = z.array(z.enum(TAGS, { error: `must be one of ${TAGS.join(', ')}` })).default([])
 
-const fingerprints = z
-  .array(z.string().regex(/^[0-9a-f]{8}$/, 'must be eight hexadecimal digits, as `npx guidepost` writes them'))
-  .default([])
+const fingerprint = z
+  .string({ error: 'must be eight hexadecimal digits in quotes, as `npx guidepost` writes them' })
+  .regex(/^[0-9a-f]{8}$/, 'must be eight hexadecimal digits, as `npx guidepost` writes them')
+const fingerprints = z.array(fingerprint).default([])
 
 /** A change that readers may hear of; `npx guidepost changed` writes it into the English guide. */
 const change = z.strictObject({
@@ -33,8 +34,8 @@ const change = z.strictObject({
   significance: z.enum(SIGNIFICANCES, { error: `must be one of ${SIGNIFICANCES.join(', ')}` }),
   /** What changed, in one sentence of the guide's language; figures as in `answer`. */
   what: line.max(240, 'must be at most 240 characters: one sentence'),
-  /** Fingerprints of the English sections as they were before it. */
-  replaced: fingerprints,
+  /** Of the English guide: the fingerprints of each section it changed, before and now; null where there was or is none. */
+  replaced: z.array(z.strictObject({ was: fingerprint.nullable(), now: fingerprint.nullable() })).default([]),
 })
 
 /** The pictures a guide may show with <Diagram name="…" />; their texts are in `locales/<locale>/diagrams.json`. */

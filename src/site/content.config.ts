@@ -1,11 +1,14 @@
 import { defineCollection } from 'astro:content'
 import { fileURLToPath } from 'node:url'
 import { glob, type Loader } from 'astro/loaders'
+import { check, describeProblems } from '../checks/check.ts'
+import { NO_MEMORY } from '../checks/memory.ts'
+import { readContent } from '../checks/read-content.ts'
+import { RULES } from '../checks/rules.ts'
 import { frontMatter } from '../core/guide.ts'
 import { describeHoursProblems, hoursProblems } from '../core/hours-problems.ts'
 import { goalsMatter } from '../core/quarter.ts'
 import { site } from '../site.config.ts'
-import { contentProblems, describeProblems } from './content-problems.ts'
 import { readTopics } from './data.ts'
 
 const files = glob({
@@ -31,8 +34,9 @@ const checked: Loader = {
 /** What stops a build, as it is printed; empty when all is well. Hours name topics, so that content comes first. */
 function whatIsWrong(root: string): string {
   const locales = Object.keys(site.locales)
-  const problems = contentProblems(root, locales)
-  if (problems.length > 0) return describeProblems(problems)
+  const content = readContent(root, { locales, now: Date.now(), memory: NO_MEMORY })
+  const errors = check(content, RULES).filter(({ severity }) => severity === 'error')
+  if (errors.length > 0) return describeProblems(errors)
   const hours = hoursProblems(site.hours, { locales, topics: Object.keys(readTopics()) })
   return hours.length > 0 ? describeHoursProblems(hours) : ''
 }

@@ -1,8 +1,14 @@
 import { parse } from 'yaml'
+import {
+  firstMatter,
+  isFirst,
+  type NoticeFile,
+  plainText,
+  readNoticeFiles,
+  translationMatter,
+} from '../checks/notice-files.ts'
 import { type Facts, fillFacts, type Translate } from '../core/facts.ts'
-import { guideAddress } from '../core/guide-path.ts'
 import type { Notice } from '../core/notice.ts'
-import { firstMatter, isFirst, type NoticeFile, readNoticeFiles, translationMatter } from './notice-files.ts'
 
 export interface NoticeWords {
   locales: readonly string[]
@@ -28,19 +34,6 @@ export function noticesIn(root: string, { locales, facts, words }: NoticeWords):
     const text = inEach(({ body, locale }) => withoutWraps(plainText(body, locale).trim()))
     return { id, severity, title, text, topics, starts, ends, updatedAt: updated, source: 'content' }
   })
-}
-
-/**
- * What a writer may use of guides, as paragraphs and links; line by line as it was.
- * @example plainText('See <GuideLink to="fees/a">fees</GuideLink>.', 'en') // => 'See [fees](/en/fees/a/).'
- */
-export function plainText(body: string, locale: string): string {
-  return body
-    .replace(/<Fact\s+id="([^"]*)"\s*\/>/g, '{{$1}}')
-    .replace(
-      /<GuideLink\s+to="([^"#]*)(#[^"]*)?"\s*>([^<]*)<\/GuideLink>/g,
-      (_, to: string, at = '', words: string) => `[${words}](${guideAddress(locale, to)}${at})`,
-    )
 }
 
 /** Each paragraph on one line. Scripts that know no spaces get none where a line was broken. */

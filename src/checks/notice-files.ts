@@ -1,9 +1,10 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { guideAddress } from '../core/guide-path.ts'
 import { readMoment } from '../core/moment.ts'
 import { SEVERITIES } from '../core/notice-time.ts'
-import type { Problem } from './yaml-file.ts'
+import type { Found } from './rule.ts'
 
 /**
  * `content/notices/<slug>.<locale>.mdx`: a title and a text in each language that has one; the file of the language that
@@ -54,9 +55,9 @@ const NAME = /^([a-z0-9]+(?:-[a-z0-9]+)*)\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?)\.m
 const MATTER = /^---\r?\n([\s\S]*?)\r?\n---(?:\r?\n|$)/
 
 /** Every file of the folder, by name; those that cannot be one are told. No folder is no notice. */
-export function readNoticeFiles(root: string): { files: NoticeFile[]; problems: Problem[] } {
+export function readNoticeFiles(root: string): { files: NoticeFile[]; problems: Found[] } {
   const files: NoticeFile[] = []
-  const problems: Problem[] = []
+  const problems: Found[] = []
   const folder = join(root, FOLDER)
   const names = existsSync(folder) ? globSync('**/*', { cwd: folder }).sort() : []
   for (const name of names) {
@@ -85,4 +86,17 @@ const NO_MATTER =
 /** Whether a file is the one that says when and for whom. */
 export function isFirst({ matter }: NoticeFile): boolean {
   return OWN_OF_FIRST.some((field) => new RegExp(`^${field}\\s*:`, 'm').test(matter))
+}
+
+/**
+ * What a writer may use of guides, as paragraphs and links; line by line as it was.
+ * @example plainText('See <GuideLink to="fees/a">fees</GuideLink>.', 'en') // => 'See [fees](/en/fees/a/).'
+ */
+export function plainText(body: string, locale: string): string {
+  return body
+    .replace(/<Fact\s+id="([^"]*)"\s*\/>/g, '{{$1}}')
+    .replace(
+      /<GuideLink\s+to="([^"#]*)(#[^"]*)?"\s*>([^<]*)<\/GuideLink>/g,
+      (_, to: string, at = '', words: string) => `[${words}](${guideAddress(locale, to)}${at})`,
+    )
 }

@@ -1,5 +1,23 @@
-import { addressKey, redirectsBy, redirectsFile } from '../core/redirects.ts'
-import { didYouMean, type Problem, readYamlFile } from './yaml-file.ts'
+import { addressKey, redirectsBy, redirectsFile } from '../../core/redirects.ts'
+import { didYouMean, type Found, type Rule } from '../rule.ts'
+import { readYamlFile } from '../yaml-file.ts'
+
+const FILE = 'content/redirects.yaml'
+
+export const redirects: Rule = {
+  name: 'redirects',
+  says: 'An old address leads to a page that exists and is no redirect itself.',
+  severity: 'error',
+  mend: null,
+  check({ locales, topics, names, guides, read }) {
+    const source = read(FILE)
+    if (source === null) return []
+    // What has no usable front matter is told as such, and no draft until then.
+    const published = new Set(guides.flatMap(({ guide, matter }) => (matter?.value?.draft ? [] : [guide])))
+    const drafts = new Set(names.filter((name) => !published.has(name)))
+    return redirectProblems(source, { locales, topics: Object.keys(topics.value ?? {}), guides: names, drafts })
+  },
+}
 
 /** Pages of a locale that are no guide and no topic. */
 const PAGES = ['channels', 'contact', 'reports', 'search']
@@ -13,9 +31,8 @@ interface Published {
 }
 
 /** Redirects that lead nowhere, or to another redirect: a reader with an old link would meet an error. */
-export function redirectProblems(source: string, { locales, topics, guides, drafts }: Published): Problem[] {
-  const file = 'content/redirects.yaml'
-  const { value, problems, lineOf } = readYamlFile(file, source, redirectsFile)
+export function redirectProblems(source: string, { locales, topics, guides, drafts }: Published): Found[] {
+  const { value, problems, lineOf } = readYamlFile(FILE, source, redirectsFile)
   if (!value) return problems
   const leads = redirectsBy(value)
   const wrong = (from: string, to: string): string | null => {
@@ -38,6 +55,6 @@ export function redirectProblems(source: string, { locales, topics, guides, draf
   }
   return Object.entries(value).flatMap(([from, to]) => {
     const text = wrong(addressKey(from), to)
-    return text === null ? [] : [{ file, line: lineOf([from]), text }]
+    return text === null ? [] : [{ file: FILE, line: lineOf([from]), text }]
   })
 }

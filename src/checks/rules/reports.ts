@@ -1,11 +1,20 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Benchmarks, benchmarkFile } from '../core/benchmark.ts'
-import { readCountries } from '../core/official-languages.ts'
-import { goalsMatter, quarterFile } from '../core/quarter.ts'
-import { didYouMean, type Problem, readYamlFile } from './yaml-file.ts'
+import { type Benchmarks, benchmarkFile } from '../../core/benchmark.ts'
+import { readCountries } from '../../core/official-languages.ts'
+import { goalsMatter, quarterFile } from '../../core/quarter.ts'
+import { didYouMean, type Found, type Rule } from '../rule.ts'
+import { readYamlFile } from '../yaml-file.ts'
 
 /** What is wrong in `content/reports/`: reports, their goals, the benchmark and the official languages. */
+
+export const reports: Rule = {
+  name: 'reports',
+  says: 'A quarterly report, its goals, the benchmark and the official languages can be read, and name what exists.',
+  severity: 'error',
+  mend: null,
+  check: ({ root, locales, facts }) => reportProblems(root, locales, Object.keys(facts.value ?? {})),
+}
 
 const BENCHMARK = 'content/reports/benchmark.yaml'
 const COUNTRIES = 'content/reports/official-languages.csv'
@@ -14,11 +23,11 @@ const COUNTRIES = 'content/reports/official-languages.csv'
  * An empty list when all is well, or when there is no report at all.
  * @param tiers the subjects of content/facts.yaml, which a report names its tiers by
  */
-export function reportProblems(root: string, locales: readonly string[], tiers: readonly string[]): Problem[] {
+export function reportProblems(root: string, locales: readonly string[], tiers: readonly string[]): Found[] {
   const folder = join(root, 'content/reports')
   const read = (file: string) => readFileSync(join(root, file), 'utf8')
   const reports = globSync('*.json', { cwd: folder }).sort()
-  const problems: Problem[] = []
+  const problems: Found[] = []
 
   const benchmark = existsSync(join(root, BENCHMARK)) ? readYamlFile(BENCHMARK, read(BENCHMARK), benchmarkFile) : null
   problems.push(...(benchmark?.problems ?? []))
@@ -35,7 +44,7 @@ function quarterProblems(
   read: (file: string) => string,
   benchmarks: Benchmarks | null,
   tiers: readonly string[],
-): Problem[] {
+): Found[] {
   const source = read(file)
   try {
     JSON.parse(source)
@@ -72,9 +81,9 @@ function goalsProblems(
   read: (file: string) => string,
   locales: readonly string[],
   reports: readonly string[],
-): Problem[] {
+): Found[] {
   const [, locale, quarter = ''] = /^content\/reports\/(?:([^/]+)\/)?([^/]+)\.mdx$/.exec(file) ?? []
-  const add = (text: string): Problem[] => [{ file, line: 1, text }]
+  const add = (text: string): Found[] => [{ file, line: 1, text }]
   if (locale === 'en') return add(`English goals stand at content/reports/${quarter}.mdx. Move the file there.`)
   if (!reports.includes(`${quarter}.json`))
     return add(`There is no report content/reports/${quarter}.json that these goals belong to. Rename one of them.`)
@@ -86,7 +95,7 @@ function goalsProblems(
   return readYamlFile(file, match[1] ?? '', goalsMatter, 1).problems
 }
 
-function countryProblems(root: string, read: (file: string) => string): Problem[] {
+function countryProblems(root: string, read: (file: string) => string): Found[] {
   if (!existsSync(join(root, COUNTRIES)))
     return [{ file: COUNTRIES, line: 1, text: 'The file is missing, and the language map needs it. Bring it back.' }]
   try {

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { replyProblems } from '../../src/checks/rules/replies.ts'
 import { factsFile } from '../../src/core/facts.ts'
 import { figureWords } from '../../src/core/figures.ts'
 import { termsFile, wrongWordsIn } from '../../src/core/terms.ts'
-import { replyProblems } from '../../src/site/reply-problems.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'guidepost-replies-'))
 mkdirSync(join(root, 'content'))

@@ -1,15 +1,31 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Facts } from '../core/facts.ts'
-import { type FigureWords, literalFigures } from '../core/figures.ts'
-import { guidesIn, repliesFile, withoutGuides } from '../core/replies.ts'
-import type { WrongWord } from '../core/terms.ts'
-import { lineProblems } from './line-problems.ts'
-import { didYouMean, type Problem, readYamlFile } from './yaml-file.ts'
+import type { Facts } from '../../core/facts.ts'
+import { type FigureWords, literalFigures } from '../../core/figures.ts'
+import { guidesIn, repliesFile, withoutGuides } from '../../core/replies.ts'
+import type { WrongWord } from '../../core/terms.ts'
+import { lineProblems } from '../line-problems.ts'
+import { didYouMean, type Found, type Rule } from '../rule.ts'
+import { readYamlFile } from '../yaml-file.ts'
 
 /** What is wrong in `content/replies.yaml`: facts, guides, topics and languages that are not there, figures and wrong names in words. */
 
 const FILE = 'content/replies.yaml'
+
+export const replies: Rule = {
+  name: 'replies',
+  says: 'A ready-made reply names facts, guides, topics and terms that exist, and writes no figure itself.',
+  severity: 'error',
+  mend: null,
+  check({ root, locales, topics, names, facts, words }) {
+    const known = new Map(
+      locales.flatMap((locale) => [words(locale)].flatMap((held) => (held ? [[locale, held]] : []))),
+    )
+    if (!facts.value || known.size === 0) return []
+    const rules = { topics: Object.keys(topics.value ?? {}), guides: names, facts: facts.value, words: known }
+    return replyProblems(root, rules)
+  },
+}
 
 export interface ReplyRules {
   topics: readonly string[]
@@ -20,7 +36,7 @@ export interface ReplyRules {
 }
 
 /** None when there is no such file: a desk works without. */
-export function replyProblems(root: string, rules: ReplyRules): Problem[] {
+export function replyProblems(root: string, rules: ReplyRules): Found[] {
   const path = join(root, FILE)
   if (!existsSync(path)) return []
   const { value, problems, lineOf } = readYamlFile(FILE, readFileSync(path, 'utf8'), repliesFile)

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, r
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it, test } from 'vitest'
-import { reportProblems } from '../../src/site/report-problems.ts'
+import { reportProblems } from '../../src/checks/rules/reports.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'guidepost-reports-'))
 const FOLDER = 'content/reports'

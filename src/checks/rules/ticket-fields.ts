@@ -1,10 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { Topics } from '../core/topics.ts'
-import type { Problem, YamlFile } from './yaml-file.ts'
+import type { Topics } from '../../core/topics.ts'
+import type { Found, Rule } from '../rule.ts'
+import type { YamlFile } from '../yaml-file.ts'
 
 /** Fields of tickets that readers could not be asked for: named twice in a topic, or without a label in a language. */
+
+export const ticketFields: Rule = {
+  name: 'ticket-fields',
+  says: 'A field of tickets stands once in a topic, and it and its options have names that readers can be asked by.',
+  severity: 'error',
+  mend: null,
+  check: ({ topics, root, locales }) => fieldProblems(topics, root, locales),
+}
 
 const texts = z.object({
   label: z.record(z.string(), z.string()).default({}),
@@ -12,14 +21,10 @@ const texts = z.object({
 })
 
 /** @param locales the published ones; the texts of the first stand in for those of the others */
-export function fieldProblems(
-  { value, lineOf }: YamlFile<Topics>,
-  root: string,
-  locales: readonly string[],
-): Problem[] {
+export function fieldProblems({ value, lineOf }: YamlFile<Topics>, root: string, locales: readonly string[]): Found[] {
   const [first = ''] = locales
   const known = readTexts(join(root, 'locales', first, 'fields.json'))
-  const problems: Problem[] = []
+  const problems: Found[] = []
   for (const [topic, { fields }] of Object.entries(value ?? {}))
     for (const [place, { id, options }] of fields.entries()) {
       const tell = (text: string) =>

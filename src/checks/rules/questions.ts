@@ -1,10 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readQuestions } from '../core/questions.ts'
-import { didYouMean, type Problem } from './yaml-file.ts'
+import { readQuestions } from '../../core/questions.ts'
+import { didYouMean, type Found, type Rule } from '../rule.ts'
+
+export const questions: Rule = {
+  name: 'questions',
+  says: 'Every line of questions.csv names a guide that exists, and no question stands there twice.',
+  severity: 'error',
+  mend: null,
+  check: ({ root, locales, names }) => locales.flatMap((locale) => questionProblems(root, locale, names)),
+}
 
 /** What is wrong in a locale's `questions.csv`: no table, a guide that does not exist, a question that stands twice. */
-export function questionProblems(root: string, locale: string, guides: readonly string[]): Problem[] {
+export function questionProblems(root: string, locale: string, guides: readonly string[]): Found[] {
   const file = `content/${locale}/questions.csv`
   if (!existsSync(join(root, file))) return []
   try {

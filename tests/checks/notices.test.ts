@@ -2,8 +2,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it, test } from 'vitest'
-import { contentProblems } from '../../src/site/content-problems.ts'
-import { noticeProblems } from '../../src/site/notice-problems.ts'
+import { NO_MEMORY } from '../../src/checks/memory.ts'
+import { readContent } from '../../src/checks/read-content.ts'
+import { noticeProblems, notices } from '../../src/checks/rules/notices.ts'
 import { noticesIn } from '../../src/site/notices.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'guidepost-notices-'))
@@ -46,7 +47,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 describe('content/notices/', () => {
   it('has no problem as it ships, as it is here, or without any file', () => {
-    const own = contentProblems('.', ['en', 'de', 'es', 'ar']).filter(({ file }) => file.startsWith(FOLDER))
+    const own = notices.check(readContent('.', { locales: ['en', 'de', 'es', 'ar'], now: 0, memory: NO_MEMORY }))
     expect(own).toEqual([])
     expect(printed()).toEqual([])
     rmSync(join(root, FOLDER), { recursive: true })

@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import { fieldProblems } from '../../src/checks/rules/ticket-fields.ts'
+import { readYamlFile } from '../../src/checks/yaml-file.ts'
 import { topicsFile } from '../../src/core/topics.ts'
-import { fieldProblems } from '../../src/site/field-problems.ts'
-import { readYamlFile } from '../../src/site/yaml-file.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'guidepost-fields-'))
 cpSync('locales/en', join(root, 'locales/en'), { recursive: true })

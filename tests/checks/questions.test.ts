@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { questionProblems } from '../../src/site/question-problems.ts'
+import { questionProblems } from '../../src/checks/rules/questions.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'guidepost-questions-'))
 afterAll(() => rmSync(root, { recursive: true }))

@@ -1,14 +1,36 @@
-import type { Channels } from '../core/channels.ts'
-import type { Facts } from '../core/facts.ts'
-import { guideAt } from '../core/guide-path.ts'
-import { type DraftProblem, draftProblems, LONGEST_TEXT, LONGEST_TITLE } from '../core/notice-draft.ts'
-import { addressesIn } from '../core/notice-text.ts'
-import { lineProblems } from './line-problems.ts'
-import { FOLDER, firstMatter, isFirst, type NoticeFile, readNoticeFiles, translationMatter } from './notice-files.ts'
-import { plainText } from './notices.ts'
-import { didYouMean, type Problem, readYamlFile, type YamlFile } from './yaml-file.ts'
+import type { Channels } from '../../core/channels.ts'
+import type { Facts } from '../../core/facts.ts'
+import { guideAt } from '../../core/guide-path.ts'
+import { type DraftProblem, draftProblems, LONGEST_TEXT, LONGEST_TITLE } from '../../core/notice-draft.ts'
+import { addressesIn } from '../../core/notice-text.ts'
+import { lineProblems } from '../line-problems.ts'
+import {
+  FOLDER,
+  firstMatter,
+  isFirst,
+  type NoticeFile,
+  plainText,
+  readNoticeFiles,
+  translationMatter,
+} from '../notice-files.ts'
+import { didYouMean, type Found, type Rule } from '../rule.ts'
+import { readYamlFile, type YamlFile } from '../yaml-file.ts'
 
 /** What is wrong in `content/notices/`. */
+
+export const notices: Rule = {
+  name: 'notices',
+  says: 'A notice names its severity, topics and times once, has a text in each of its languages, and links only to what is ours.',
+  severity: 'error',
+  mend: null,
+  check: ({ root, names, topics, facts, channels }) =>
+    noticeProblems(root, {
+      guides: names,
+      topics: Object.keys(topics.value ?? {}),
+      facts: facts.value,
+      channels: channels.value,
+    }),
+}
 
 export interface NoticeRules {
   /** "topic/slug" of every guide. */
@@ -19,7 +41,7 @@ export interface NoticeRules {
 }
 
 /** An empty list when all is well, or when there is no notice at all. */
-export function noticeProblems(root: string, rules: NoticeRules): Problem[] {
+export function noticeProblems(root: string, rules: NoticeRules): Found[] {
   const { files, problems } = readNoticeFiles(root)
   const bySlug = Map.groupBy(files, ({ slug }) => slug)
   return [
@@ -30,7 +52,7 @@ export function noticeProblems(root: string, rules: NoticeRules): Problem[] {
 }
 
 /** One file of a notice, and only one, says when and for whom. */
-function firstProblems(slug: string, files: readonly NoticeFile[]): Problem[] {
+function firstProblems(slug: string, files: readonly NoticeFile[]): Found[] {
   const [first, ...others] = files.filter(isFirst)
   if (!first) {
     const text = `No file of the notice "${slug}" says how severe it is and when it starts. Add severity, topics, starts and updated to the language it was written in first.`
@@ -43,7 +65,7 @@ function firstProblems(slug: string, files: readonly NoticeFile[]): Problem[] {
   }))
 }
 
-function fileProblems(file: NoticeFile, rules: NoticeRules): Problem[] {
+function fileProblems(file: NoticeFile, rules: NoticeRules): Found[] {
   if (!isFirst(file)) return wordProblems(file, readYamlFile(file.file, file.matter, translationMatter, 1), [], rules)
   const matter = readYamlFile(file.file, file.matter, firstMatter, 1)
   return wordProblems(file, matter, matter.value?.topics ?? [], rules)
@@ -54,7 +76,7 @@ function wordProblems(
   { value, problems, lineOf }: YamlFile<{ title: string }>,
   named: readonly string[],
   { guides, topics, facts, channels }: NoticeRules,
-): Problem[] {
+): Found[] {
   const title = value?.title ?? '–'
   const draft = { severity: 'info' as const, starts: null, ends: null, topics: [...named] }
   const rules = { locales: [locale], topics, hosts: channels?.sites ?? [] }

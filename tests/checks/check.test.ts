@@ -2,14 +2,19 @@ import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFi
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { contentProblems, describeProblems } from '../../src/site/content-problems.ts'
+import { check, describeProblems } from '../../src/checks/check.ts'
+import { NO_MEMORY } from '../../src/checks/memory.ts'
+import { readContent } from '../../src/checks/read-content.ts'
+import { RULES } from '../../src/checks/rules.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'guidepost-content-'))
 const guide = 'content/en/account-access/reset-2fa.mdx'
+const NOW = Date.UTC(2026, 10, 30)
 
 /** Problems as the lines they are printed in, without the place's indent. */
 function printed(): string[] {
-  return contentProblems(root, ['en', 'es', 'ar']).map(({ file, line, text }) => `${file}:${line} ${text}`)
+  const content = readContent(root, { locales: ['en', 'es', 'ar'], now: NOW, memory: NO_MEMORY })
+  return check(content, RULES).map(({ file, line, text }) => `${file}:${line} ${text}`)
 }
 
 function edit(file: string, change: (text: string) => string): void {

@@ -1,0 +1,31 @@
+import type { Content, GuideFile } from './read-content.ts'
+import type { Found } from './rule.ts'
+
+/** What else a finding depends on besides its guide: files, from the repository's root. */
+export type AlsoReads = (guide: GuideFile) => readonly string[]
+
+/**
+ * What a rule finds guide by guide, kept until the guide or a file that the rule also reads changes.
+ * @param rule its name, which the findings are kept under
+ */
+export function byGuide(
+  rule: string,
+  content: Content,
+  alsoReads: AlsoReads,
+  find: (guide: GuideFile) => readonly Omit<Found, 'file'>[],
+): Found[] {
+  return content.guides.flatMap((guide) => {
+    const from = [guide.hash, ...alsoReads(guide).map((file) => content.hash(file))].join(' ')
+    return content.memory
+      .of(`${rule} ${guide.file}`, from, () => find(guide))
+      .map((found) => ({ ...found, file: guide.file }))
+  })
+}
+
+/** What is wrong line by line; `isBody` is false in the front matter. */
+export function byLine(
+  { lines, bodyLine }: GuideFile,
+  find: (text: string, isBody: boolean) => readonly string[],
+): { line: number; text: string }[] {
+  return lines.flatMap((line, index) => find(line, index + 1 >= bodyLine).map((text) => ({ line: index + 1, text })))
+}

@@ -1,0 +1,111 @@
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
+import type { z } from 'zod'
+import { frontMatter } from '../core/guide.ts'
+import { didYouMean, type Found } from './rule.ts'
+
+/** YAML read against a schema, with the line of each thing that is wrong. */
+
+export interface YamlFile<T> {
+  value: T | null
+  problems: Found[]
+  /** Where a field stands; of one that is missing, where its parent stands. 1-based, in the file. */
+  lineOf(path: readonly PropertyKey[]): number
+}
+
+/** The same without its function, so that it can be kept. */
+export interface YamlRead<T> {
+  value: T | null
+  problems: Found[]
+  /** The lines of all fields, by their paths. */
+  lines: ReadonlyMap<string, number>
+}
+
+/** Parses YAML and checks it against a schema; `before` is how many lines stand above it in the file. */
+export function readYamlFile<S extends z.ZodType>(
+  file: string,
+  source: string,
+  schema: S,
+  before = 0,
+): YamlFile<z.infer<S>> {
+  return openYaml(readYaml(file, source, schema, before))
+}
+
+export function openYaml<T>({ value, problems, lines }: YamlRead<T>): YamlFile<T> {
+  return { value, problems, lineOf: (path) => lineIn(lines, path) }
+}
+
+/** As `readYamlFile`, for `openYaml` later. */
+export function readYaml<S extends z.ZodType>(
+  file: string,
+  source: string,
+  schema: S,
+  before = 0,
+): YamlRead<z.infer<S>> {
+  const counter = new LineCounter()
+  const document = parseDocument(source, { lineCounter: counter, prettyErrors: false })
+  const lineAt = (offset: number) => counter.linePos(offset).line + before
+  const lines = new Map([['', lineAt(0)]])
+  collectLines(document.contents, [], (path, offset) => lines.set(pathKey(path), lineAt(offset)))
+  if (document.errors.length > 0)
+    return {
+      value: null,
+      lines,
+      problems: document.errors.map(({ message, pos }) => ({
+        file,
+        line: lineAt(pos[0]),
+        text: `This is not valid YAML: ${message}. Quote a text that holds ": " or begins with a sign.`,
+      })),
+    }
+  const parsed = schema.safeParse(document.toJS() ?? {})
+  if (parsed.success) return { value: parsed.data, problems: [], lines }
+  const problems = parsed.error.issues.map((issue) => ({
+    file,
+    line: lineIn(lines, issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path),
+    text: describeIssue(issue, document),
+  }))
+  return { value: null, problems, lines }
+}
+
+const pathKey = (path: readonly PropertyKey[]) => path.map(String).join('\0')
+
+function lineIn(lines: ReadonlyMap<string, number>, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length--) {
+    const line = lines.get(pathKey(path.slice(0, length)))
+    if (line !== undefined) return line
+  }
+  return lines.get('') ?? 1
+}
+
+/** Tells where every field of a map and every item of a list begins. */
+function collectLines(
+  node: unknown,
+  path: readonly PropertyKey[],
+  tell: (path: PropertyKey[], offset: number) => void,
+): void {
+  if (isMap(node))
+    for (const { key, value } of node.items) {
+      if (!isScalar(key)) continue
+      const at = [...path, String(key.value)]
+      tell(at, key.range?.[0] ?? 0)
+      collectLines(value, at, tell)
+    }
+  else if (isSeq(node))
+    for (const [place, item] of node.items.entries()) {
+      const at = [...path, place]
+      tell(at, isNode(item) ? (item.range?.[0] ?? 0) : 0)
+      collectLines(item, at, tell)
+    }
+}
+
+function describeIssue(issue: z.core.$ZodIssue, document: Document): string {
+  const field = issue.path.map(String).join('.')
+  if (issue.code === 'unrecognized_keys') {
+    const known = issue.path.length === 0 && document.has('title') ? Object.keys(frontMatter.shape) : []
+    return `${issue.keys.map((key) => `"${key}" is not a known field.${didYouMean(key, known)}`).join(' ')} Correct the name, or take it out.`
+  }
+  const isMissing =
+    issue.path.length > 0 &&
+    document.getIn(issue.path.map((part) => (typeof part === 'number' ? part : String(part)))) === undefined
+  if (isMissing) return `The field "${field}" is missing. Add a line "${String(issue.path.at(-1))}: …".`
+  return `${field === '' ? 'The file' : `"${field}"`} ${issue.message.replace(/^Invalid input: /, 'is wrong: ').replace(/^Too small: /, 'is too short: ')}.`
+}
