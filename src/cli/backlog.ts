@@ -4,10 +4,10 @@ import type { BacklogAnswer, BacklogEntry } from '../core/backlog-entry.ts'
 import { commandOf, fileOf } from '../core/backlog-kinds.ts'
 import { readBacklogQuestion } from '../core/backlog-question.ts'
 import { ownersOf } from '../core/guide-matrix.ts'
+import type { SiteConfig } from '../core/site-config.ts'
 import { backlogNow } from '../server/backlog.ts'
 import { openGuideStates } from '../server/guide-states.ts'
 import { createNoticeBoard } from '../server/notice-board.ts'
-import type { SiteConfig } from '../core/site-config.ts'
 import type { Store } from '../store/store.ts'
 
 interface Parts {

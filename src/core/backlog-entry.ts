@@ -94,7 +94,10 @@ export const backlogAnswer = z.strictObject({
   from: day,
   to: day,
   threshold: count.describe('What fewer people lost is not listed, where it is about what people did.'),
-  built: z.number().nullable().describe('When the site was built whose guides are judged, in ms; null: it cannot be read.'),
+  built: z
+    .number()
+    .nullable()
+    .describe('When the site was built whose guides are judged, in ms; null: it cannot be read.'),
   owners: z.array(z.string()),
   counts: z.record(z.enum(ENTRY_KINDS), count).describe('Entries that wait, whatever else is asked for.'),
   entries: z.array(backlogEntry).describe('Most lost answers first.'),

@@ -52,7 +52,11 @@ export function fileOf({ kind, guide, locale }: BacklogEntry): string {
  * Whether an entry is somebody's: assigned to them, or to nobody and their team owns it.
  * @param who empty: nobody in particular; @param team empty: none
  */
-export function isMine({ assignee, owner }: Pick<BacklogEntry, 'assignee' | 'owner'>, who: string, team: string): boolean {
+export function isMine(
+  { assignee, owner }: Pick<BacklogEntry, 'assignee' | 'owner'>,
+  who: string,
+  team: string,
+): boolean {
   if (assignee !== '') return assignee === who
   return team !== '' && owner === team
 }

@@ -4,7 +4,9 @@ import { OWNERS } from './guide.ts'
 import type { Known } from './question.ts'
 
 /** What may be asked of the backlog, each as text; empty or absent for all. */
-export type AskedBacklog = Readonly<Record<'mine' | 'owner' | 'kind' | 'locale' | 'topic' | 'snoozed', string | undefined>>
+export type AskedBacklog = Readonly<
+  Record<'mine' | 'owner' | 'kind' | 'locale' | 'topic' | 'snoozed', string | undefined>
+>
 
 /**
  * Reads what is asked: `mine` is a name, and `owner` a team; with both it is what either has.

@@ -7,7 +7,6 @@ import type {
   FoundEntry,
   SeenEntry,
 } from './backlog-entry.ts'
-import { BACKLOG_DAYS, type Closing, ENTRY_KINDS, type EntryKind, isMine } from './backlog-kinds.ts'
 import {
   dueEntries,
   type GuideCounts,
@@ -16,6 +15,7 @@ import {
   staleEntries,
   struggling,
 } from './backlog-guides.ts'
+import { BACKLOG_DAYS, type Closing, ENTRY_KINDS, type EntryKind, isMine } from './backlog-kinds.ts'
 import { type NoticeRun, noticeEntries } from './backlog-notices.ts'
 import { dayText } from './question.ts'
 import { dayOf } from './session-id.ts'
@@ -58,9 +58,7 @@ export function findEntries(facts: BacklogFacts): FoundEntry[] {
 }
 
 function byLost(a: FoundEntry, b: FoundEntry): number {
-  return (
-    b.lost.of - a.lost.of || ENTRY_KINDS.indexOf(a.kind) - ENTRY_KINDS.indexOf(b.kind) || (a.id < b.id ? -1 : 1)
-  )
+  return b.lost.of - a.lost.of || ENTRY_KINDS.indexOf(a.kind) - ENTRY_KINDS.indexOf(b.kind) || (a.id < b.id ? -1 : 1)
 }
 
 function gapEntry({ id, query, locale, topics, people, firstDay }: Gap): FoundEntry {
@@ -93,7 +91,9 @@ export function withDecisions(
   { gaps, today }: Pick<BacklogFacts, 'gaps' | 'today'>,
 ): BacklogEntry[] {
   const takenBy = new Map(gaps.map(({ id, who }) => [id, who]))
-  const opened = new Map(seen.flatMap(({ entry, openedAt, closedAt }) => (closedAt === 0 ? [[entry.id, openedAt]] : [])))
+  const opened = new Map(
+    seen.flatMap(({ entry, openedAt, closedAt }) => (closedAt === 0 ? [[entry.id, openedAt]] : [])),
+  )
   // What was decided before an entry closed says nothing of it when it opens again.
   const valid = decisions.filter(({ entry, at }) => at >= (opened.get(entry) ?? Number.POSITIVE_INFINITY))
   const last = new Map(valid.map((decision) => [`${decision.what} ${decision.entry}`, decision]))
@@ -194,7 +194,23 @@ export function lastClosed(seen: readonly SeenEntry[], today: number): ClosedEnt
     .flatMap(({ entry: { id, kind, title, titleLocale, locale, guide, lost }, closedAt, why, assignee }) =>
       closedAt === 0 || why === '' || dayOf(closedAt) <= today - BACKLOG_DAYS
         ? []
-        : [{ closedAt, shown: { id, kind, title, titleLocale, locale, guide, lost, closed: dayText(dayOf(closedAt)), why, assignee } }],
+        : [
+            {
+              closedAt,
+              shown: {
+                id,
+                kind,
+                title,
+                titleLocale,
+                locale,
+                guide,
+                lost,
+                closed: dayText(dayOf(closedAt)),
+                why,
+                assignee,
+              },
+            },
+          ],
     )
     .sort((a, b) => b.closedAt - a.closedAt || b.shown.lost.of - a.shown.lost.of || (a.shown.id < b.shown.id ? -1 : 1))
     .map(({ shown }) => shown)

@@ -67,7 +67,13 @@ export async function giveGap(id: string, who: string, question: Question, parts
   const isWritten = held?.state === 'written'
   if (who === '' && !isWritten) await parts.store.dropGap(id)
   // What is answered since then counts from when it was first taken.
-  else await parts.store.saveGap({ ...groupOf(group), state: isWritten ? 'written' : 'taken', who, at: held?.at ?? parts.now })
+  else
+    await parts.store.saveGap({
+      ...groupOf(group),
+      state: isWritten ? 'written' : 'taken',
+      who,
+      at: held?.at ?? parts.now,
+    })
   return true
 }
 

@@ -52,10 +52,7 @@ function sendServed(request: FastifyRequest, reply: FastifyReply, { body, etag }
 
 type Named = { Params: { id: string } }
 
-function addStaffRoutes(
-  app: FastifyInstance,
-  { board, site, topics, store, clock, random }: NoticeRoutes,
-): void {
+function addStaffRoutes(app: FastifyInstance, { board, site, topics, store, clock, random }: NoticeRoutes): void {
   const rules = { locales: Object.keys(site.locales), topics, hosts: board.hosts }
   const find = (id: string) => board.all().find((notice) => notice.id === id)
 

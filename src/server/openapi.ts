@@ -30,26 +30,41 @@ interface Described {
 
 export const DESCRIBED: readonly Described[] = [
   { path: '/api/report', says: 'Every figure of a period.', scope: 'report', answer: reportAnswer, asked: 'period' },
-  { path: '/api/guides', says: 'What each guide did in each language.', scope: 'report', answer: guidesAnswer, asked: 'period' },
+  {
+    path: '/api/guides',
+    says: 'What each guide did in each language.',
+    scope: 'report',
+    answer: guidesAnswer,
+    asked: 'period',
+  },
   {
     path: '/api/service',
     says: 'Conversations and tickets, and how long they took.',
     scope: 'report',
-    answer: serviceAnswer, asked: 'period',
+    answer: serviceAnswer,
+    asked: 'period',
   },
   {
     path: '/api/searches',
     says: 'Searches without an answer, by the same words.',
     scope: 'searches',
-    answer: searchesAnswer, asked: 'period',
+    answer: searchesAnswer,
+    asked: 'period',
   },
   {
     path: '/api/gaps',
     says: 'Searches without an answer, by meaning, with their state.',
     scope: 'gaps',
-    answer: gapsAnswer, asked: 'period',
+    answer: gapsAnswer,
+    asked: 'period',
   },
-  { path: '/api/gaps/{id}', says: 'One gap with the guides that did not answer it.', scope: 'gaps', answer: gapAnswer, asked: 'period' },
+  {
+    path: '/api/gaps/{id}',
+    says: 'One gap with the guides that did not answer it.',
+    scope: 'gaps',
+    answer: gapAnswer,
+    asked: 'period',
+  },
   {
     path: '/api/backlog',
     says: 'What writers do next, most lost answers first, counted over the last 30 days.',
@@ -92,7 +107,10 @@ export function describeApi({ site, topics }: Parts): object {
       ask('mine', 'What is assigned to this name, and with `owner` what nobody has of that team.', { type: 'string' }),
       ask('owner', 'The guides of one team alone.', { type: 'string', enum: [...OWNERS] }),
       ask('kind', 'One kind alone.', { type: 'string', enum: [...ENTRY_KINDS] }),
-      ask('locale', 'One language, and what concerns every language.', { type: 'string', enum: Object.keys(site.locales) }),
+      ask('locale', 'One language, and what concerns every language.', {
+        type: 'string',
+        enum: Object.keys(site.locales),
+      }),
       ask('topic', 'One topic alone.', { type: 'string', enum: [...topics] }),
       ask('snoozed', 'Those that sleep, instead of those that wait.', { type: 'string', enum: ['1'] }),
     ],

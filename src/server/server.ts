@@ -182,7 +182,15 @@ export async function createServer({
   addGapRoutes(app, { site, topics, store, clock, synonyms })
   const board = await createNoticeBoard({ site, store, clock, dist })
   addNoticeRoutes(app, { board, site, topics, store, clock, random, dist })
-  addBacklogRoutes(app, { site, topics, store, clock, synonyms, notices: board.all, guideStates: openGuideStates(dist) })
+  addBacklogRoutes(app, {
+    site,
+    topics,
+    store,
+    clock,
+    synonyms,
+    notices: board.all,
+    guideStates: openGuideStates(dist),
+  })
   if (isSample) addSampleRibbon(app, signInTexts)
   await addStaticSite(app, { site, dist, isSample, redirectOf: redirectsBy(redirects) })
   return app

@@ -107,7 +107,14 @@ function earlierWords(sessions: readonly Row[]): ReadonlyMap<Row, string[]> {
       (a, b) => Number(a.missed_at) - Number(b.missed_at) || (String(a.words_of) < String(b.words_of) ? -1 : 1),
     )
     for (const [place, row] of inTurn.entries())
-      if (place > 0) earlier.set(row, inTurn.slice(0, place).map(({ words_of }) => String(words_of)).sort())
+      if (place > 0)
+        earlier.set(
+          row,
+          inTurn
+            .slice(0, place)
+            .map(({ words_of }) => String(words_of))
+            .sort(),
+        )
   }
   return earlier
 }

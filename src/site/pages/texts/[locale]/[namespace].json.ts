@@ -16,6 +16,7 @@ const NAMESPACES = [
   'suggestions',
   'topics',
   'vendors',
+  'writers',
 ]
 
 export const getStaticPaths = () =>
