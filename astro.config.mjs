@@ -3,7 +3,7 @@ import tailwind from '@tailwindcss/vite'
 import { defineConfig } from 'astro/config'
 import { launcher } from './src/site/launcher/integration.ts'
 import { oneScript } from './src/site/one-script.ts'
-import { staticRedirects } from './src/site/redirects.ts'
+import { publishing } from './src/site/redirects.ts'
 import { searchIndex } from './src/site/search-index/integration.ts'
 import { site } from './src/site.config.ts'
 
@@ -12,11 +12,10 @@ export default defineConfig({
   srcDir: './src/site',
   output: 'static',
   trailingSlash: 'always',
-  redirects: staticRedirects(process.cwd()),
   devToolbar: { enabled: false },
   build: { format: 'directory', assets: 'assets', inlineStylesheets: 'never' },
   markdown: { syntaxHighlight: false },
-  integrations: [mdx(), oneScript(), searchIndex(), launcher()],
+  integrations: [mdx(), publishing(), oneScript(), searchIndex(), launcher()],
   vite: {
     plugins: [tailwind()],
     // Nothing is inlined, so that the content security policy needs no exception.

@@ -15,9 +15,29 @@ const NODE = 'node:'
 const ROOMS: Record<string, Room> = {
   core: { ours: [], packages: ['zod', 'csv-parse'] },
   browser: { ours: ['core'], packages: ['preact', 'eventsource', '@observablehq/plot', '@scure/bip39', 'qr'] },
+  // Guides as plain HTML and Markdown.
+  plain: {
+    ours: ['core'],
+    packages: [
+      'unified',
+      'hast',
+      'mdast',
+      'mdast-util-mdx-jsx',
+      'rehype-remark',
+      'rehype-stringify',
+      'remark-gfm',
+      'remark-mdx',
+      'remark-parse',
+      'remark-rehype',
+      'remark-stringify',
+      'github-slugger',
+      'yaml',
+      NODE,
+    ],
+  },
   checks: { ours: ['core'], packages: ['yaml', 'zod', NODE] },
   site: {
-    ours: ['core', 'browser', 'checks'],
+    ours: ['core', 'browser', 'checks', 'plain'],
     packages: [
       'astro',
       'astro:content',
@@ -59,7 +79,7 @@ const ROOMS: Record<string, Room> = {
     ],
   },
   cli: {
-    ours: ['core', 'checks', 'store', 'server'],
+    ours: ['core', 'checks', 'plain', 'store', 'server'],
     packages: [
       'astro',
       'csv-parse',

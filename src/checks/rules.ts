@@ -9,10 +9,12 @@ import { links } from './rules/links.ts'
 import { notices } from './rules/notices.ts'
 import { phrases } from './rules/phrases.ts'
 import { places } from './rules/places.ts'
+import { publishing } from './rules/publishing.ts'
 import { questions } from './rules/questions.ts'
 import { redirects } from './rules/redirects.ts'
 import { replies } from './rules/replies.ts'
 import { reports } from './rules/reports.ts'
+import { reviews } from './rules/reviews.ts'
 import { terms } from './rules/terms.ts'
 import { ticketFields } from './rules/ticket-fields.ts'
 import { topics } from './rules/topics.ts'
@@ -24,6 +26,8 @@ export const RULES: readonly Rule[] = [
   ticketFields,
   places,
   frontMatter,
+  publishing,
+  reviews,
   phrases,
   links,
   headings,

@@ -1,43 +1,30 @@
-import { parseArgs } from 'node:util'
 import { type Question, readQuestion } from '../core/question.ts'
 import { dayOf } from '../core/session-id.ts'
 import type { SiteConfig } from '../core/site-config.ts'
+import { text, type Values, type Wrong, wrongOf } from './command.ts'
 
-/** What a command on the ledger is asked: `--from`, `--to`, `--locale`, `--topic` and `--surface`, and one switch of its own. */
-export interface AskedPeriod {
-  question: Question
-  /** Whether the switch was given. */
-  isOn: boolean
-}
+/** What a command on the ledger is asked about. */
+export const PERIOD = {
+  from: text('DAY', 'the first UTC day, such as 2026-11-01; thirty days in all unless given'),
+  to: text('DAY', 'the last UTC day; today unless given'),
+  locale: text('LOCALE', 'of one language only', 'locales'),
+  topic: text('TOPIC', 'of one topic only', 'topics'),
+  surface: text('SURFACE', 'of one place only where people search, such as home'),
+} as const
 
-/**
- * Reads a command's arguments; a problem says what is wrong and how to mend it.
- * @param flag the command's own switch, such as "json"
- */
+/** The question that the options ask. */
 export function askedPeriod(
-  given: readonly string[],
-  flag: string,
+  { from, to, locale, topic, surface }: Values<typeof PERIOD>,
   { site, topics, now }: { site: SiteConfig; topics: readonly string[]; now: number },
-): AskedPeriod | { problem: string } {
-  const { values } = parseArgs({
-    args: [...given],
-    options: {
-      from: { type: 'string' },
-      to: { type: 'string' },
-      locale: { type: 'string' },
-      topic: { type: 'string' },
-      surface: { type: 'string' },
-      [flag]: { type: 'boolean', default: false },
-    },
-  })
-  const text = (name: string) => (typeof values[name] === 'string' ? values[name] : undefined)
+): { question: Question } | Wrong {
+  const given = (value: string) => (value === '' ? undefined : value)
   const asked = {
-    from: text('from'),
-    to: text('to'),
-    locale: text('locale'),
-    topic: text('topic'),
-    surface: text('surface'),
+    from: given(from),
+    to: given(to),
+    locale: given(locale),
+    topic: given(topic),
+    surface: given(surface),
   }
   const read = readQuestion(asked, { locales: Object.keys(site.locales), topics }, dayOf(now))
-  return 'problem' in read ? { problem: read.problem } : { question: read.question, isOn: values[flag] === true }
+  return 'problem' in read ? wrongOf(read.problem) : { question: read.question }
 }

@@ -1,58 +1,52 @@
-import { parseArgs } from 'node:util'
+import { join } from 'node:path'
 import { answerBacklog } from '../core/backlog.ts'
 import type { BacklogAnswer, BacklogEntry } from '../core/backlog-entry.ts'
-import { commandOf, fileOf } from '../core/backlog-kinds.ts'
+import { commandOf, ENTRY_KINDS, fileOf } from '../core/backlog-kinds.ts'
 import { readBacklogQuestion } from '../core/backlog-question.ts'
+import { OWNERS } from '../core/guide.ts'
 import { ownersOf } from '../core/guide-matrix.ts'
-import type { SiteConfig } from '../core/site-config.ts'
 import { backlogNow } from '../server/backlog.ts'
 import { openGuideStates } from '../server/guide-states.ts'
 import { createNoticeBoard } from '../server/notice-board.ts'
-import type { Store } from '../store/store.ts'
+import { readParts } from '../server/parts.ts'
+import { choice, defineCommand, flag, text, told, wrongOf } from './command.ts'
 
-interface Parts {
-  store: Store
-  site: SiteConfig
-  topics: readonly string[]
-  synonyms: ReadonlyMap<string, readonly (readonly string[])[]>
-  /** The folder of the built site. */
-  dist: string
-  now: number
-  print(line: string): void
-}
-
-/** `guidepost backlog`: what writers do next, most lost answers first, as the page `/writers/` lists it. Answers the exit code. */
-export async function backlog(given: readonly string[], parts: Parts): Promise<number> {
-  const { store, site, topics, synonyms, dist, now, print } = parts
-  const option = { type: 'string' } as const
-  const { values } = parseArgs({
-    args: [...given],
-    options: {
-      ...{ mine: option, owner: option, kind: option, locale: option, topic: option },
-      snoozed: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-    },
-  })
-  const { mine, owner, kind, locale, topic, snoozed, json } = values
-  const asked = { mine, owner, kind, locale, topic, snoozed: snoozed ? '1' : undefined }
-  const read = readBacklogQuestion(asked, { locales: Object.keys(site.locales), topics })
-  if ('problem' in read) {
-    print(read.problem)
-    return 2
-  }
-  const clock = () => now
-  const guideStates = openGuideStates(dist)
-  const { all: notices } = await createNoticeBoard({ site, store, clock, dist })
-  const found = await backlogNow({ site, store, clock, synonyms, notices, guideStates })
-  const states = await guideStates()
-  const answer = answerBacklog(found, read.question, {
-    built: states?.madeAt ?? null,
-    owners: states ? ownersOf(states) : [],
-  })
-  if (json) print(JSON.stringify(answer, null, 2))
-  else for (const line of linesOf(answer)) print(line)
-  return 0
-}
+export const command = defineCommand({
+  name: 'backlog',
+  summary: 'what to write next, most lost answers first',
+  argument: null,
+  options: {
+    mine: text('NAME', 'what is assigned to somebody, and with --owner what nobody has of that team'),
+    owner: choice('team', OWNERS, 'the guides of one team'),
+    kind: choice('kind', ENTRY_KINDS, 'one kind of entry'),
+    locale: text('LOCALE', 'one language, and what concerns every language', 'locales'),
+    topic: text('TOPIC', 'one topic', 'topics'),
+    snoozed: flag('those that are put off, instead of those that wait'),
+  },
+  examples: [
+    { line: 'npx guidepost backlog', does: 'everything, as the page /writers/ lists it' },
+    { line: 'npx guidepost backlog --mine Ada --owner payments', does: 'what Ada has, and her team without her' },
+    { line: 'npx guidepost backlog --kind gap --locale es --json', does: 'the gaps of one language, for another program' },
+  ],
+  ends: 'the store cannot be read',
+  async run({ options }, { root, site, now, openStore }) {
+    const { topics, synonyms } = readParts(root)
+    const { snoozed, ...asked } = options
+    const known = { locales: Object.keys(site.locales), topics }
+    const read = readBacklogQuestion({ ...asked, snoozed: snoozed ? '1' : '' }, known)
+    if ('problem' in read) return wrongOf(read.problem)
+    const [store, dist] = [await openStore(), join(root, 'dist')]
+    const guideStates = openGuideStates(dist)
+    const { all: notices } = await createNoticeBoard({ site, store, clock: now, dist })
+    const found = await backlogNow({ site, store, clock: now, synonyms, notices, guideStates })
+    const states = await guideStates()
+    const answer = answerBacklog(found, read.question, {
+      built: states?.madeAt ?? null,
+      owners: states ? ownersOf(states) : [],
+    })
+    return told(answer, linesOf(answer))
+  },
+})
 
 /** Of each kind, what the people are who were lost, of whom. */
 const SAYS: Readonly<Record<BacklogEntry['kind'], (of: number, over: number) => string>> = {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
-const TEXT = /\.(?:html|css|js|mjs|json|svg|xml|txt|webmanifest)$/
+const TEXT = /\.(?:html|css|js|mjs|json|md|svg|xml|txt|webmanifest)$/
 /** Below this size a compressed copy saves no packet. */
 const SMALLEST = 1024
 const AT_ONCE = 8

@@ -45,8 +45,12 @@ export const EXPLAINED: Readonly<Record<string, Explained>> = {
   searches: { says: METRICS.unanswered_rate.sentence, of: ['searches_unanswered', 'searches'], channel: 'all' },
 }
 
-/** The lines that explain a figure; null when there is none of this name. */
-export async function explain(name: string, { from, to }: Quarter, store: Store): Promise<string[] | null> {
+/** What explains a figure, as lines and as data; null when there is none of this name. */
+export async function explain(
+  name: string,
+  { from, to }: Quarter,
+  store: Store,
+): Promise<{ json: unknown; lines: string[] } | null> {
   const explained = Object.hasOwn(EXPLAINED, name) ? EXPLAINED[name] : undefined
   if (!explained) return null
   const { says, of, channel } = explained
@@ -55,19 +59,34 @@ export async function explain(name: string, { from, to }: Quarter, store: Store)
     channel === 'all'
       ? await store.tally(everybody(from, to), 'day')
       : (await store.tally(everybody(from, to), 'channel')).filter(isOwn)
-  const line = (label: string, counted: readonly TallyRow[]) => {
+  const countsOf = (counted: readonly TallyRow[]) => {
     const counts = addUp(counted)
-    return [
-      label.padEnd(12),
-      ...of.map((tally) => String(counts[tally]).padStart(Math.max(12, tally.length + 2))),
-    ].join('')
+    return of.map((tally) => [tally, counts[tally]] as const)
   }
   const byDay = Map.groupBy(rows, ({ day }) => day)
-  return [
-    `${name}: ${says}`,
-    '',
-    ['day'.padEnd(12), ...of.map((tally) => tally.padStart(Math.max(12, tally.length + 2)))].join(''),
-    ...Array.from({ length: to - from + 1 }, (_, place) => line(dayText(from + place), byDay.get(from + place) ?? [])),
-    line('in all', rows),
-  ]
+  const days = Array.from({ length: to - from + 1 }, (_, place) => ({
+    day: dayText(from + place),
+    counts: countsOf(byDay.get(from + place) ?? []),
+  }))
+  const inAll = countsOf(rows)
+  const line = (label: string, counts: readonly (readonly [string, string | number])[]) =>
+    [label.padEnd(12), ...counts.map(([tally, count]) => String(count).padStart(Math.max(12, tally.length + 2)))].join(
+      '',
+    )
+  const heads = of.map((tally) => [tally, tally] as const)
+  return {
+    json: {
+      figure: name,
+      says,
+      days: days.map(({ day, counts }) => ({ day, counts: Object.fromEntries(counts) })),
+      inAll: Object.fromEntries(inAll),
+    },
+    lines: [
+      `${name}: ${says}`,
+      '',
+      line('day', heads),
+      ...days.map(({ day, counts }) => line(day, counts)),
+      line('in all', inAll),
+    ],
+  }
 }

@@ -11,6 +11,7 @@ const SOURCES = [
   'src/browser/**',
   'src/core/**',
   'src/checks/**',
+  'src/plain/**',
   'src/site.config.ts',
   'src/cli/compress.ts',
   'astro.config.mjs',

@@ -1,122 +1,99 @@
 import { readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { parse } from 'yaml'
-import { noneUnmapped, topicsByCategory } from '../core/categories.ts'
+import { noneUnmapped, rankUnmapped, topicsByCategory } from '../core/categories.ts'
 import { hoursFor } from '../core/hours.ts'
 import { publishedLocale } from '../core/locales.ts'
 import { zoneOffsets } from '../core/moment.ts'
-import { nearest } from '../core/nearest.ts'
-import type { SiteConfig } from '../core/site-config.ts'
-import { SOURCES, type Source } from '../core/ticket.ts'
+import { SOURCES } from '../core/ticket.ts'
 import { type Topics, topicsFile } from '../core/topics.ts'
-import type { Store } from '../store/store.ts'
+import { askedWrongly, choice, defineCommand, oneOf, required, text, told, wrongOf } from './command.ts'
 import { exportFiles, type FoundFile } from './tickets/export-files.ts'
 import { type Found, hashNumber, importFile } from './tickets/import-file.ts'
 import { openProblemList } from './tickets/problem-list.ts'
-import { openProgress, type Screen } from './tickets/progress-bar.ts'
-import { linesOf, unmappedLines } from './tickets/summary.ts'
+import { openProgress } from './tickets/progress-bar.ts'
+import { countsOf, linesOf, unmappedLines } from './tickets/summary.ts'
 
-interface Parts {
-  open(): Promise<Store>
-  site: SiteConfig
-  /** The project's folder, with `content/`. */
-  root: string
-  now(): number
-  print(line: string): void
-  /** Where the progress bar is drawn, when it is a terminal. */
-  screen: Screen
-}
+const LISTED = 1000
 
-const USE = 'npx guidepost import-tickets <file or folder> --from zendesk|intercom|chatwoot|csv'
-
-/**
- * `guidepost import-tickets`: tickets of another helpdesk into the store. Answers the exit code: 0 when all was
- * imported, 1 when some records were wrong, 2 when it was called wrongly.
- */
-export async function importTickets(given: readonly string[], parts: Parts): Promise<number> {
-  const { site, root, now, print, screen } = parts
-  const asked = readArguments(given, hoursFor(site.defaultLocale, '', site)[0]?.timeZone ?? 'UTC')
-  if ('problem' in asked) {
-    print(asked.problem)
-    return 2
-  }
-  const { path, source, timeZone, errors } = asked
-  const files = exportFiles(path, source)
-  if ('problem' in files) {
-    print(files.problem)
-    return 2
-  }
-  const topics = readTopics(root)
-  const byCategory = topicsByCategory(topics, source)
-  const locales = Object.keys(site.locales)
-  const depends = JSON.stringify([source, timeZone, [...byCategory], locales])
-  const problems = await openProblemList(errors)
-  const store = await parts.open()
-  const progress = openProgress(screen, sum(files), now)
-  const unmapped = noneUnmapped()
-  const founds: Found[] = []
-  const zone = zoneOffsets(timeZone)
-  for (const file of files) {
-    const before = founds.reduce((total, { mark }) => total + mark.position, 0)
-    const found = await importFile({ ...file, source, zone }, keyOf(file, depends), unmapped, {
-      store,
-      topics: byCategory,
-      localeOf: (tag) => publishedLocale(tag, locales),
-      now,
-      onProblem: (problem) => problems.add(`${basename(file.path)}, ${problem}`),
-      onBytes: progress.bytes,
-      onTickets: (position) => progress.tickets(before + position),
-    })
-    founds.push(found)
-  }
-  progress.clear()
-  await problems.close()
-  for (const line of problems.lines()) print(line)
-  for (const line of linesOf(founds)) print(line)
-  if (source === 'zendesk' && files.some((file) => file.path.toLowerCase().endsWith('.csv')))
-    print(`Times without an offset were read by the clocks of ${timeZone}; --time-zone names another zone.`)
-  for (const line of unmappedLines(unmapped, source, Object.keys(topics)[0] ?? 'general')) print(line)
-  return problems.count() === 0 ? 0 : 1
-}
-
-interface Asked {
-  path: string
-  source: Source
-  timeZone: string
-  /** Empty when no file was named for them. */
-  errors: string
-}
-
-function readArguments(given: readonly string[], ownZone: string): Asked | { problem: string } {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...given],
-      allowPositionals: true,
-      options: {
-        from: { type: 'string', default: '' },
-        errors: { type: 'string', default: '' },
-        'time-zone': { type: 'string', default: ownZone },
-      },
-    })
-    const [path] = positionals
-    if (path === undefined || positionals.length > 1) return { problem: `Name one file or one folder: ${USE}` }
-    const source = SOURCES.find((known) => known === values.from)
-    if (!source) return { problem: unknownSource(values.from) }
-    const timeZone = values['time-zone']
+export const command = defineCommand({
+  name: 'import-tickets',
+  summary: 'tickets of another helpdesk, for the service figures',
+  argument: { name: '<file or folder>', fills: 'files', least: 1, most: 1, ask: 'Name one file or one folder' },
+  options: {
+    from: required(choice('source', SOURCES, 'the helpdesk they come from'), 'Say where the tickets come from'),
+    errors: text('FILE', 'writes all that is wrong in them to this file; twenty are printed', 'files'),
+    'time-zone': text(
+      'ZONE',
+      'of times without an offset, such as Europe/Madrid; that of the opening hours unless given',
+    ),
+  },
+  examples: [
+    { line: 'npx guidepost import-tickets tickets.csv --from csv', does: 'a plain table' },
+    { line: 'npx guidepost import-tickets export/ --from zendesk', does: 'a folder of pages' },
+    {
+      line: 'npx guidepost import-tickets chats.json --from intercom --errors wrong.txt',
+      does: 'with a list of all that is wrong',
+    },
+  ],
+  ends: 'some records are wrong and were left out',
+  async run({ options, args }, { openStore, site, root, now, screen }) {
+    const source = oneOf(SOURCES, options.from)
+    const timeZone = options['time-zone'] || (hoursFor(site.defaultLocale, '', site)[0]?.timeZone ?? 'UTC')
     if (!isZone(timeZone))
-      return { problem: `There is no time zone "${timeZone}". Write one such as --time-zone Europe/Madrid, or UTC.` }
-    return { path, source, timeZone, errors: values.errors }
-  } catch (error) {
-    return { problem: `${error instanceof Error ? error.message : error}\nUse: ${USE}` }
-  }
-}
-
-function unknownSource(from: string): string {
-  const near = nearest(from, SOURCES)
-  const meant = near === null ? '' : ` Did you mean "${near}"?`
-  return from === '' ? `Say where the tickets come from: ${USE}` : `"${from}" is no known source.${meant} Use: ${USE}`
-}
+      return askedWrongly(
+        `There is no time zone "${timeZone}".`,
+        'Write one such as --time-zone Europe/Madrid, or UTC.',
+      )
+    const files = exportFiles(args[0] ?? '', source)
+    if ('problem' in files) return wrongOf(files.problem)
+    const topics = readTopics(root)
+    const byCategory = topicsByCategory(topics, source)
+    const locales = Object.keys(site.locales)
+    const depends = JSON.stringify([source, timeZone, [...byCategory], locales])
+    const problems = await openProblemList(options.errors)
+    const store = await openStore()
+    const progress = openProgress(screen, sum(files), now)
+    const unmapped = noneUnmapped()
+    const founds: Found[] = []
+    const zone = zoneOffsets(timeZone)
+    for (const file of files) {
+      const before = founds.reduce((total, { mark }) => total + mark.position, 0)
+      const found = await importFile({ ...file, source, zone }, keyOf(file, depends), unmapped, {
+        store,
+        topics: byCategory,
+        localeOf: (tag) => publishedLocale(tag, locales),
+        now,
+        onProblem: (problem) => problems.add(`${basename(file.path)}, ${problem}`),
+        onBytes: progress.bytes,
+        onTickets: (position) => progress.tickets(before + position),
+      })
+      founds.push(found)
+    }
+    progress.clear()
+    await problems.close()
+    const isByClocks = source === 'zendesk' && files.some((file) => file.path.toLowerCase().endsWith('.csv'))
+    const data = {
+      ...countsOf(founds),
+      timeZone,
+      problems: problems.shown(),
+      unmapped: rankUnmapped(unmapped, LISTED),
+      withoutCategory: unmapped.withoutCategory,
+    }
+    return told(
+      data,
+      [
+        ...problems.lines(),
+        ...linesOf(founds),
+        ...(isByClocks
+          ? [`Times without an offset were read by the clocks of ${timeZone}; --time-zone names another zone.`]
+          : []),
+        ...unmappedLines(unmapped, source, Object.keys(topics)[0] ?? 'general'),
+      ],
+      problems.count() === 0 ? 0 : 1,
+    )
+  },
+})
 
 function isZone(timeZone: string): boolean {
   try {

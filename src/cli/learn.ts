@@ -2,58 +2,53 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Learned, learn } from '../core/learn.ts'
 import { type Question, readQuestions, writeQuestions } from '../core/questions.ts'
-import type { SiteConfig } from '../core/site-config.ts'
-import type { Store } from '../store/store.ts'
-import { askedPeriod } from './asked-period.ts'
+import { readParts } from '../server/parts.ts'
+import { askedPeriod, PERIOD } from './asked-period.ts'
+import { defineCommand, flag, isWrong, told } from './command.ts'
 
-interface Parts {
-  store: Store
-  site: SiteConfig
-  topics: readonly string[]
-  stopWords: ReadonlyMap<string, ReadonlySet<string>>
-  /** The project's folder, with `content/`. */
-  root: string
-  now: number
-  print(line: string): void
-}
-
-/**
- * `guidepost learn`: questions that readers confirmed an answer to, by locale and guide; `--write` adds them to
- * `content/<locale>/questions.csv`, where a person reviews and commits them. Answers the exit code.
- */
-export async function learnFromLedger(given: readonly string[], parts: Parts): Promise<number> {
-  const { store, site, topics, stopWords, root, now, print } = parts
-  const asked = askedPeriod(given, 'write', { site, topics, now })
-  if ('problem' in asked) {
-    print(asked.problem)
-    return 2
-  }
-  const { question, isOn: isWriting } = asked
-  const { learned, withheld } = learn(await store.events(question), stopWords, site.privacyThreshold)
-  const locales = [...new Set(learned.map((lesson) => lesson.locale))]
-  let additions = 0
-  for (const each of locales) {
-    const file = join('content', each, 'questions.csv')
-    const known = existsSync(join(root, file)) ? readQuestions(readFileSync(join(root, file), 'utf8'), file) : []
-    const { added, merged } = merge(
-      known,
-      learned.filter((lesson) => lesson.locale === each),
+export const command = defineCommand({
+  name: 'learn',
+  summary: 'questions whose answer readers confirmed, for search to learn',
+  argument: null,
+  options: { ...PERIOD, write: flag('adds them to content/<locale>/questions.csv, for you to review and commit') },
+  examples: [
+    { line: 'npx guidepost learn', does: 'shows what the last thirty days taught' },
+    { line: 'npx guidepost learn --locale es --write', does: 'adds the Spanish ones to the file' },
+  ],
+  ends: 'the store cannot be read',
+  async run({ options }, { openStore, site, root, now }) {
+    const { topics, stopWords } = readParts(root)
+    const asked = askedPeriod(options, { site, topics, now: now() })
+    if (isWrong(asked)) return asked
+    const store = await openStore()
+    const { learned, withheld } = learn(await store.events(asked.question), stopWords, site.privacyThreshold)
+    const lines: string[] = []
+    const lessons: Learned[] = []
+    const written: string[] = []
+    for (const [locale, own] of Map.groupBy(learned, (lesson) => lesson.locale)) {
+      const file = join('content', locale, 'questions.csv')
+      const known = existsSync(join(root, file)) ? readQuestions(readFileSync(join(root, file), 'utf8'), file) : []
+      const { added, merged } = merge(known, own)
+      lessons.push(...added)
+      lines.push(...linesOf(locale, added))
+      if (!options.write || added.length === 0) continue
+      writeFileSync(join(root, file), writeQuestions(merged))
+      written.push(file)
+      lines.push(`  written into ${file}`)
+    }
+    if (lessons.length === 0) lines.push('Nothing new: no confirmed question that search has not learned yet.')
+    lines.push(
+      `Not shown, each confirmed in fewer than ${withheld.threshold} sessions: ${withheld.questions} questions.`,
     )
-    additions += added.length
-    for (const line of linesOf(each, added)) print(line)
-    if (isWriting && added.length > 0) writeFileSync(join(root, file), writeQuestions(merged))
-    if (isWriting && added.length > 0) print(`  written into ${file}`)
-  }
-  if (additions === 0) print('Nothing new: no confirmed question that search has not learned yet.')
-  print(`Not shown, each confirmed in fewer than ${withheld.threshold} sessions: ${withheld.questions} questions.`)
-  if (additions > 0)
-    print(
-      isWriting
-        ? 'Look at the difference, take out what is not right, build, and commit: nothing is learned before that.'
-        : 'Run it again with --write to add these to the files, for you to review and commit.',
-    )
-  return 0
-}
+    if (lessons.length > 0)
+      lines.push(
+        options.write
+          ? 'Look at the difference, take out what is not right, build, and commit: nothing is learned before that.'
+          : 'Run it again with --write to add these to the files, for you to review and commit.',
+      )
+    return told({ learned: lessons, written, withheld }, lines)
+  },
+})
 
 /** The file with what is new or asked in more sessions than it says; learned questions stand after written ones. */
 function merge(known: readonly Question[], learned: readonly Learned[]): { added: Learned[]; merged: Question[] } {

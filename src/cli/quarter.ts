@@ -5,23 +5,11 @@ import { quarterOf } from '../core/quarter-days.ts'
 import { isMissing } from '../core/quarter-figures.ts'
 import { dayText } from '../core/question.ts'
 import { dayOf } from '../core/session-id.ts'
-import type { SiteConfig } from '../core/site-config.ts'
+import { readSampleLabel } from '../server/sample.ts'
 import { readQuarter } from '../store/read-quarter.ts'
-import type { Store } from '../store/store.ts'
+import { askedWrongly, type Context, type Outcome, told, wrongOf } from './command.ts'
 import { EXPLAINED, explain } from './explain.ts'
 import { noticesOf } from './quarter-notices.ts'
-
-interface Parts {
-  store: Store
-  site: SiteConfig
-  topics: readonly string[]
-  /** The project's folder, with `content/`. */
-  root: string
-  /** Whether the store holds invented data. */
-  isSample: boolean
-  now: number
-  print(line: string): void
-}
 
 /** What a person adds to the file: kept when its figures are counted again. */
 const CHOSEN = ['benchmark', 'processing', 'notices', 'quotes'] as const
@@ -33,24 +21,26 @@ const NOT_CHOSEN: Pick<QuarterFile, (typeof CHOSEN)[number]> = {
 }
 
 /**
- * `guidepost report --quarter 2026-Q3`: counts a quarter and writes `content/reports/2026-q3.json`, from which the site
- * publishes the page; with a figure to explain, prints its definition and its rows by day. Answers the exit code.
+ * Counts a quarter and writes `content/reports/2026-q3.json`, from which the site publishes the page; with a figure to
+ * explain, tells its definition and its rows by day.
+ * @param figure one of EXPLAINED; empty to count
  */
-export async function reportQuarter(text: string, explained: string, parts: Parts): Promise<number> {
-  const { store, site, topics, root, now, isSample, print } = parts
+export async function reportQuarter(
+  { quarter: text, figure }: { quarter: string; figure: string },
+  topics: readonly string[],
+  { openStore, site, root, dataFolder, now, note }: Context,
+): Promise<Outcome> {
   const read = quarterOf(text)
-  if ('problem' in read) {
-    print(read.problem)
-    return 2
-  }
+  if ('problem' in read) return wrongOf(read.problem)
   const { quarter } = read
-  if (explained !== '') {
-    const lines = await explain(explained, quarter, store)
-    if (!lines) print(`There is no figure "${explained}". Choose one of ${Object.keys(EXPLAINED).join(', ')}.`)
-    else for (const line of lines) print(line)
-    return lines ? 0 : 2
+  const store = await openStore()
+  if (figure !== '') {
+    const explained = await explain(figure, quarter, store)
+    return explained
+      ? told(explained.json, explained.lines)
+      : askedWrongly(`There is no figure "${figure}".`, `Choose one of ${Object.keys(EXPLAINED).join(', ')}.`)
   }
-  if (dayOf(now) <= quarter.to) print(`${quarter.name} ends on ${dayText(quarter.to)}: these figures are not final.`)
+  if (dayOf(now()) <= quarter.to) note(`${quarter.name} ends on ${dayText(quarter.to)}: these figures are not final.`)
 
   const file = join('content', 'reports', `${quarter.name.toLowerCase()}.json`)
   const { sessions, ...measured } = await readQuarter(quarter, { store, topics, least: site.privacyThreshold })
@@ -63,20 +53,23 @@ export async function reportQuarter(text: string, explained: string, parts: Part
   const proposed = isMissing(chosen.notices) ? await noticesOf(quarter, root, store) : []
   const made: QuarterFile = {
     ...measured,
-    made: dayText(dayOf(now)),
-    sample: isSample,
+    made: dayText(dayOf(now())),
+    sample: readSampleLabel(dataFolder) !== null,
     languages,
     ...chosen,
     ...(proposed.length > 0 ? { notices: proposed } : {}),
   }
   writeFileSync(join(root, file), `${JSON.stringify(made, null, 2)}\n`)
-  print(`Written: ${file}. Build the site to publish it under /<locale>/reports/${quarter.name.toLowerCase()}/.`)
-  for (const { title, from } of proposed)
-    print(`  notices: "${Object.values(title)[0]}" of ${from} was proposed; reword it or take it out.`)
-  for (const [name, part] of [...Object.entries(made), ...Object.entries(made.headline[0] ?? {})])
-    if (typeof part === 'object' && part !== null && 'missing' in part)
-      print(`  ${name}: not known (${part.missing}); the page says so.`)
-  return 0
+  const unknown = [...Object.entries(made), ...Object.entries(made.headline[0] ?? {})].flatMap(([name, part]) =>
+    typeof part === 'object' && part !== null && 'missing' in part ? [{ name, why: String(part.missing) }] : [],
+  )
+  return told({ file, report: made, proposed: proposed.length, unknown }, [
+    `Written: ${file}. Build the site to publish it under /<locale>/reports/${quarter.name.toLowerCase()}/.`,
+    ...proposed.map(
+      ({ title, from }) => `  notices: "${Object.values(title)[0]}" of ${from} was proposed; reword it or take it out.`,
+    ),
+    ...unknown.map(({ name, why }) => `  ${name}: not known (${why}); the page says so.`),
+  ])
 }
 
 /** What a person put into an earlier file of the quarter; nothing of a sample. */

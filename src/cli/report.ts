@@ -1,29 +1,57 @@
 import type { Report } from '../core/answers.ts'
 import { METRICS, type Metric } from '../core/metrics.ts'
-import type { SiteConfig } from '../core/site-config.ts'
+import { readParts } from '../server/parts.ts'
 import { readReport } from '../store/read-report.ts'
-import type { Store } from '../store/store.ts'
-import { askedPeriod } from './asked-period.ts'
+import { askedPeriod, PERIOD } from './asked-period.ts'
+import {
+  askedWrongly,
+  type Context,
+  choice,
+  defineCommand,
+  isWrong,
+  type Outcome,
+  text,
+  told,
+  type Values,
+} from './command.ts'
+import { EXPLAINED } from './explain.ts'
+import { reportQuarter } from './quarter.ts'
 
-interface Parts {
-  store: Store
-  site: SiteConfig
-  topics: readonly string[]
-  now: number
-  print(line: string): void
-}
+const EXPLAINED_FIGURES = Object.keys(EXPLAINED)
 
-/** `guidepost report`: the figures of the insights page in a terminal. Answers the exit code. */
-export async function report(given: readonly string[], { store, site, topics, now, print }: Parts): Promise<number> {
-  const asked = askedPeriod(given, 'json', { site, topics, now })
-  if ('problem' in asked) {
-    print(asked.problem)
-    return 2
-  }
-  const made = await readReport(asked.question, store, site.privacyThreshold)
-  if (asked.isOn) print(JSON.stringify(made, null, 2))
-  else for (const line of linesOf(made)) print(line)
-  return 0
+export const command = defineCommand({
+  name: 'report',
+  summary: 'the figures of the insights pages; or a quarterly report',
+  argument: null,
+  options: {
+    ...PERIOD,
+    quarter: text('QUARTER', 'counts a quarter, such as 2026-Q3, and writes content/reports/2026-q3.json'),
+    explain: choice('figure', EXPLAINED_FIGURES, 'with --quarter: what a figure means, and its counts day by day'),
+  },
+  examples: [
+    { line: 'npx guidepost report', does: 'the last thirty days, everywhere' },
+    { line: 'npx guidepost report --locale es --topic trading', does: 'one language, one topic' },
+    { line: 'npx guidepost report --from 2026-11-01 --to 2026-11-30 --json', does: 'a month, for another program' },
+    { line: 'npx guidepost report --quarter 2026-Q3', does: 'writes the published report of a quarter' },
+  ],
+  ends: 'the store cannot be read',
+  async run({ options }, context) {
+    const { topics } = readParts(context.root)
+    const { quarter, explain: figure } = options
+    if (quarter !== '') return reportQuarter({ quarter, figure }, topics, context)
+    if (figure !== '')
+      return askedWrongly('A figure is explained for a quarter.', `Add one, such as --quarter 2026-Q3.`)
+    return report(options, topics, context)
+  },
+})
+
+/** The figures of the insights page. */
+async function report(period: Values<typeof PERIOD>, topics: readonly string[], context: Context): Promise<Outcome> {
+  const { site, now, openStore } = context
+  const asked = askedPeriod(period, { site, topics, now: now() })
+  if (isWrong(asked)) return asked
+  const made = await readReport(asked.question, await openStore(), site.privacyThreshold)
+  return told(made, linesOf(made))
 }
 
 function linesOf(made: Report): string[] {

@@ -1,24 +1,29 @@
-import { parseArgs } from 'node:util'
 import { ROLES, readRoles } from '../core/roles.ts'
-import { makeSignInLink } from '../server/sign-in.ts'
-import type { Store } from '../store/store.ts'
+import { readEnvironment } from '../server/environment.ts'
+import { askedWrongly, defineCommand, text, told } from './command.ts'
 
-interface Parts {
-  open: () => Promise<Store>
-  port: number
-  now: number
-  print(line: string): void
-}
-
-/** `guidepost sign-in`: a link for one person with some roles. Answers the exit code. */
-export async function printSignIn(given: readonly string[], { open, port, now, print }: Parts): Promise<number> {
-  const options = { name: { type: 'string' }, role: { type: 'string' } } as const
-  const { name = '', role = 'lead' } = parseArgs({ args: [...given], options }).values
-  const roles = readRoles(role)
-  if (roles.length !== role.split(/[\s,]+/).length) {
-    print(`"${role}" is not a role. Write ${ROLES.join(', ')}, or several with commas between.`)
-    return 2
-  }
-  print(`http://localhost:${port}${await makeSignInLink(await open(), now, { name: name.slice(0, 60), roles })}`)
-  return 0
-}
+export const command = defineCommand({
+  name: 'sign-in',
+  summary: 'a link that signs one person in, once, within a day',
+  argument: null,
+  options: {
+    name: text('NAME', 'whose link it is, as others see it'),
+    role: text('ROLES', `what it opens: ${ROLES.join(', ')}, or several with commas between; lead unless given`, ROLES),
+  },
+  examples: [
+    { line: 'npx guidepost sign-in', does: 'for you, as lead' },
+    { line: 'npx guidepost sign-in --name Ada --role writer', does: 'for a writer' },
+    { line: 'npx guidepost sign-in --name Sam --role writer,agent', does: 'for somebody who also answers' },
+  ],
+  ends: 'the store cannot be opened',
+  async run({ options: { name, role } }, { openStore, environment, now }) {
+    const roles = readRoles(role || 'lead')
+    if (roles.length !== (role || 'lead').split(/[\s,]+/).length)
+      return askedWrongly(`"${role}" is not a role.`, `Write ${ROLES.join(', ')}, or several with commas between.`)
+    const { makeSignInLink } = await import('../server/sign-in.ts')
+    const { port } = readEnvironment(environment)
+    const path = await makeSignInLink(await openStore(), now(), { name: name.slice(0, 60), roles })
+    const link = `http://localhost:${port}${path}`
+    return told({ link, name: name.slice(0, 60), roles }, [link])
+  },
+})

@@ -1,11 +1,14 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { assertWritable, readEnvironment, serve } from '../server/main.ts'
+import { assertWritable, readEnvironment } from '../server/environment.ts'
+import { serve } from '../server/main.ts'
 import { assertFree } from '../server/port.ts'
 import { readSampleLabel } from '../server/sample.ts'
 import { buildWhenChanged } from './build.ts'
 import { endWithNpm } from './end-with-npm.ts'
-import { SAMPLE_FOLDER, sample } from './sample.ts'
+import { SAMPLE_FOLDER } from './sample/folder.ts'
+import { yesterday } from './sample/history.ts'
+import { makeSample } from './sample/make-sample.ts'
 
 /** What `npm start` runs: builds when something changed, then serves everything in this same process. */
 
@@ -32,7 +35,6 @@ try {
 async function sampleOnce(folder: string): Promise<void> {
   if (readSampleLabel(folder)?.complete) return
   console.log('Making a month of sample data…')
-  const given = ['--days', '28', '--sessions-per-day', '300', '--data', folder]
-  const progress = () => undefined
-  if ((await sample(given, { root, now: Date.now(), print: console.log, progress })) !== 0) process.exit(1)
+  const shape = { days: 28, sessionsPerDay: 300, seed: 1, end: yesterday(Date.now()) }
+  await makeSample(shape, folder, root, () => undefined)
 }

@@ -1,42 +1,53 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { parseArgs } from 'node:util'
 import { dayText, parseDay } from '../core/question.ts'
 import { readScopes, SCOPES } from '../core/roles.ts'
 import type { Grant, Store } from '../store/store.ts'
-
-interface Parts {
-  store: Store
-  now: number
-  print(line: string): void
-}
+import { askedWrongly, defineCommand, type Outcome, text, told, type Wrong } from './command.ts'
 
 const DAY = 86_400_000
 /** A year, unless asked otherwise. */
 const LIFE = 365 * DAY
 const SHORT = 10
+const ACTIONS = ['create', 'list', 'revoke'] as const
 
-/** `guidepost token`: makes, lists and revokes tokens; a token is shown once, and only its hash is kept. Answers the exit code. */
-export async function token(given: readonly string[], { store, now, print }: Parts): Promise<number> {
-  const options = { name: { type: 'string' }, scopes: { type: 'string' }, expires: { type: 'string' } } as const
-  const { values, positionals } = parseArgs({ args: [...given], options, allowPositionals: true })
-  const [action = 'list', id = ''] = positionals
-  if (action === 'create') return create(values, { store, now, print })
-  if (action === 'revoke') return revoke(id, { store, now, print })
-  if (action !== 'list') {
-    print(`"${action}" is not create, list or revoke.`)
-    return 2
-  }
-  const tokens = await store.tokens()
-  if (tokens.length === 0)
-    print('There are no tokens. Make one: npx guidepost token create --name "Weekly mail" --scopes report')
-  for (const grant of tokens) print(lineOf(grant, now))
-  return 0
-}
+export const command = defineCommand({
+  name: 'token',
+  summary: 'tokens by which other tools read figures',
+  argument: { name: 'create|list|revoke [ID]', fills: ACTIONS, least: 0, most: 2, ask: 'Name what to do' },
+  options: {
+    name: text('NAME', 'create: what it is for'),
+    scopes: text('SCOPES', `create: what it may read: ${SCOPES.join(',')}, or some of them`, SCOPES),
+    expires: text('DAY', 'create: the first day on which it opens nothing; in a year unless given'),
+  },
+  examples: [
+    { line: 'npx guidepost token list', does: 'what there is, and when it was last used' },
+    { line: 'npx guidepost token create --name "Weekly mail" --scopes report,gaps', does: 'makes one, shown once' },
+    { line: 'npx guidepost token revoke 3f9c21ab04', does: 'by its number in the list' },
+  ],
+  ends: 'the store cannot be opened',
+  async run({ options, args: [action = 'list', id = ''] }, { openStore, now }) {
+    if (action === 'create') {
+      const asked = readAsked(options, now())
+      return 'what' in asked ? asked : create(asked, await openStore(), now())
+    }
+    if (action === 'revoke') return revoke(id, await openStore())
+    if (action !== 'list') return askedWrongly(`"${action}" is not create, list or revoke.`, 'Write one of them.')
+    const tokens = await (await openStore()).tokens()
+    return told(
+      tokens.map(dataOf),
+      tokens.length === 0
+        ? ['There are no tokens. Make one: npx guidepost token create --name "Weekly mail" --scopes report']
+        : tokens.map((grant) => lineOf(grant, now())),
+    )
+  },
+})
 
-async function create(
-  { name = '', scopes = '', expires = '' }: Partial<Record<'name' | 'scopes' | 'expires', string>>,
-  { store, now, print }: Parts,
-): Promise<number> {
+type Asked = Pick<Grant, 'name' | 'scopes' | 'expires'>
+
+function readAsked(
+  { name, scopes, expires }: { name: string; scopes: string; expires: string },
+  now: number,
+): Asked | Wrong {
   const read = readScopes(scopes)
   const until = expires === '' ? now + LIFE : (parseDay(expires) ?? 0) * DAY
   const problems = [
@@ -45,36 +56,35 @@ async function create(
       `Say what it may read: --scopes ${SCOPES.join(',')}, or some of them.`,
     until <= now && `--expires is "${expires}"; write a day that is still to come, such as 2027-01-31.`,
   ].filter((problem) => problem !== false)
-  for (const problem of problems) print(problem)
-  if (problems.length > 0) return 2
-  const secret = `gp_${randomBytes(32).toString('base64url')}`
-  const grant: Grant = {
-    hash: createHash('sha256').update(secret).digest('hex'),
-    purpose: 'token',
-    expires: until,
-    name: name.trim().slice(0, 60),
-    roles: [],
-    scopes: read,
-    madeAt: now,
-    usedAt: 0,
-  }
-  await store.saveGrant(grant)
-  print(secret)
-  print('Keep it now: it is not shown again. Send it as "Authorization: Bearer …".')
-  print(lineOf(grant, now))
-  return 0
+  return problems.length > 0
+    ? askedWrongly('The token was not made.', problems.join(' '))
+    : { name: name.trim().slice(0, 60), scopes: read, expires: until }
 }
 
-async function revoke(id: string, { store, print }: Parts): Promise<number> {
+/** Makes a token, which is shown once: only its hash is kept. */
+async function create(asked: Asked, store: Store, now: number): Promise<Outcome> {
+  const secret = `gp_${randomBytes(32).toString('base64url')}`
+  const hash = createHash('sha256').update(secret).digest('hex')
+  const grant: Grant = { hash, purpose: 'token', roles: [], madeAt: now, usedAt: 0, ...asked }
+  await store.saveGrant(grant)
+  return told({ token: secret, ...dataOf(grant) }, [
+    secret,
+    'Keep it now: it is not shown again. Send it as "Authorization: Bearer …".',
+    lineOf(grant, now),
+  ])
+}
+
+async function revoke(id: string, store: Store): Promise<Outcome> {
   const found = (await store.tokens()).filter(({ hash }) => id.length >= 6 && hash.startsWith(id))
   const [grant] = found
-  if (!grant || found.length > 1) {
-    print(`There is no token "${id}". See the list: npx guidepost token list`)
-    return 2
-  }
+  if (!grant || found.length > 1)
+    return askedWrongly(`There is no token "${id}".`, 'See the list: npx guidepost token list')
   await store.dropGrant(grant.hash)
-  print(`Revoked: ${grant.name}.`)
-  return 0
+  return told({ revoked: dataOf(grant) }, [`Revoked: ${grant.name}.`])
+}
+
+function dataOf({ hash, name, scopes, expires, madeAt, usedAt }: Grant) {
+  return { id: hash.slice(0, SHORT), name, scopes, expires, madeAt, usedAt }
 }
 
 function lineOf({ hash, name, scopes, expires, usedAt }: Grant, now: number): string {

@@ -26,6 +26,14 @@ export function guideAddress(locale: string, guide: string): string {
 }
 
 /**
+ * Where a guide is read as plain Markdown.
+ * @example plainAddress('es', 'trading/staking') // => '/es/trading/staking.md'
+ */
+export function plainAddress(locale: string, guide: string): string {
+  return `/${locale}/${guide}.md`
+}
+
+/**
  * The guide an address leads to; null when it is no guide's.
  * @example guideAt('/es/trading/staking/') // => 'trading/staking'
  */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { changesOf, type Section, sectionsOf, staleSections } from './freshness.ts'
 import { type FrontMatter, OWNERS, TAGS } from './guide.ts'
+import { showingOf } from './showing.ts'
 import type { Topics } from './topics.ts'
 
 /**
@@ -47,9 +48,9 @@ export const localeState = z.strictObject({
   title: z.string(),
   isMissing: z.boolean(),
   isDraft: z.boolean(),
-  /** The day from which readers see it, and from which they no longer do. */
-  publish: day.nullable(),
-  retire: day.nullable(),
+  /** From when readers see it, and from when they no longer do. */
+  publish: z.iso.datetime().nullable(),
+  retire: z.iso.datetime().nullable(),
   /** The day the next review is due; null when it is missing. */
   reviewDue: day.nullable(),
   stale: z.array(staleSection),
@@ -163,8 +164,8 @@ function writtenState(
     title: data.title,
     isMissing: false,
     isDraft: data.draft,
-    publish: isoDayOrNull(data.publish ?? main.data.publish),
-    retire: isoDayOrNull(data.retire ?? main.data.retire),
+    publish: isoMomentOrNull(data.publish ?? main.data.publish),
+    retire: isoMomentOrNull(data.retire ?? main.data.retire),
     reviewDue: isoDay(new Date(data.reviewed.getTime() + data.reviewEvery * DAY_MS)),
     stale,
   }
@@ -195,8 +196,8 @@ function missingState({ data }: GuideVersion, { file, now }: { file: string; now
     title: data.title,
     isMissing: true,
     isDraft: data.draft,
-    publish: isoDayOrNull(data.publish),
-    retire: isoDayOrNull(data.retire),
+    publish: isoMomentOrNull(data.publish),
+    retire: isoMomentOrNull(data.retire),
     reviewDue: null,
     stale: [],
   }
@@ -212,10 +213,11 @@ export function stateAt(
   { isMissing, isDraft, publish, retire, reviewDue, stale }: Omit<LocaleState, 'state' | 'file' | 'title'>,
   now: number,
 ): State {
-  if (retire !== null && Date.parse(retire) <= now) return 'retired'
-  if (isDraft) return 'draft'
+  const own = { draft: isDraft, publish: dateOrNull(publish), retire: dateOrNull(retire) }
+  const showing = showingOf({ own, english: null }, now)
+  if (showing === 'retired' || showing === 'draft') return showing
   if (isMissing) return 'missing'
-  if (publish !== null && Date.parse(publish) > now) return 'scheduled'
+  if (showing === 'scheduled') return 'scheduled'
   if (stale.length > 0) return 'stale'
   return isReviewDue(reviewDue, now) ? 'due' : 'fresh'
 }
@@ -236,6 +238,10 @@ export function isoDay(date: Date): string {
   return date.toISOString().slice(0, 10)
 }
 
-function isoDayOrNull(date: Date | null): string | null {
-  return date && isoDay(date)
+function isoMomentOrNull(date: Date | null): string | null {
+  return date?.toISOString() ?? null
+}
+
+function dateOrNull(moment: string | null): Date | null {
+  return moment === null ? null : new Date(moment)
 }

@@ -1,10 +1,20 @@
 import { z } from 'zod'
 import { SIGNIFICANCES } from './freshness.ts'
+import { NO_ZONE, readMoment } from './moment.ts'
 
 /** What a guide's front matter holds; the path `<locale>/<topic>/<slug>.mdx` is its identity. */
 
 const line = z.string().trim().min(1)
 const day = z.coerce.date({ error: 'must be a date such as 2026-11-12' })
+const MOMENT = 'must be a day such as 2027-01-01, or a moment with its offset such as "2027-01-01T09:00+01:00"'
+/** A day begins at midnight in UTC. */
+const moment = z.union([z.date(), z.string()], { error: MOMENT }).transform((value, context) => {
+  if (value instanceof Date) return value
+  const at = readMoment(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T00:00Z` : value, NO_ZONE)
+  if (at !== null) return new Date(at)
+  context.addIssue({ code: 'custom', message: MOMENT })
+  return z.NEVER
+})
 const guidePath = z
   .string()
   .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be "<topic>/<slug>", such as "account-access/reset-password"')
@@ -21,6 +31,7 @@ export const OWNERS = [
 
 /** What a guide concerns besides its topic; a topic may set them for all its guides. Two people review what concerns these. */
 export const TAGS = ['security', 'fees'] as const
+export type Tag = (typeof TAGS)[number]
 export const tags = z.array(z.enum(TAGS, { error: `must be one of ${TAGS.join(', ')}` })).default([])
 
 const fingerprint = z
@@ -84,10 +95,12 @@ export const frontMatter = z.strictObject({
   tags,
   /** Who approved what it says now; guides on security and fees need two, and neither is the only writer. */
   reviewers: z.array(line).default([]),
-  /** The day from which readers see it; null at once. Honoured when the site is built. */
-  publish: day.nullable().default(null),
-  /** The day from which readers no longer see it; null never. */
-  retire: day.nullable().default(null),
+  /** Of the English guide: the day on which readers first had it, for "What's new"; null where nobody wrote it down. */
+  since: day.nullable().default(null),
+  /** When readers see it first; null at once. Honoured when the site is built; a translation without its own has the English one's. */
+  publish: moment.nullable().default(null),
+  /** From when readers no longer see it; null never. As `publish`. */
+  retire: moment.nullable().default(null),
   /** Of the English guide: fingerprints of its sections, the head first, as they were when a change was last declared. */
   sections: fingerprints,
   /** Of a translation: for each of its sections the fingerprint of the English one it was made from. */

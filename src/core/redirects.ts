@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { guideAddress } from './guide-path.ts'
 
 /** Addresses that pages had before, and where they are now: `content/redirects.yaml`. */
 
@@ -44,4 +45,31 @@ export function redirectsBy(redirects: Redirects): (path: string) => string | nu
     const key = addressKey(path)
     return exact.get(key) ?? beginnings.find(({ start }) => key.startsWith(start))?.to ?? null
   }
+}
+
+/** The guides of the moment, as "topic/slug". */
+export interface Standing {
+  locales: readonly string[]
+  /** Somebody can read them. */
+  shown: readonly string[]
+  /** Retired: nobody can. */
+  gone: readonly string[]
+}
+
+/**
+ * What is answered beside the pages there are. A guide that is gone leads to its topic where nothing better is written
+ * down, and what is written down for one that is still there waits until it is gone.
+ * @example redirectsAt({}, { locales: ['en'], shown: [], gone: ['trading/staking'] }) // => { '/en/trading/staking/': '/en/trading/' }
+ */
+export function redirectsAt(redirects: Redirects, { locales, shown, gone }: Standing): Redirects {
+  const there = new Set(shown.flatMap((guide) => locales.map((locale) => addressKey(guideAddress(locale, guide)))))
+  const written = Object.entries(redirects).filter(([from]) => !there.has(addressKey(from)))
+  const leads = redirectsBy(redirects)
+  const left = gone.flatMap((guide) =>
+    locales.flatMap((locale): [string, string][] => {
+      const address = guideAddress(locale, guide)
+      return leads(address) === null ? [[address, `/${locale}/${guide.split('/')[0]}/`]] : []
+    }),
+  )
+  return Object.fromEntries([...written, ...left])
 }

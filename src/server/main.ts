@@ -1,128 +1,24 @@
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parse } from 'yaml'
-import { z } from 'zod'
 import { assertHours } from '../core/hours-problems.ts'
-import { words } from '../core/query.ts'
 import { everybody, PERIOD_DAYS } from '../core/question.ts'
-import { type Redirects, redirectsFile } from '../core/redirects.ts'
 import { MOST_UNANSWERED } from '../core/report.ts'
 import { dayOf, randomBits } from '../core/session-id.ts'
-import type { Texts } from '../core/text.ts'
-import { topicsFile } from '../core/topics.ts'
 import { site } from '../site.config.ts'
 import { openFiles } from '../store/files.ts'
 import { openStore, type Store } from '../store/store.ts'
-import { type AlertSecrets, createAlerts } from './alerts.ts'
+import { createAlerts } from './alerts.ts'
+import { assertWritable, type Environment, readEnvironment } from './environment.ts'
 import { gapParts } from './gaps.ts'
-import { MAIL_NAMESPACES, type MailNamespace, type TextsOfMail } from './mail/mail-texts.ts'
-import { assertMail, type MailSecrets, NO_MAIL } from './mail/mailroom.ts'
+import { assertMail, NO_MAIL } from './mail/mailroom.ts'
+import { readParts } from './parts.ts'
 import { assertFree } from './port.ts'
 import { readSampleLabel } from './sample.ts'
-import { createServer, type ServerParts } from './server.ts'
+import { createServer } from './server.ts'
 import { makeSignInLink } from './sign-in.ts'
 import { createSurgeWatch } from './surge-watch.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-
-export interface Environment {
-  port: number
-  host: string
-  dataFolder: string
-  /** Of the team's accounts; empty when there is none. */
-  clientSecret: string
-  /** What checks the tokens that say who a client is; empty when there is none. */
-  launcherSecret: string
-  alertSecrets: AlertSecrets
-  /** Of the helpdesk's webhooks; empty when there is none. */
-  webhookSecret: string
-  mailSecrets: MailSecrets
-}
-
-/** Where the product listens and keeps its data, from the environment. Throws when a value cannot be used. */
-export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
-  const { PORT, HOST, DATA_DIR, OIDC_CLIENT_SECRET, LAUNCHER_SECRET, ALERT_SECRET, VENDOR_WEBHOOK_SECRET } = env
-  const { SMTP_URL, IMAP_URL, MAIL_SECRET } = env
-  const port = PORT ? Number(PORT) : 4321
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`PORT is "${PORT}", which is no port. Use a number from 1 to 65535: PORT=4322 npm start`)
-  // The machine itself only, unless asked otherwise: what listens to a network should be somebody's decision.
-  return {
-    port,
-    host: HOST || 'localhost',
-    dataFolder: resolve(DATA_DIR || join(ROOT, 'data')),
-    clientSecret: OIDC_CLIENT_SECRET ?? '',
-    launcherSecret: LAUNCHER_SECRET ?? '',
-    alertSecrets: { secret: ALERT_SECRET ?? '', smtp: SMTP_URL ?? '' },
-    webhookSecret: VENDOR_WEBHOOK_SECRET ?? '',
-    mailSecrets: { smtp: SMTP_URL ?? '', imap: IMAP_URL ?? '', inbound: MAIL_SECRET ?? '' },
-  }
-}
-
-/** Throws when the data could not be kept; makes the folder when it is not there. */
-export function assertWritable(dataFolder: string): void {
-  try {
-    mkdirSync(dataFolder, { recursive: true })
-    accessSync(dataFolder, constants.W_OK)
-  } catch (cause) {
-    const why = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause)
-    throw new Error(
-      `The data cannot be kept in "${dataFolder}" (${why}). Name a folder that you may write to: DATA_DIR=./data npm start`,
-      { cause },
-    )
-  }
-}
-
-const wordLists = z.object({
-  stopWords: z.array(z.string()).default([]),
-  synonyms: z.array(z.array(z.string())).default([]),
-})
-
-/** What the server reads from a checkout besides the built site. */
-export function readParts(root: string): Pick<
-  ServerParts,
-  'stopWords' | 'synonyms' | 'signInTexts' | 'topics' | 'fields' | 'redirects'
-> & {
-  insightsTexts: Map<string, Texts>
-  mailTexts: TextsOfMail
-} {
-  const stopWords = new Map<string, Set<string>>()
-  const synonyms = new Map<string, string[][]>()
-  const signInTexts = new Map<string, Texts>()
-  const insightsTexts = new Map<string, Texts>()
-  const mailTexts = new Map<string, Record<MailNamespace, Texts>>()
-  const folder = join(root, 'locales')
-  for (const locale of readdirSync(folder)) {
-    const search = join(folder, locale, 'search.json')
-    const texts = join(folder, locale, 'sign-in.json')
-    if (existsSync(search)) {
-      const { stopWords: small, synonyms: alike } = wordLists.parse(JSON.parse(readFileSync(search, 'utf8')))
-      stopWords.set(locale, new Set(small.flatMap((word) => words(word, locale))))
-      synonyms.set(
-        locale,
-        alike.map((group) => group.map((entry) => words(entry, locale).join(' '))),
-      )
-    }
-    const insights = join(folder, locale, 'insights.json')
-    if (existsSync(texts)) signInTexts.set(locale, JSON.parse(readFileSync(texts, 'utf8')))
-    const [mail = {}, fieldTexts = {}, topicTexts = {}] = MAIL_NAMESPACES.map((name): Texts => {
-      const file = join(folder, locale, `${name}.json`)
-      return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
-    })
-    mailTexts.set(locale, { mail, fields: fieldTexts, topics: topicTexts })
-    if (existsSync(insights)) insightsTexts.set(locale, JSON.parse(readFileSync(insights, 'utf8')))
-  }
-  const known = topicsFile.parse(parse(readFileSync(join(root, 'content/topics.yaml'), 'utf8')))
-  const topics = Object.keys(known)
-  const fields = new Map(Object.entries(known).map(([topic, { fields }]) => [topic, fields]))
-  return { stopWords, synonyms, signInTexts, insightsTexts, mailTexts, topics, fields, redirects: readRedirects(root) }
-}
-
-function readRedirects(root: string): Redirects {
-  const file = join(root, 'content', 'redirects.yaml')
-  return existsSync(file) ? redirectsFile.parse(parse(readFileSync(file, 'utf8')) ?? {}) : {}
-}
 
 export interface Running {
   store: Store

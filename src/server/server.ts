@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import fastify, { type FastifyInstance } from 'fastify'
 import { MAX_BODY } from '../core/events.ts'
-import { type Redirects, redirectsBy } from '../core/redirects.ts'
+import type { Redirects } from '../core/redirects.ts'
 import type { RandomBits } from '../core/session-id.ts'
 import type { SiteConfig } from '../core/site-config.ts'
 import type { Texts } from '../core/text.ts'
@@ -15,6 +15,7 @@ import { addAccessLog } from './access.ts'
 import { acceptFiles, FILE_TOO_LARGE } from './attachments.ts'
 import { addAvailability } from './availability.ts'
 import { addBacklogRoutes } from './backlog.ts'
+import { builtRedirects } from './built-redirects.ts'
 import { addConversationRoutes } from './conversations.ts'
 import { createCrowd } from './crowd.ts'
 import { addDeskRoutes } from './desk.ts'
@@ -192,7 +193,7 @@ export async function createServer({
     guideStates: openGuideStates(dist),
   })
   if (isSample) addSampleRibbon(app, signInTexts)
-  await addStaticSite(app, { site, dist, isSample, redirectOf: redirectsBy(redirects) })
+  await addStaticSite(app, { site, dist, isSample, redirectOf: builtRedirects(dist, redirects, clock) })
   return app
 }
 

@@ -17,7 +17,7 @@ export async function addStaticSite(
     dist,
     isSample,
     redirectOf,
-  }: { site: SiteConfig; dist: string; isSample: boolean; redirectOf(path: string): string | null },
+  }: { site: SiteConfig; dist: string; isSample: boolean; redirectOf(path: string): Promise<string | null> },
 ): Promise<void> {
   const locales = Object.keys(site.locales)
   const preferred = (header: string | undefined) => preferredLocale(acceptedLanguages(header ?? ''), site)
@@ -26,7 +26,7 @@ export async function addStaticSite(
   app.addHook('onRequest', async (request, reply) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return
     const [path = '/', query] = request.url.split('?')
-    const to = redirectOf(path)
+    const to = await redirectOf(path)
     if (to === null) return
     const [page = '/', heading] = to.split('#')
     return reply

@@ -7,12 +7,14 @@ import { type Facts, factsFile } from '../core/facts.ts'
 import type { Notice } from '../core/notice.ts'
 import { type Country, readCountries } from '../core/official-languages.ts'
 import { type QuarterFile, quarterFile } from '../core/quarter.ts'
+import { redirectsBy } from '../core/redirects.ts'
 import { type Replies, repliesFile } from '../core/replies.ts'
 import { type Topics, topicsFile } from '../core/topics.ts'
 import { site } from '../site.config.ts'
 import { translator } from './i18n.ts'
 import { noticesIn } from './notices.ts'
-import { isPreview } from './preview.ts'
+import { isDev } from './preview.ts'
+import { redirectsOf } from './redirects.ts'
 
 /** The data files of `content/`, read once a build (in dev at every use, so that a change shows at once). */
 
@@ -23,7 +25,7 @@ function readYaml(name: string): unknown {
 function kept<T>(read: () => T): () => T {
   let value: T | undefined
   return () => {
-    if (value === undefined || isPreview) value = read()
+    if (value === undefined || isDev) value = read()
     return value
   }
 }
@@ -44,8 +46,13 @@ export const readNotices: () => Notice[] = kept(() =>
     words: (locale) => translator(locale, 'facts'),
   }),
 )
-/** When this build was made, in ms since the epoch: what it knows of notices is of then. */
-export const readBuiltAt: () => number = kept(() => Date.now())
+/** When this build was made, in ms since the epoch: what it knows of notices, and which guides it shows, is of then. */
+export const readBuiltAt = (): number => (isDev ? Date.now() : BUILT_AT)
+
+/** Where an address leads that has no page any more; null when it is none of before. */
+export const readLeads: () => (path: string) => string | null = kept(() =>
+  redirectsBy(redirectsOf(process.cwd(), readBuiltAt())),
+)
 
 const inReports = (name: string) => join(process.cwd(), 'content/reports', name)
 

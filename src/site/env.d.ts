@@ -4,6 +4,9 @@ declare module '*.astro' {
   export default component
 }
 
+/** The moment a build is of, ms since the epoch. */
+declare const BUILT_AT: number
+
 declare namespace App {
   interface Locals {
     /** The locale of the page around the guide. */
@@ -12,5 +15,7 @@ declare namespace App {
     guideLocale: string
     /** How many groups of tabs the page has so far: for their ids. */
     tabGroups: number
+    /** Set by the preview where somebody asks what a client sees; else what this run shows. */
+    shown: readonly import('../core/showing.ts').Showing[] | undefined
   }
 }

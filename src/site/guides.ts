@@ -1,9 +1,11 @@
 import { type CollectionEntry, getCollection } from 'astro:content'
 import { parseGuidePath, standIn } from '../core/guide-path.ts'
+import { SOURCE } from '../core/guide-state.ts'
 import { fallbackChain } from '../core/locales.ts'
+import { type Showing, type ShownTimes, showingOf, timesOf } from '../core/showing.ts'
 import { site } from '../site.config.ts'
-import { readTopics } from './data.ts'
-import { isPreview } from './preview.ts'
+import { readBuiltAt, readTopics } from './data.ts'
+import { SHOWN } from './preview.ts'
 
 /** A guide as a locale's readers get it: in their language, or the nearest of the chain. */
 export interface ReadableGuide {
@@ -16,25 +18,45 @@ export interface ReadableGuide {
   /** The locale the text is in; differs from `locale` where it stands in. */
   source: string
   entry: CollectionEntry<'guides'>
+  /** How its text stands to readers; public on the published site. */
+  showing: Showing
+  times: Pick<ShownTimes, 'publish' | 'retire'>
 }
 
 export const locales = Object.keys(site.locales)
 
-/** Every guide in every locale that has it, drafts in dev only: guide → locale → entry. */
-async function readPublished(): Promise<Map<string, Map<string, CollectionEntry<'guides'>>>> {
-  const published = new Map<string, Map<string, CollectionEntry<'guides'>>>()
-  for (const entry of await getCollection('guides', ({ data }) => isPreview || !data.draft)) {
+type Version = Pick<ReadableGuide, 'entry' | 'showing' | 'times'>
+
+/** Every guide in every locale that has it: guide → locale → its version. */
+export async function readVersions(): Promise<Map<string, Map<string, Version>>> {
+  const entries = (await getCollection('guides')).flatMap((entry) => {
     const path = parseGuidePath(entry.id)
-    if (!path || !locales.includes(path.locale)) continue
-    const guide = `${path.topic}/${path.slug}`
-    published.set(guide, (published.get(guide) ?? new Map()).set(path.locale, entry))
+    return path && locales.includes(path.locale)
+      ? [{ guide: `${path.topic}/${path.slug}`, locale: path.locale, entry }]
+      : []
+  })
+  const english = new Map(
+    entries.flatMap(({ guide, locale, entry }) => (locale === SOURCE ? [[guide, entry.data]] : [])),
+  )
+  const versions = new Map<string, Map<string, Version>>()
+  for (const { guide, locale, entry } of entries) {
+    const timed = { own: entry.data, english: english.get(guide) ?? null }
+    const version = { entry, showing: showingOf(timed, readBuiltAt()), times: timesOf(timed) }
+    versions.set(guide, (versions.get(guide) ?? new Map()).set(locale, version))
   }
-  return published
+  return versions
+}
+
+async function readShown(shown: readonly Showing[]): Promise<Map<string, Map<string, Version>>> {
+  const versions = [...(await readVersions())].map(
+    ([guide, found]) => [guide, new Map([...found].filter(([, { showing }]) => shown.includes(showing)))] as const,
+  )
+  return new Map(versions.filter(([, found]) => found.size > 0))
 }
 
 /** All guides of a locale in reading order: topics as listed, then guides as listed, then the rest by name. */
-export async function guidesFor(locale: string): Promise<ReadableGuide[]> {
-  const published = await readPublished()
+export async function guidesFor(locale: string, shown = SHOWN): Promise<ReadableGuide[]> {
+  const published = await readShown(shown)
   const holders = new Map([...published].map(([guide, entries]) => [guide, new Set(entries.keys())]))
   // Beyond the chain any language stands in: a guide that somebody can read is better than none.
   const chain = [...new Set([...fallbackChain(locale, site), ...locales])]
@@ -44,14 +66,14 @@ export async function guidesFor(locale: string): Promise<ReadableGuide[]> {
   ])
   return [...new Set(order)].flatMap((guide) => {
     const source = standIn(guide, chain, holders)
-    const entry = source === null ? undefined : published.get(guide)?.get(source)
+    const version = source === null ? undefined : published.get(guide)?.get(source)
     const [topic = '', slug = ''] = guide.split('/')
-    return source !== null && entry ? [{ guide, topic, slug, locale, source, entry }] : []
+    return source !== null && version ? [{ guide, topic, slug, locale, source, ...version }] : []
   })
 }
 
 /** The locales that have a guide in their own language. */
-export async function localesOf(guide: string): Promise<string[]> {
-  const published = await readPublished()
+export async function localesOf(guide: string, shown = SHOWN): Promise<string[]> {
+  const published = await readShown(shown)
   return locales.filter((locale) => published.get(guide)?.has(locale))
 }

@@ -1,27 +1,64 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { AstroIntegration } from 'astro'
 import { parse } from 'yaml'
-import { addressKey, redirectsFile } from '../core/redirects.ts'
+import { readTimedGuides } from '../checks/timed-guides.ts'
+import { addressKey, type Redirects, redirectsAt, redirectsFile } from '../core/redirects.ts'
+import { goneGuides, publicGuides } from '../core/showing.ts'
+import { site } from '../site.config.ts'
+
+/** What the build leaves for the server: old path → path of today, those that end in `*` too. */
+const FILE = 'redirects.json'
 
 /**
- * The old addresses that a file host can answer, each with a page that leads on; those that end in `*` need the server.
- * A file that cannot be used answers none here: the check of `content/` stops the build and names the line.
+ * Everything of a build that depends on the clock begins at one moment: `BUILT_AT`. Guides that were retired until then
+ * lead on, each with a page that a file host can answer.
  */
-export function staticRedirects(root: string): Record<string, string> {
-  const file = join(root, 'content', 'redirects.yaml')
-  if (!existsSync(file)) return {}
-  const read = redirectsFile.safeParse(readYaml(readFileSync(file, 'utf8')) ?? {})
-  if (!read.success) return {}
-  return Object.fromEntries(
-    // Brackets would be a parameter of the route.
-    Object.entries(read.data).flatMap(([from, to]) => (/[*[\]]/.test(from) ? [] : [[addressKey(from), to]])),
-  )
+export function publishing(): AstroIntegration {
+  const builtAt = Date.now()
+  return {
+    name: 'publishing',
+    hooks: {
+      'astro:config:setup': ({ config, command, updateConfig }) => {
+        const root = fileURLToPath(config.root)
+        updateConfig({
+          // While somebody writes, a retired guide is shown with its label.
+          redirects: staticRedirects(command === 'dev' ? redirectsOf(root, 0) : redirectsOf(root, builtAt)),
+          vite: { define: { BUILT_AT: JSON.stringify(builtAt) } },
+        })
+      },
+      'astro:build:done': ({ dir }) =>
+        writeFileSync(join(fileURLToPath(dir), FILE), JSON.stringify(redirectsOf(process.cwd(), builtAt))),
+    },
+  }
 }
 
-function readYaml(source: string): unknown {
+/**
+ * The redirects of a moment, ms since the epoch. A file that cannot be used has none: the check of `content/` stops the
+ * build and names the line.
+ */
+export function redirectsOf(root: string, at: number): Redirects {
+  const locales = Object.keys(site.locales)
+  const guides = readTimedGuides(root, locales)
+  return redirectsAt(readRedirects(root), { locales, shown: publicGuides(guides, at), gone: goneGuides(guides, at) })
+}
+
+function readRedirects(root: string): Redirects {
+  const file = join(root, 'content', 'redirects.yaml')
+  if (!existsSync(file)) return {}
   try {
-    return parse(source)
+    const read = redirectsFile.safeParse(parse(readFileSync(file, 'utf8')) ?? {})
+    return read.success ? read.data : {}
   } catch {
-    return null
+    return {}
   }
+}
+
+/** The old addresses that a file host can answer; those that end in `*` need the server. */
+export function staticRedirects(redirects: Redirects): Redirects {
+  return Object.fromEntries(
+    // Brackets would be a parameter of the route.
+    Object.entries(redirects).flatMap(([from, to]) => (/[*[\]]/.test(from) ? [] : [[addressKey(from), to]])),
+  )
 }

@@ -2,9 +2,9 @@ import { once } from 'node:events'
 import { createWriteStream, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { importTickets } from '../../src/cli/import-tickets.ts'
-import { site } from '../../src/site.config.ts'
+import { command } from '../../src/cli/import-tickets.ts'
 import { openStore } from '../../src/store/store.ts'
+import { aContext, run } from '../cli/running.ts'
 import { timed } from './time.ts'
 
 const BEGAN = Date.UTC(2026, 0, 1)
@@ -72,10 +72,9 @@ async function measure(name: string, rows: number, bytes: number, path: string, 
   const watch = setInterval(() => {
     most = Math.max(most, process.memoryUsage().rss)
   }, 100)
-  const parts = { open: async () => store, site, root: '.', now: Date.now, print: () => undefined }
   let code = -1
   const took = await timed(1, async () => {
-    code = await importTickets([path, '--from', from], { ...parts, screen: { isTTY: false, write: () => undefined } })
+    code = (await run(command, [path, '--from', from], aContext({ openStore: async () => store }))).code
   })
   clearInterval(watch)
   await store.close()

@@ -217,6 +217,55 @@ describe('a wrong file stops the build', () => {
       /"zendesc" is not a known field/,
     ],
     [
+      'a guide on security that one person reviewed',
+      'content/en/account-security/api-keys.mdx',
+      (text) => text.replace(/^reviewers:.*/m, 'reviewers: [account-safety-lead]'),
+      'reviewers:',
+      /Guides on security need 2 reviewers, and this one names 1\. Have a second person read/,
+    ],
+    [
+      'a guide on fees that nobody reviewed',
+      'content/en/fees-limits/network-fees.mdx',
+      (text) => text.replace(/^reviewers:.*\n/m, ''),
+      'reviewed:',
+      /Guides on fees need 2 reviewers, and this one names 0\. Have two people read/,
+    ],
+    [
+      'the same reviewer twice',
+      'content/en/account-security/api-keys.mdx',
+      (text) => text.replace(/^reviewers:.*/m, 'reviewers: [Compliance  Desk, "compliance desk"]'),
+      'reviewers:',
+      /names "Compliance {2}Desk" twice.*Have somebody else read it/,
+    ],
+    [
+      'a review of what it said before',
+      'content/en/fees-limits/trading-fees.mdx',
+      (text) => text.replace(/^updated:.*/m, 'updated: 2026-11-29'),
+      'reviewed:',
+      /changed on 2026-11-29, after its review on 2026-11-23.*Have them read it again/,
+    ],
+    [
+      'a guide with a tag of its own that nobody reviewed',
+      guide,
+      (text) => text.replace(/^reviewEvery:/m, 'tags: [security]\nreviewEvery:'),
+      'reviewed:',
+      /Guides on security need 2 reviewers/,
+    ],
+    [
+      'a guide that is retired before it is published',
+      guide,
+      (text) => text.replace(/^reviewEvery:/m, 'publish: 2027-01-02\nretire: 2027-01-01\nreviewEvery:'),
+      'retire:',
+      /retired on 2027-01-01 and published on 2027-01-02, so that nobody ever reads it\. Set "retire"/,
+    ],
+    [
+      'a moment without its offset',
+      guide,
+      (text) => text.replace(/^reviewEvery:/m, 'publish: 2027-01-02T09:00\nreviewEvery:'),
+      'publish:',
+      /"publish" must be a day such as 2027-01-01, or a moment with its offset/,
+    ],
+    [
       'a redirect to no guide',
       'content/redirects.yaml',
       () => '/old: /en/account-access/reset-2f/\n',
@@ -266,6 +315,32 @@ describe('a wrong file stops the build', () => {
       problems.some((problem) => problem.startsWith(`${file}:${line} `) && message.test(problem)),
       problems.join('\n'),
     ).toBe(true)
+  })
+
+  test('a link to a guide that will be retired is told, whatever the day, until a redirect takes its place', () => {
+    const retired = 'content/en/trading/staking.mdx'
+    const linking = 'content/en/trading/buy-crypto.mdx'
+    edit(linking, (text) => `${text}\n<GuideLink to="trading/staking#risks" />\n`)
+    edit(retired, (text) => text.replace(/^reviewEvery:/m, 'retire: 2027-05-01\nreviewEvery:'))
+    const dead = printed().filter((problem) => problem.startsWith(linking))
+    expect(dead).toEqual([
+      expect.stringMatching(
+        /"trading\/staking", which is retired on 2027-05-01\. Link to what replaces it, or say in content\/redirects\.yaml where "\/en\/trading\/staking\/"/,
+      ),
+    ])
+    edit(
+      'content/redirects.yaml',
+      () => '/en/trading/staking/: /en/trading/buy-crypto/\n/es/trading/staking: /es/trading/\n',
+    )
+    expect(printed()).toEqual([])
+  })
+
+  test('a draft on security, or one that came from elsewhere, waits for its reviewers', () => {
+    const secure = 'content/en/account-security/api-keys.mdx'
+    edit(secure, (text) => text.replace(/^reviewers:.*/m, 'draft: true'))
+    expect(printed()).toEqual([])
+    edit(secure, (text) => text.replace(/^draft:.*/m, 'imported: zendesk:1'))
+    expect(printed()).toEqual([])
   })
 
   test('a redirect to a draft is told, and one to a guide or a page is not', () => {

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach } from 'vitest'
-import { importTickets } from '../../src/cli/import-tickets.ts'
+import { command } from '../../src/cli/import-tickets.ts'
 import type { SiteConfig } from '../../src/core/site-config.ts'
 import { site } from '../../src/site.config.ts'
 import { openStore } from '../../src/store/store.ts'
+import { aContext, run } from './running.ts'
 
 /** Imports into a store of their own, as from a terminal, and a look at what is in it. */
 
@@ -44,13 +45,14 @@ export function setUpImport(): Importing {
     folder,
     drawn,
     async run(args, isTTY = false) {
-      const lines: string[] = []
       const store = await openStore(`sqlite:${data}`)
       const screen = { isTTY, write: (text: string) => void drawn.push(text) }
-      const print = (line: string) => void lines.push(line)
-      const parts = { open: async () => store, site: OWN_SITE, root: folder, now: Date.now, print, screen }
       try {
-        return { code: await importTickets(args, parts), lines }
+        return await run(
+          command,
+          args,
+          aContext({ openStore: async () => store, site: OWN_SITE, root: folder, screen }),
+        )
       } finally {
         await store.close()
       }

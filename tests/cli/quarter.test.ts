@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { isWrong } from '../../src/cli/command.ts'
 import { reportQuarter } from '../../src/cli/quarter.ts'
 import type { GuidepostEvent } from '../../src/core/events.ts'
 import type { Notice } from '../../src/core/notice.ts'
@@ -13,6 +14,7 @@ import { openStore, type Store } from '../../src/store/store.ts'
 import { toStored } from '../../src/store/stored-event.ts'
 import { SITE } from '../server/site.ts'
 import { unansweredTicket } from '../store/unanswered-ticket.ts'
+import { aContext } from './running.ts'
 
 /** The published report's file, counted from tickets and events that went in as they always do. */
 
@@ -44,16 +46,18 @@ afterEach(async () => {
   rmSync(root, { recursive: true, force: true })
 })
 
-const run = (quarter: string, explain = '') =>
-  reportQuarter(quarter, explain, {
-    isSample: false,
-    store,
+const run = async (quarter: string, figure = '') => {
+  const context = aContext({
+    openStore: async () => store,
     site: SITE,
-    topics: ['trading', 'verification'],
     root,
-    now: NOW,
-    print: (line) => lines.push(line),
+    now: () => NOW,
+    note: (line) => lines.push(line),
   })
+  const outcome = await reportQuarter({ quarter, figure }, ['trading', 'verification'], context)
+  lines.push(...(isWrong(outcome) ? [outcome.what, outcome.mend] : outcome.lines))
+  return outcome.code
+}
 const path = () => join(root, 'content/reports/2026-q3.json')
 const written = () => quarterFile.parse(JSON.parse(readFileSync(path(), 'utf8')))
 

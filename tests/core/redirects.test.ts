@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { addressKey, redirectsBy, redirectsFile } from '../../src/core/redirects.ts'
+import { addressKey, redirectsAt, redirectsBy, redirectsFile } from '../../src/core/redirects.ts'
 
 describe('redirects', () => {
   const leads = redirectsBy({
@@ -38,4 +38,21 @@ describe('redirects', () => {
     ['/a', '/\\elsewhere.example/', false],
     ['/a', '/en/b/c', false],
   ])('"%s: %s" is one: %s', (from, to, isOne) => expect(redirectsFile.safeParse({ [from]: to }).success).toBe(isOne))
+})
+
+describe('with guides that come and go', () => {
+  const written = { '/en/trading/staking/': '/en/trading/earn/', '/old*': '/en/' }
+  const locales = ['en', 'es']
+
+  it('a redirect from a guide waits until it is gone', () => {
+    const now = redirectsAt(written, { locales, shown: ['trading/staking'], gone: [] })
+    expect(now).toEqual({ '/old*': '/en/' })
+  })
+
+  it('one that is gone leads where it is written, else to its topic', () => {
+    expect(redirectsAt(written, { locales, shown: [], gone: ['trading/staking'] })).toEqual({
+      ...written,
+      '/es/trading/staking/': '/es/trading/',
+    })
+  })
 })

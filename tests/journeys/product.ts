@@ -9,7 +9,7 @@ import type { OpeningHours, SiteConfig, TicketsConfig } from '../../src/core/sit
 import { createTranslate, layTexts, type Texts } from '../../src/core/text.ts'
 import type { VendorConfig } from '../../src/core/vendor-config.ts'
 import { type Mailroom, type MailSupplies, NO_MAIL } from '../../src/server/mail/mailroom.ts'
-import { readParts } from '../../src/server/main.ts'
+import { readParts } from '../../src/server/parts.ts'
 import { createServer } from '../../src/server/server.ts'
 import { makeSignInLink } from '../../src/server/sign-in.ts'
 import { site } from '../../src/site.config.ts'

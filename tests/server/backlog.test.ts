@@ -247,20 +247,27 @@ describe('the backlog', () => {
 
 describe('in a terminal', () => {
   it('the same list is printed, with what comes next', async () => {
-    const { store, clock, folder, list } = await withGap()
-    const lines: string[] = []
-    const parts = { store, site: { ...SITE, privacyThreshold: 3 }, topics: ['account-access'], synonyms: new Map() }
-    const run = (...args: string[]) =>
-      backlog(args, { ...parts, dist: join(folder, 'dist'), now: clock.now, print: (line) => lines.push(line) })
-    expect(await run('--kind', 'gap')).toBe(0)
-    expect(lines.join('\n')).toMatch(/4 {2}gap +en +unstake early\n.*of 4 people who searched it, 4 found no answer/)
-    expect(lines.join('\n')).toMatch(/npx guidepost new <topic>\/<slug> --gap \w+/)
-    lines.splice(0)
-    expect(await run('--json')).toBe(0)
-    expect(JSON.parse(lines.join('\n'))).toEqual(await list())
-    lines.splice(0)
-    expect(await run('--mine', 'Ada')).toBe(0)
-    expect(lines.join('\n')).toMatch(/Nothing to do here/)
-    expect(await run('--locale', 'xx')).toBe(2)
+    const { store, clock, list } = await withGap()
+    const root = mkdtempSync(join(tmpdir(), 'guidepost-backlog-'))
+    cpSync('locales', join(root, 'locales'), { recursive: true })
+    cpSync('content/topics.yaml', join(root, 'content/topics.yaml'))
+    const site = { ...SITE, privacyThreshold: 3 }
+    const run = async (...args: string[]) => {
+      const printed: string[] = []
+      const print = (line: string) => void printed.push(line)
+      const own = { root, site, now: () => clock.now, openStore: async () => store }
+      const code = await runCommand(['backlog', ...args], { ...quietContext, ...own }, { print, complain: print })
+      return { code, said: printed.join('\n') }
+    }
+    const { code, said } = await run('--kind', 'gap')
+    expect(code).toBe(0)
+    expect(said).toMatch(/4 {2}gap +en +unstake early\n.*of 4 people who searched it, 4 found no answer/)
+    expect(said).toMatch(/npx guidepost new <topic>\/<slug> --gap \w+/)
+    expect(said).toMatch(/Guides are not judged.*npm run build/)
+    const { entries, counts } = await list()
+    expect(JSON.parse((await run('--json')).said)).toMatchObject({ entries, counts })
+    expect((await run('--mine', 'Ada')).said).toMatch(/Nothing to do here/)
+    expect((await run('--locale', 'xx')).code).toBe(2)
+    rmSync(root, { recursive: true })
   })
 })

@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { learnFromLedger } from '../../src/cli/learn.ts'
+import { command } from '../../src/cli/learn.ts'
 import { newSession } from '../../src/core/session-id.ts'
+import { aContext, run as runCommand } from '../cli/running.ts'
 import { NOW, setUp } from './setup.ts'
 import { SITE } from './site.ts'
 
@@ -30,20 +31,13 @@ it('proposes what readers confirmed, writes it only when told to, and proposes n
   const root = mkdtempSync(join(tmpdir(), 'guidepost-learn-'))
   try {
     const file = join(root, 'content/en/questions.csv')
-    mkdirSync(join(root, 'content/en'), { recursive: true })
+    for (const part of ['content/en', 'locales']) mkdirSync(join(root, part), { recursive: true })
+    writeFileSync(join(root, 'content/topics.yaml'), '{}')
     writeFileSync(file, 'query,guide\n"where, pray, is it",a/b\n')
     const run = async (...args: string[]) => {
-      const lines: string[] = []
-      const parts = {
-        store,
-        site: SITE,
-        topics: [],
-        stopWords: new Map(),
-        root,
-        now: NOW,
-        print: (line: string) => lines.push(line),
-      }
-      expect(await learnFromLedger(args, parts)).toBe(0)
+      const context = aContext({ openStore: async () => store, site: SITE, root, now: () => NOW })
+      const { code, lines } = await runCommand(command, args, context)
+      expect(code).toBe(0)
       return lines.join('\n')
     }
     expect(await run()).toMatch(/en {2}a\/b\n {2}\+ "dosh lost" {3}confirmed in 3 sessions/)

@@ -1,8 +1,13 @@
 import { expect, it } from 'vitest'
-import { report } from '../../src/cli/report.ts'
+import { command } from '../../src/cli/report.ts'
 import { newSession } from '../../src/core/session-id.ts'
+import type { Store } from '../../src/store/store.ts'
+import { aContext, run } from '../cli/running.ts'
 import { NOW, setUp } from './setup.ts'
 import { SITE } from './site.ts'
+
+const report = (args: readonly string[], store: Store) =>
+  run(command, args, aContext({ openStore: async () => store, site: SITE, now: () => NOW }))
 
 /** The insights' figures and the terminal's are one report. */
 
@@ -35,17 +40,15 @@ it('answers the same to the insights page and to the command line', async () => 
     url: '/api/report?from=2026-11-01&to=2026-11-30&locale=en',
     headers: { cookie: await signIn() },
   })
-  const lines: string[] = []
-  const args = ['--from', '2026-11-01', '--to', '2026-11-30', '--locale', 'en', '--json']
-  expect(await report(args, { store, site: SITE, topics: [], now: NOW, print: (line) => lines.push(line) })).toBe(0)
-  expect(JSON.parse(lines.join('\n'))).toEqual(reply.json())
+  const { code, json } = await report(['--from', '2026-11-01', '--to', '2026-11-30', '--locale', 'en'], store)
+  expect(code).toBe(0)
+  expect(JSON.parse(JSON.stringify(json))).toEqual(reply.json())
   expect(reply.json().counts).toMatchObject({ help_sessions: 1, potential: 1, searches_answered: 1 })
 })
 
 it('says in a terminal what each figure counts, with both its numbers', async () => {
   const { store } = await withEvents()
-  const lines: string[] = []
-  await report([], { store, site: SITE, topics: [], now: NOW, print: (line) => lines.push(line) })
+  const { lines } = await report([], store)
   expect(lines.join('\n')).toMatch(/deflection_to\s+100 %\s+1 of 1/)
   expect(lines.join('\n')).toMatch(/csat\s+–\s+0 of 0/)
 })
@@ -56,9 +59,7 @@ it('is for staff, and says what is wrong with a question', async () => {
   const reply = await app.inject({ url: '/api/report?from=soon', headers: { cookie: await signIn() } })
   expect(reply.statusCode).toBe(422)
   expect(reply.json().error.message).toMatch(/Write it as 2026-11-01/)
-  const lines: string[] = []
-  expect(
-    await report(['--from', 'soon'], { store, site: SITE, topics: [], now: NOW, print: (line) => lines.push(line) }),
-  ).toBe(2)
+  const { code, lines } = await report(['--from', 'soon'], store)
+  expect(code).toBe(2)
   expect(lines.join()).toMatch(/Write it as 2026-11-01/)
 })

@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from 'vitest'
-import { token } from '../../src/cli/token.ts'
+import { command } from '../../src/cli/token.ts'
 import { readRoles, rolesOf, ruleOf } from '../../src/core/roles.ts'
 import { makeSignInLink } from '../../src/server/sign-in.ts'
+import { aContext, run as runCommand } from '../cli/running.ts'
 import { setUp } from './setup.ts'
 
 const DAY = 86_400_000
@@ -78,8 +79,12 @@ describe('a token', () => {
   async function withToken(scopes: string, expires = '2027-11-01') {
     const setup = await setUp()
     const lines: string[] = []
-    const run = (...args: string[]) =>
-      token(args, { store: setup.store, now: setup.clock.now, print: (line) => lines.push(line) })
+    const context = aContext({ openStore: async () => setup.store, now: () => setup.clock.now })
+    const run = async (...args: string[]) => {
+      const ran = await runCommand(command, args, context)
+      lines.push(...ran.lines)
+      return ran.code
+    }
     expect(await run('create', '--name', 'Weekly mail', '--scopes', scopes, '--expires', expires)).toBe(0)
     const [secret = ''] = lines
     const get = (url: string, method: 'GET' | 'POST' = 'GET') =>

@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { readEnvironment } from '../../src/server/main.ts'
+import { readEnvironment } from '../../src/server/environment.ts'
 import { assertFree } from '../../src/server/port.ts'
 
 const root = join(import.meta.dirname, '../..')

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { setUp } from './setup.ts'
 
@@ -25,6 +27,23 @@ describe('the built site', () => {
     expect([reply.statusCode, reply.headers.location]).toEqual([301, location])
     expect((await app.inject({ url, method: 'HEAD' })).statusCode).toBe(301)
     expect((await app.inject({ url, method: 'POST' })).statusCode).not.toBe(301)
+  })
+
+  test('leads from a guide that was retired by a build made while it runs', async () => {
+    const { app, folder, clock } = await setUp()
+    const url = '/en/trading/staking/'
+    expect((await app.inject(url)).statusCode).toBe(404)
+    writeFileSync(join(folder, 'dist/redirects.json'), JSON.stringify({ [url]: '/en/trading/' }))
+    clock.now += 60_000
+    const reply = await app.inject(url)
+    expect([reply.statusCode, reply.headers.location]).toEqual([301, '/en/trading/'])
+  })
+
+  test('says that plain Markdown is that, in UTF-8', async () => {
+    const { app, folder } = await setUp()
+    writeFileSync(join(folder, 'dist/en/guide.md'), '# Título')
+    const reply = await app.inject('/en/guide.md')
+    expect([reply.headers['content-type'], reply.body]).toEqual(['text/markdown; charset=utf-8', '# Título'])
   })
 
   test('keeps hashed files for a year and asks anew for pages', async () => {

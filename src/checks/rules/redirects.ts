@@ -20,7 +20,7 @@ export const redirects: Rule = {
 }
 
 /** Pages of a locale that are no guide and no topic. */
-const PAGES = ['channels', 'contact', 'reports', 'search']
+const PAGES = ['channels', 'contact', 'reports', 'search', 'status', 'whats-new']
 
 interface Published {
   locales: readonly string[]

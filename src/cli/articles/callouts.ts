@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast'
-import { attribute, changeElements, element, textOf } from './element.ts'
+import { attribute, changeElements, element, textOf } from '../../plain/element.ts'
 
 /** Boxes that vendors' editors and their themes put around a remark become <Note> or <Warning>. */
 

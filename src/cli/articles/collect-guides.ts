@@ -6,11 +6,11 @@ import { fillFacts } from '../../core/facts.ts'
 import { frontMatter } from '../../core/guide.ts'
 import { fallbackChain } from '../../core/locales.ts'
 import type { SiteConfig } from '../../core/site-config.ts'
+import { guideHtml } from '../../plain/guide-html.ts'
+import { openSiteTexts } from '../../plain/site-texts.ts'
 import type { Remark } from './article.ts'
 import { type GuideFile, readGuides, readTopics, readTopicTitles } from './checkout.ts'
 import { openDrawings } from './drawing-files.ts'
-import { guideHtml } from './guide-html.ts'
-import { openSiteTexts } from './site-texts.ts'
 
 /** All guides of a checkout as any help center can have them. */
 

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast'
-import { attribute, changeElements, element, elementsIn, lineOf, textNode, textOf } from './element.ts'
+import { attribute, changeElements, element, elementsIn, lineOf, textNode, textOf } from '../../plain/element.ts'
 
 /** What a guide may not hold: scripts, styles, forms, frames and addresses that run something. */
 

@@ -1,15 +1,12 @@
 import { posix } from 'node:path'
-import type { ElementContent, Root } from 'hast'
-import rehypeRemark from 'rehype-remark'
-import remarkGfm from 'remark-gfm'
-import remarkStringify from 'remark-stringify'
-import { unified } from 'unified'
+import type { ElementContent } from 'hast'
 import { stringify } from 'yaml'
 import type { SiteConfig } from '../../core/site-config.ts'
+import { element, textNode } from '../../plain/element.ts'
+import { writeHtml } from '../../plain/guide-html.ts'
+import { boxOf, markdownOf } from '../../plain/markdown.ts'
 import { numberFor, type PlainGuide, type PlainSite, type Shape } from './collect-guides.ts'
-import { element, textNode } from './element.ts'
 import type { Format } from './find-topic.ts'
-import { writeHtml } from './guide-html.ts'
 
 /** The files of an export, in the shapes that `guidepost import` reads and vendors document (see the read-*.ts beside this). */
 
@@ -203,18 +200,11 @@ const helpscout: ExportFormat = {
   },
 }
 
-const markdownWriter = unified()
-  .use(rehypeRemark, { newlines: false })
-  .use(remarkGfm, { tablePipeAlign: false })
-  .use(remarkStringify, { bullet: '-', emphasis: '*', rule: '-', fences: true })
-  .freeze()
-
 const markdown: ExportFormat = {
   address: (locale, topic, slug, from) =>
     posix.relative(`${from.locale}/${from.topic}`, `${locale}/${topic}/${slug}.md`),
   picture: (guide, name) => ({ file: `pictures/${guide}/${name}`, src: `../../pictures/${guide}/${name}` }),
-  box: (kind, children) =>
-    element('blockquote', {}, [element('p', {}, [textNode(kind === 'note' ? '[!NOTE]' : '[!WARNING]')]), ...children]),
+  box: boxOf,
   write(plain) {
     const written = plain.guides.map((guide): [string, Uint8Array] => {
       const text = `---\n${stringify(guide.matter, { lineWidth: 0 })}---\n\n${markdownOf(guide.body)}`
@@ -222,13 +212,6 @@ const markdown: ExportFormat = {
     })
     return new Map([...written, ...picturesOf(plain)])
   },
-}
-
-/** Brackets of a box are no text that needs a backslash. */
-function markdownOf(body: Root): string {
-  return markdownWriter
-    .stringify(markdownWriter.runSync(body))
-    .replace(/^([ \t>]*> )\\\[!(NOTE|WARNING)\]\n[ \t>]*\n/gm, '$1[!$2]\n')
 }
 
 export const EXPORT_FORMATS: Readonly<Record<Format, ExportFormat>> = { zendesk, intercom, helpscout, markdown }

@@ -1,6 +1,6 @@
 import GithubSlugger from 'github-slugger'
 import type { Element, ElementContent, Root } from 'hast'
-import { attribute, changeElements, contentOf, element, elementsIn, HEADINGS, textOf } from './element.ts'
+import { attribute, changeElements, contentOf, element, elementsIn, HEADINGS, textOf } from '../../plain/element.ts'
 
 /** Headings as guides have them, and the places that old links name. */
 

@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast'
 import { addressKey } from '../../core/redirects.ts'
+import { attribute, changeElements, element, elementsIn, lineOf, textOf } from '../../plain/element.ts'
 import type { Tell } from './drop-unsafe.ts'
-import { attribute, changeElements, element, elementsIn, lineOf, textOf } from './element.ts'
 
 /** Links between articles become links between guides. */
 

@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { Element, Root } from 'hast'
+import {
+  attribute,
+  changeElements,
+  contentOf,
+  element,
+  elementsIn,
+  lineOf,
+  textNode,
+  textOf,
+} from '../../plain/element.ts'
 import type { Tell } from './drop-unsafe.ts'
-import { attribute, changeElements, contentOf, element, elementsIn, lineOf, textNode, textOf } from './element.ts'
 import type { Picture } from './picture-files.ts'
 import { slugOf } from './slug.ts'
 

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast'
+import { changeElements, element, elementsIn, lineOf, textNode, textOf } from '../../plain/element.ts'
 import type { Tell } from './drop-unsafe.ts'
-import { changeElements, element, elementsIn, lineOf, textNode, textOf } from './element.ts'
 
 /** Tables as Markdown has them: one line to a cell. */
 

@@ -7,8 +7,8 @@ import remarkGfm from 'remark-gfm'
 import remarkMdx from 'remark-mdx'
 import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
+import { attribute } from '../../plain/element.ts'
 import { CALLOUTS } from './callouts.ts'
-import { attribute } from './element.ts'
 
 /** A clean tree as the text of a guide: Markdown with the components that guides may use. */
 

@@ -7,6 +7,8 @@ const SHOWN = 20
 
 export interface ProblemList {
   add(problem: string): void
+  /** The first of them. */
+  shown(): readonly string[]
   /** The lines to print at the end. */
   lines(): string[]
   count(): number
@@ -33,6 +35,7 @@ export async function openProblemList(path: string): Promise<ProblemList> {
       file?.write(`${problem}\n`)
     },
     count: () => total,
+    shown: () => shown,
     lines() {
       const more = total - shown.length
       if (more === 0) return shown

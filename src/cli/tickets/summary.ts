@@ -8,14 +8,24 @@ const SHOWN = 20
 const number = (value: number) => value.toLocaleString('en')
 
 /** The counts of all files together. */
-export function linesOf(founds: readonly Found[]): string[] {
+export function countsOf(founds: readonly Found[]) {
   const sum = (of: (found: Found) => number) => founds.reduce((total, found) => total + of(found), 0)
-  const added = sum(({ mark }) => mark.added)
-  const updated = sum(({ mark }) => mark.updated)
-  const same = sum(({ mark }) => mark.same)
-  const wrong = sum(({ problems }) => problems)
+  return {
+    files: founds.length,
+    added: sum(({ mark }) => mark.added),
+    updated: sum(({ mark }) => mark.updated),
+    same: sum(({ mark }) => mark.same),
+    wrong: sum(({ problems }) => problems),
+    leftOut: Object.fromEntries(each(founds, 'leftOut')),
+    notes: Object.fromEntries(each(founds, 'notes')),
+  }
+}
+
+/** The same in words. */
+export function linesOf(founds: readonly Found[]): string[] {
+  const { files, added, updated, same, wrong } = countsOf(founds)
   return [
-    `Tickets: ${number(added)} added, ${number(updated)} updated, ${number(same)} as before; files: ${number(founds.length)}.`,
+    `Tickets: ${number(added)} added, ${number(updated)} updated, ${number(same)} as before; files: ${number(files)}.`,
     ...(wrong === 0 ? [] : [`Wrong and left out: ${number(wrong)}.`]),
     ...each(founds, 'leftOut').map(([reason, tickets]) => `Left out because ${reason}: ${number(tickets)}.`),
     ...each(founds, 'notes').map(([note, tickets]) => `${note}: ${number(tickets)}.`),

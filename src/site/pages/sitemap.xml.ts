@@ -12,6 +12,7 @@ export const GET: APIRoute = async () => {
     'contact/',
     'reports/',
     'status/',
+    'whats-new/',
     ...Object.keys(readTopics()).map((topic) => `${topic}/`),
   ]
   const pages = everywhere.map((path) => ({ path, inLocales: locales, updated: '' }))

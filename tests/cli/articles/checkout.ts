@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll } from 'vitest'
 import { parse } from 'yaml'
-import { exportGuides } from '../../../src/cli/export.ts'
-import { importArticles } from '../../../src/cli/import.ts'
-import { site } from '../../../src/site.config.ts'
+import { command as exportGuides } from '../../../src/cli/export.ts'
+import { command as importArticles } from '../../../src/cli/import.ts'
+import { aContext, type Ran, run } from '../running.ts'
 
 /** A checkout of its own, without guides, that articles are imported into and exported from as by the command line. */
 
@@ -25,9 +25,9 @@ export function aFolder(): string {
 
 export interface Checkout {
   folder: string
-  importArticles(...args: string[]): { code: number; lines: string[] }
+  importArticles(...args: string[]): Promise<Ran>
   /** Exports into a new folder and answers it. */
-  exportGuides(format: string): { code: number; lines: string[]; folder: string }
+  exportGuides(format: string): Promise<{ code: number; lines: string[]; folder: string }>
   read(file: string): string
   write(file: string, text: string | Uint8Array): void
   remove(file: string): void
@@ -43,17 +43,14 @@ export function aCheckout(): Checkout {
   mkdirSync(join(folder, 'content'))
   for (const file of globSync('content/*.yaml')) cpSync(file, join(folder, file))
   for (const part of ['locales', 'src']) symlinkSync(resolve(part), join(folder, part))
-  const run = (command: (print: (line: string) => void) => number) => {
-    const lines: string[] = []
-    return { code: command((line) => void lines.push(line)), lines }
-  }
+  const context = aContext({ root: folder, now: () => NOW })
   const read = (file: string) => readFileSync(join(folder, file), 'utf8')
   return {
     folder,
-    importArticles: (...args) => run((print) => importArticles(args, { site, root: folder, now: NOW, print })),
-    exportGuides(format) {
+    importArticles: (...args) => run(importArticles, args, context),
+    async exportGuides(format) {
       const to = join(aFolder(), 'export')
-      return { ...run((print) => exportGuides([to, '--to-format', format], { site, root: folder, print })), folder: to }
+      return { ...(await run(exportGuides, [to, '--to-format', format], context)), folder: to }
     },
     read,
     write(file, text) {
@@ -105,9 +102,9 @@ export function aZendeskExport(bodies: readonly string[], change: Record<string,
 }
 
 /** What one article's HTML becomes, and what is told of it. A second article is there to be linked to and to be related. */
-export function converted(html: string): { body: string; told: string[]; code: number } {
+export async function converted(html: string): Promise<{ body: string; told: string[]; code: number }> {
   const checkout = aCheckout()
-  const { code, lines } = checkout.importArticles(
+  const { code, lines } = await checkout.importArticles(
     aZendeskExport([`<p>The answer.</p>${html}`, '<p>Another.</p><p>More.</p>']),
     '--from',
     'zendesk',

@@ -92,8 +92,8 @@ describe('the HTML of an article becomes the text of a guide', () => {
       '<p><a href="mailto:a@tidewater.example">mail</a></p>',
       '[mail](mailto:a@tidewater.example)',
     ],
-  ])('%s', (_, html, text) => {
-    const { body, told } = converted(html)
+  ])('%s', async (_, html, text) => {
+    const { body, told } = await converted(html)
     // The writer may choose another spelling of the same; what counts is stated in full where it matters.
     expect({ body: spaced(unescaped(body)), told }).toEqual({ body: spaced(unescaped(text)), told: [] })
   })
@@ -120,8 +120,8 @@ describe('the HTML of an article becomes the text of a guide', () => {
     ['a box in a box', '<div class="note"><div class="tip"><p>a</p></div></div>', '<Note>\n  a\n</Note>'],
     ['a table of one cell', '<table class="infobox"><tr><td><p>a</p></td></tr></table>', '<Note>\n  a\n</Note>'],
     ['a class that only sounds like one', '<div class="footnotes notepad"><p>a</p></div>', 'a'],
-  ])('a callout: %s', (_, html, text) => {
-    expect(converted(html).body).toBe(text)
+  ])('a callout: %s', async (_, html, text) => {
+    expect((await converted(html)).body).toBe(text)
   })
 })
 
@@ -194,8 +194,8 @@ describe('what a guide may not hold is taken out and told by file and line', () 
       /was not imported/,
     ],
     ['a link to no place', '<p><a href="#nothing">a</a></p>', 'a', /its article has no such place/],
-  ])('%s', (_, html, text, message) => {
-    const { body, told, code } = converted(html)
+  ])('%s', async (_, html, text, message) => {
+    const { body, told, code } = await converted(html)
     expect(spaced(unescaped(body))).toBe(spaced(unescaped(text)))
     expect(told.join('\n')).toMatch(new RegExp(message.source, 'm'))
     expect(code).toBe(1)
@@ -215,8 +215,8 @@ describe('what a guide may not hold is taken out and told by file and line', () 
 })
 
 describe('anchors and links', () => {
-  it('old places can still be linked to; those whose new address is the same need nothing', () => {
-    const { body, told } = converted(
+  it('old places can still be linked to; those whose new address is the same need nothing', async () => {
+    const { body, told } = await converted(
       '<h2 id="h_01ABC">Fees here</h2><p>a <a href="#h_01ABC">up</a> <a href="#row">row</a></p><h2 id="same">Same</h2><a name="old"></a><p id="noise">b</p><table><tr><th id="row">A</th></tr></table>',
     )
     expect(told).toEqual([])
@@ -225,8 +225,8 @@ describe('anchors and links', () => {
     )
   })
 
-  it('links between articles become links between guides, whatever form of the address they use', () => {
-    const { body, told } = converted(
+  it('links between articles become links between guides, whatever form of the address they use', async () => {
+    const { body, told } = await converted(
       [
         '/hc/en-us/articles/5002',
         '/hc/en-us/articles/5002-Some-other-title#part',
@@ -241,13 +241,13 @@ describe('anchors and links', () => {
     )
   })
 
-  it('a link to a draft is plain text, for its page is not published', () => {
+  it('a link to a draft is plain text, for its page is not published', async () => {
     const checkout = aCheckout()
     const folder = aZendeskExport(['<p>a</p><p><a href="/hc/en-us/articles/5002">b</a></p>', '<p>c</p>'])
     checkout.write('x/articles.json', '')
     const text = aText(`${folder}/articles.json`).replace(/("title": "Article 2"[\s\S]*?"draft": )false/, '$1true')
     checkout.write('x/articles.json', text)
-    const { code, lines } = checkout.importArticles(`${checkout.folder}/x`, '--from', 'zendesk')
+    const { code, lines } = await checkout.importArticles(`${checkout.folder}/x`, '--from', 'zendesk')
     expect([code, checkout.body('content/en/trading/article-1.mdx')]).toEqual([1, 'b'])
     expect(lines.join('\n')).toMatch(/became plain text: it leads to a draft/)
     expect(checkout.matter('content/en/trading/article-2.mdx')).toMatchObject({ draft: true })

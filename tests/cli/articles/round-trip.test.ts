@@ -10,7 +10,9 @@ import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { beforeAll, describe, expect, it, test } from 'vitest'
 import { parse } from 'yaml'
+import { command } from '../../../src/cli/export.ts'
 import { boldNames, FACT, proseLines } from '../../../src/core/prose.ts'
+import { aContext, run } from '../running.ts'
 import { aCheckout, aFolder, aPicture, aZendeskExport, type Checkout } from './checkout.ts'
 
 /** What goes out comes in again: text, pictures and languages, for the real guides and for invented ones. */
@@ -43,8 +45,8 @@ interface Plain {
 }
 
 /** The guides of a checkout as its Markdown export has them, by locale, topic and slug. */
-function plainGuides(checkout: Checkout): Map<string, Plain> {
-  const { folder } = checkout.exportGuides('markdown')
+async function plainGuides(checkout: Checkout): Promise<Map<string, Plain>> {
+  const { folder } = await checkout.exportGuides('markdown')
   return new Map(
     globSync('*/*/*.md', { cwd: folder })
       .sort()
@@ -84,9 +86,9 @@ function realGuides(): Checkout {
 }
 
 describe('the real guides', () => {
-  beforeAll(() => {
+  beforeAll(async () => {
     real = realGuides()
-    before = plainGuides(real)
+    before = await plainGuides(real)
   })
 
   it('are written out with every word that readers get', () => {
@@ -111,13 +113,13 @@ describe('the real guides', () => {
     }
   })
 
-  test.each(['zendesk', 'intercom', 'helpscout', 'markdown'])('out as %s and in again', (format) => {
-    const out = real.exportGuides(format)
+  test.each(['zendesk', 'intercom', 'helpscout', 'markdown'])('out as %s and in again', async (format) => {
+    const out = await real.exportGuides(format)
     expect([out.code, out.lines]).toEqual([0, [expect.stringMatching(/^Guides: \d+ in 4 languages\. Pictures: \d+\./)]])
     const other = aCheckout()
-    const back = other.importArticles(out.folder, '--from', format)
+    const back = await other.importArticles(out.folder, '--from', format)
     expect([back.code, back.lines.filter((line) => !/^(?:Guides|Their)/.test(line))]).toEqual([0, []])
-    const after = plainGuides(other)
+    const after = await plainGuides(other)
     expect([...after.keys()]).toEqual([...before.keys()])
     for (const [file, plain] of before) expect(after.get(file), file).toEqual(plain)
   })
@@ -171,26 +173,26 @@ const block = fc.oneof(
 describe('invented guides', () => {
   const bare = (text: string) => text.replace(/\s+/g, '')
 
-  it('every text comes through, whatever signs it holds', () => {
-    fc.assert(
-      fc.property(
+  it('every text comes through, whatever signs it holds', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(fc.array(block, { minLength: 1, maxLength: 5 }), { minLength: 6, maxLength: 6 }),
-        (documents) => {
+        async (documents) => {
           const checkout = aCheckout()
           const from = aZendeskExport(
             documents.map((blocks) => `<h2>Begin</h2>${blocks.map(({ html }) => html).join('\n')}`),
           )
-          const { code, lines } = checkout.importArticles(from, '--from', 'zendesk')
+          const { code, lines } = await checkout.importArticles(from, '--from', 'zendesk')
           expect([code, lines]).toEqual([0, expect.anything()])
           for (const [place, blocks] of documents.entries()) {
             const body = checkout.body(`content/en/trading/article-${place + 1}.mdx`)
             const wanted = bare(`Begin ${blocks.map(({ text }) => text).join(' ')}`)
             expect(bare(wordsOf(mdx.parse(body))), body).toBe(wanted)
           }
-          const out = checkout.exportGuides('intercom')
+          const out = await checkout.exportGuides('intercom')
           expect(out.code).toBe(0)
           const other = aCheckout()
-          expect(other.importArticles(out.folder, '--from', 'intercom').code).toBe(0)
+          expect((await other.importArticles(out.folder, '--from', 'intercom')).code).toBe(0)
           for (const place of documents.keys()) {
             const file = `content/en/trading/article-${place + 1}.mdx`
             expect(bare(wordsOf(mdx.parse(other.body(file))))).toBe(bare(wordsOf(mdx.parse(checkout.body(file)))))
@@ -201,7 +203,7 @@ describe('invented guides', () => {
     )
   })
 
-  it('pictures keep their bytes and their words through every format', () => {
+  it('pictures keep their bytes and their words through every format', async () => {
     const checkout = aCheckout()
     const from = aZendeskExport([
       '<p>One.</p><p>a <img src="a.png" alt="A &quot;b&quot; [c]"></p>',
@@ -210,21 +212,21 @@ describe('invented guides', () => {
     checkout.write('e/articles.json', readFileSync(join(from, 'articles.json'), 'utf8'))
     checkout.write('e/a.png', aPicture())
     checkout.write('e/b.png', aPicture(3))
-    expect(checkout.importArticles(join(checkout.folder, 'e'), '--from', 'zendesk').code).toBe(0)
-    const wanted = plainGuides(checkout)
+    expect((await checkout.importArticles(join(checkout.folder, 'e'), '--from', 'zendesk')).code).toBe(0)
+    const wanted = await plainGuides(checkout)
     expect([...wanted.values()].map(({ pictures }) => pictures.length)).toEqual([1, 1])
     for (const format of ['zendesk', 'intercom', 'helpscout', 'markdown']) {
       const other = aCheckout()
-      const out = checkout.exportGuides(format)
-      expect(other.importArticles(out.folder, '--from', format).code, format).toBe(0)
-      expect(plainGuides(other), format).toEqual(wanted)
+      const out = await checkout.exportGuides(format)
+      expect((await other.importArticles(out.folder, '--from', format)).code, format).toBe(0)
+      expect(await plainGuides(other), format).toEqual(wanted)
     }
   })
 })
 
 describe('an export', () => {
-  it('fills in figures and names as the language writes them, and resolves components', () => {
-    const out = real.exportGuides('zendesk')
+  it('fills in figures and names as the language writes them, and resolves components', async () => {
+    const out = await real.exportGuides('zendesk')
     const { articles, article_attachments } = {
       ...JSON.parse(readFileSync(join(out.folder, 'articles.json'), 'utf8')),
       ...JSON.parse(readFileSync(join(out.folder, 'article_attachments.json'), 'utf8')),
@@ -248,23 +250,13 @@ describe('an export', () => {
     [['x'], /^Say in which shape/],
     [['x', '--to-format', 'zendsk'], /Did you mean "zendesk"\?/],
   ])('called with %j answers 2 and how to use it', async (args, message) => {
-    const { exportGuides } = await import('../../../src/cli/export.ts')
-    const { site } = await import('../../../src/site.config.ts')
-    const lines: string[] = []
-    const code = exportGuides(args, { site, root: '.', print: (text) => void lines.push(text) })
+    const { code, lines } = await run(command, args, aContext({}))
     expect([code, lines[0]]).toEqual([2, expect.stringMatching(message)])
   })
 
   it('into a folder that is not empty writes nothing', async () => {
     const folder = aFolder()
-    const { exportGuides } = await import('../../../src/cli/export.ts')
-    const { site } = await import('../../../src/site.config.ts')
-    const lines: string[] = []
-    const code = exportGuides([dirname(folder), '--to-format', 'markdown'], {
-      site,
-      root: '.',
-      print: (text) => void lines.push(text),
-    })
+    const { code, lines } = await run(command, [dirname(folder), '--to-format', 'markdown'], aContext({}))
     expect([code, lines[0]]).toEqual([2, expect.stringMatching(/is not empty\. Name a new folder/)])
   })
 })

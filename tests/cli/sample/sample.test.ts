@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { readPhrases } from '../../../src/cli/sample/guide-phrases.ts'
 import { sampleHistory } from '../../../src/cli/sample/history.ts'
 import { STALE_GUIDE, STORIES } from '../../../src/cli/sample/stories.ts'
-import { sample } from '../../../src/cli/sample.ts'
+import { command } from '../../../src/cli/sample.ts'
 import { CONTACT_FUNNEL } from '../../../src/core/metrics.ts'
 import { everybody, parseDay } from '../../../src/core/question.ts'
 import { readSampleLabel } from '../../../src/server/sample.ts'
@@ -15,6 +15,7 @@ import { site } from '../../../src/site.config.ts'
 import { readGaps } from '../../../src/store/read-gaps.ts'
 import { readGuides, readReport } from '../../../src/store/read-report.ts'
 import { openStore } from '../../../src/store/store.ts'
+import { aContext, run as runCommand } from '../running.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'guidepost-sample-'))
@@ -22,11 +23,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const END = '2026-11-22'
 const NOW = Date.parse('2026-11-24T12:00:00Z')
-const run = (name: string, ...args: string[]) => {
-  const lines: string[] = []
-  const parts = { root, now: NOW, print: (line: string) => lines.push(line), progress: () => undefined }
-  return sample(['--data', join(folder, name), '--end', END, ...args], parts).then((code) => ({ code, lines }))
-}
+const run = (name: string, ...args: string[]) =>
+  runCommand(command, ['--data', join(folder, name), '--end', END, ...args], aContext({ root, now: () => NOW }))
 
 async function withStore<T>(
   name: string,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { languageOf } from '../../../src/server/mail/language.ts'
-import { readParts } from '../../../src/server/main.ts'
+import { readParts } from '../../../src/server/parts.ts'
 import { site } from '../../../src/site.config.ts'
 
 const { stopWords } = readParts('.')

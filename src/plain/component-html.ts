@@ -1,6 +1,6 @@
 import type { ElementContent } from 'hast'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
-import { factNamed, formatFact } from '../../core/facts.ts'
+import { factNamed, formatFact } from '../core/facts.ts'
 import { element, textNode } from './element.ts'
 import type { SiteTexts } from './site-texts.ts'
 

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { type Facts, factsFile, type Translate } from '../../core/facts.ts'
-import { fallbackChain } from '../../core/locales.ts'
-import type { SiteConfig } from '../../core/site-config.ts'
-import { createTranslate, layTexts, type Texts } from '../../core/text.ts'
+import { type Facts, factsFile, type Translate } from '../core/facts.ts'
+import { fallbackChain } from '../core/locales.ts'
+import type { SiteConfig } from '../core/site-config.ts'
+import { createTranslate, layTexts, type Texts } from '../core/text.ts'
 
 /** The texts and figures that the site puts into guides, as its pages have them. */
 export interface SiteTexts {

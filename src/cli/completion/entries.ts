@@ -1,0 +1,33 @@
+import type { Command, Fills } from '../command.ts'
+
+/** What a shell needs to know of a command. */
+export interface Entry {
+  name: string
+  says: string
+  /** What may stand after it. */
+  fills: Fills
+  options: { name: string; says: string; takesValue: boolean; fills: Fills }[]
+}
+
+/** The table of commands as shells complete it; `help` takes the name of any. */
+export function entriesOf(commands: readonly Command[]): Entry[] {
+  const entries = commands.map(({ name, summary, argument, options }) => ({
+    name,
+    says: summary,
+    fills: argument?.fills ?? [],
+    options: [
+      ...Object.entries(options).map(([option, { type, says, fills }]) => ({
+        ...{ name: option, says, fills },
+        takesValue: type === 'string',
+      })),
+      ...ALWAYS,
+    ],
+  }))
+  const help = { name: 'help', says: 'what there is, and how it is used', fills: entries.map(({ name }) => name) }
+  return [...entries, { ...help, options: [...ALWAYS] }]
+}
+
+const ALWAYS = [
+  { name: 'json', says: 'answers with one JSON document', takesValue: false, fills: [] },
+  { name: 'help', says: 'shows examples and options', takesValue: false, fills: [] },
+]

@@ -1,0 +1,69 @@
+import type { Command, Fills } from '../command.ts'
+import { entriesOf } from './entries.ts'
+
+/** The script that makes zsh complete `npx guidepost` and `guidepost`, each with what it does. */
+export function zshScript(commands: readonly Command[]): string {
+  const entries = entriesOf(commands)
+  const described = (rows: readonly (readonly [string, string])[]) =>
+    rows.map(([word, says]) => quoted(`${word.replaceAll(':', '\\:')}:${says}`)).join(' ')
+  const values = entries.flatMap(({ name, options }) =>
+    options
+      .filter(({ takesValue }) => takesValue)
+      .map((option) => `    ${name}:--${option.name}) ${filler(option.fills)} ;;`),
+  )
+  return `# Completes npx guidepost. Written by: npx guidepost completion zsh
+_guidepost_list() {
+  local root=$PWD
+  while [[ -n $root && ! -f $root/content/topics.yaml ]]; do root=\${root%/*}; done
+  local -a found
+  case $1 in
+    guides)
+      found=($root/content/*/*/*.mdx(N))
+      print -l \${(u)\${found:r}#$root/content/*/} ;;
+    locales) print -l $root/locales/*(N/:t) ;;
+    topics) sed -n 's/^\\([a-z0-9-]*\\):.*/\\1/p' $root/content/topics.yaml 2>/dev/null ;;
+  esac
+}
+
+_guidepost_words() { compadd -- "$@"; }
+
+_guidepost() {
+  local first=2
+  if [[ $words[1] == npx ]]; then
+    if [[ $words[2] != guidepost ]] || ((CURRENT == 2)); then _default; return; fi
+    first=3
+  fi
+  local name=$words[$first]
+  local -a rows
+  if ((CURRENT == first)); then
+    rows=(${described(entries.map(({ name, says }) => [name, says]))})
+    _describe command rows
+    return
+  fi
+  case $name:$words[CURRENT-1] in
+${values.join('\n')}
+  *)
+    if [[ $words[CURRENT] == -* ]]; then
+      case $name in
+${entries.map(({ name, options }) => `      ${name}) rows=(${described(options.map((option) => [`--${option.name}`, option.says]))}) ;;`).join('\n')}
+      esac
+      _describe option rows
+    else
+      case $name in
+${entries.map(({ name, fills }) => `      ${name}) ${filler(fills)} ;;`).join('\n')}
+      esac
+    fi ;;
+  esac
+}
+
+compdef _guidepost guidepost npx`
+}
+
+function filler(fills: Fills): string {
+  if (fills === 'anything') return ':'
+  if (fills === 'files') return '_files'
+  if (typeof fills === 'string') return `_guidepost_words \${(f)"$(_guidepost_list ${fills})"}`
+  return fills.length === 0 ? ':' : `_guidepost_words ${fills.map(quoted).join(' ')}`
+}
+
+const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`
