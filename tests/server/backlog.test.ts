@@ -1,12 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { backlog } from '../../src/cli/backlog.ts'
+import { command } from '../../src/cli/backlog.ts'
 import { backlogAnswer } from '../../src/core/backlog-entry.ts'
 import { matrixAnswer } from '../../src/core/guide-matrix.ts'
 import type { GuideStates, LocaleState } from '../../src/core/guide-state.ts'
 import { newSession } from '../../src/core/session-id.ts'
 import { makeSignInLink } from '../../src/server/sign-in.ts'
+import { aContext, run as runCommand } from '../cli/running.ts'
 import { NOW, setUp } from './setup.ts'
 import { SITE } from './site.ts'
 
@@ -253,11 +255,12 @@ describe('in a terminal', () => {
     cpSync('content/topics.yaml', join(root, 'content/topics.yaml'))
     const site = { ...SITE, privacyThreshold: 3 }
     const run = async (...args: string[]) => {
-      const printed: string[] = []
-      const print = (line: string) => void printed.push(line)
-      const own = { root, site, now: () => clock.now, openStore: async () => store }
-      const code = await runCommand(['backlog', ...args], { ...quietContext, ...own }, { print, complain: print })
-      return { code, said: printed.join('\n') }
+      const { code, lines, json } = await runCommand(
+        command,
+        args,
+        aContext({ root, site, now: () => clock.now, openStore: async () => store }),
+      )
+      return { code, said: lines.join('\n'), json }
     }
     const { code, said } = await run('--kind', 'gap')
     expect(code).toBe(0)
@@ -265,7 +268,7 @@ describe('in a terminal', () => {
     expect(said).toMatch(/npx guidepost new <topic>\/<slug> --gap \w+/)
     expect(said).toMatch(/Guides are not judged.*npm run build/)
     const { entries, counts } = await list()
-    expect(JSON.parse((await run('--json')).said)).toMatchObject({ entries, counts })
+    expect((await run()).json).toMatchObject({ entries, counts })
     expect((await run('--mine', 'Ada')).said).toMatch(/Nothing to do here/)
     expect((await run('--locale', 'xx')).code).toBe(2)
     rmSync(root, { recursive: true })

@@ -85,7 +85,7 @@ export function Matrix({ told, asked, matrix, assigned }: Props) {
                       {names.get(locale)}
                     </bdi>
                     <span class="definition">
-                      {text.both(statesOf(locale).filter((state) => state === 'fresh').length, rows.length)}
+                      {text.count(statesOf(locale).filter((state) => state === 'fresh').length)}
                     </span>
                   </th>
                 ))}
