@@ -13,7 +13,10 @@ export interface Group {
 export const GROUPS: readonly Group[] = [
   {
     title: 'Writing',
-    commands: { backlog: () => import('./backlog.ts'),},
+    commands: {
+      changed: () => import('./changed.ts'),
+      backlog: () => import('./backlog.ts'),
+    },
   },
   {
     title: 'Reading the figures',

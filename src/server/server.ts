@@ -19,6 +19,7 @@ import { builtRedirects } from './built-redirects.ts'
 import { addConversationRoutes } from './conversations.ts'
 import { createCrowd } from './crowd.ts'
 import { addDeskRoutes } from './desk.ts'
+import { addEditorPolicy } from './editor-policy.ts'
 import { createFlood } from './flood.ts'
 import { addGapRoutes } from './gaps.ts'
 import { openGuideStates } from './guide-states.ts'
@@ -137,6 +138,7 @@ export async function createServer({
   })
   const vendor = readVendor(site.vendor)
   addVendorPolicy(app, site)
+  addEditorPolicy(app, site)
   await app.register(cookie)
   // For answers that are made anew; the built files lie beside their compressed copies, and Pagefind's are compressed.
   app.addHook('onRoute', (route) => {
