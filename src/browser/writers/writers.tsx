@@ -29,7 +29,8 @@ async function start(place: HTMLElement, said: HTMLElement, page: WriterPage): P
   const t = createTranslate(figureTexts, staffLocale)
   const names = new Map(Object.entries(staffFrame.locales).map(([tag, { name }]) => [tag, name]))
   const topics = new Map(Object.keys(topicTexts).map((topic) => [topic, lookUp(topicTexts, `${topic}.title`) ?? topic]))
-  const figures: Shown = { t, text: figureText(staffLocale, t), locale: staffLocale, names, topics, me }
+  const { hasEditor } = staffFrame
+  const figures: Shown = { t, text: figureText(staffLocale, t), locale: staffLocale, names, topics, me, hasEditor }
   const told = (): Told => ({
     ...figures,
     t: createTranslate(texts, staffLocale),
