@@ -15,6 +15,7 @@ export const GROUPS: readonly Group[] = [
     title: 'Writing',
     commands: {
       changed: () => import('./changed.ts'),
+      status: () => import('./status.ts'),
       backlog: () => import('./backlog.ts'),
     },
   },
