@@ -26,7 +26,10 @@ export const command = defineCommand({
   examples: [
     { line: 'npx guidepost backlog', does: 'everything, as the page /writers/ lists it' },
     { line: 'npx guidepost backlog --mine Ada --owner payments', does: 'what Ada has, and her team without her' },
-    { line: 'npx guidepost backlog --kind gap --locale es --json', does: 'the gaps of one language, for another program' },
+    {
+      line: 'npx guidepost backlog --kind gap --locale es --json',
+      does: 'the gaps of one language, for another program',
+    },
   ],
   ends: 'the store cannot be read',
   async run({ options }, { root, site, now, openStore }) {

@@ -27,8 +27,8 @@ export interface Cut {
 const USUAL: Cut = { name: 'asked', openDays: 3, leastClosed: 5 }
 /** ms: a day that was not counted again for so long has had its events. */
 const SETTLED = 2 * 3_600_000
-/** So many periods are remembered; a longer unused one makes room. */
-const PERIODS = 8
+/** So many periods are remembered, those of the insights, each with the one before, and of the backlog; a longer unused one makes room. */
+const PERIODS = 10
 
 const SUMS = ['asked', 'answered', 'missed', ...UNANSWERED_KINDS, 'contacted', 'again', 'hours'] as const
 const SEARCHES = UNANSWERED_KINDS.join(' + ')

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { everybody, type Question } from '../../src/core/question.ts'
 import { dayOf } from '../../src/core/session-id.ts'
+import { readBacklog } from '../../src/store/read-backlog.ts'
 import { readGaps } from '../../src/store/read-gaps.ts'
 import { readGuides, readReport } from '../../src/store/read-report.ts'
 import { readService } from '../../src/store/read-service.ts'
@@ -13,7 +14,7 @@ const EVENTS = Number(process.env.BENCH_EVENTS ?? 10_000_000)
 const DAYS = 120
 const ROUNDS = 12
 
-/** What each page of the insights waits for, at ten million events: with today's events coming in meanwhile. */
+/** What each page of the insights and the backlog wait for, at ten million events: with today's events coming in meanwhile. */
 export async function insights(): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'guidepost-bench-'))
   const store = await openStore(`sqlite:${folder}`)
@@ -55,6 +56,13 @@ export async function insights(): Promise<string[]> {
         lines.push(`${name}, ${page}: median ${ms(sorted[ROUNDS / 2])}, slowest of ${ROUNDS} ${ms(sorted.at(-1))}`)
       }
     }
+    const backlog: number[] = []
+    for (let round = 0; round < ROUNDS; round++) {
+      await store.append(later.next().value ?? [])
+      backlog.push(await took(() => readBacklog({ ...parts, guides: null, notices: [] })))
+    }
+    backlog.sort((a, b) => a - b)
+    lines.push(`the backlog: median ${ms(backlog[ROUNDS / 2])}, slowest of ${ROUNDS} ${ms(backlog.at(-1))}`)
     return [
       `${EVENTS.toLocaleString('en')} events over ${DAYS} days written in ${ms(counting - wrote)}, every day counted once in ${ms(counted - counting)} (${ms((counted - counting) / DAYS)} a day)`,
       ...lines,
