@@ -97,8 +97,8 @@ export function Matrix({ told, asked, matrix, assigned }: Props) {
                   <tr>
                     <th scope="row">
                       <bdi lang="en">{row.title}</bdi>
-                      <span class="definition" dir="ltr">
-                        {row.guide}
+                      <span class="definition">
+                        <bdi dir="ltr">{row.guide}</bdi>
                       </span>
                     </th>
                     {locales.map((locale) => {
