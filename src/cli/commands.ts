@@ -14,6 +14,7 @@ export const GROUPS: readonly Group[] = [
   {
     title: 'Writing',
     commands: {
+      check: () => import('./check.ts'),
       changed: () => import('./changed.ts'),
       status: () => import('./status.ts'),
       backlog: () => import('./backlog.ts'),
