@@ -17,6 +17,7 @@ export const GROUPS: readonly Group[] = [
       check: () => import('./check.ts'),
       changed: () => import('./changed.ts'),
       status: () => import('./status.ts'),
+      backlog: () => import('./backlog.ts'),
     },
   },
   {
