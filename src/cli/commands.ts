@@ -18,6 +18,7 @@ export const GROUPS: readonly Group[] = [
       check: () => import('./check.ts'),
       changed: () => import('./changed.ts'),
       status: () => import('./status.ts'),
+      backlog: () => import('./backlog.ts'),
     },
   },
   {
