@@ -1,6 +1,7 @@
 import mdx from '@astrojs/mdx'
 import tailwind from '@tailwindcss/vite'
 import { defineConfig } from 'astro/config'
+import { editor } from './src/site/edit/integration.ts'
 import { launcher } from './src/site/launcher/integration.ts'
 import { oneScript } from './src/site/one-script.ts'
 import { publishing } from './src/site/redirects.ts'
@@ -15,7 +16,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   build: { format: 'directory', assets: 'assets', inlineStylesheets: 'never' },
   markdown: { syntaxHighlight: false },
-  integrations: [mdx(), publishing(), oneScript(), searchIndex(), launcher()],
+  integrations: [mdx(), publishing(), oneScript(), searchIndex(), launcher(), editor()],
   vite: {
     plugins: [tailwind()],
     // Nothing is inlined, so that the content security policy needs no exception.

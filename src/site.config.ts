@@ -88,4 +88,5 @@ export const site: SiteConfig = {
   alerts: null,
   launcher: { origins: ['https://harborline.example', 'https://app.harborline.example'], identity: null },
   tickets: null,
+  editor: null,
 }

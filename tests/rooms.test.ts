@@ -13,8 +13,20 @@ interface Room {
 
 const NODE = 'node:'
 const ROOMS: Record<string, Room> = {
-  core: { ours: [], packages: ['zod', 'csv-parse'] },
-  browser: { ours: ['core'], packages: ['preact', 'eventsource', '@observablehq/plot', '@scure/bip39', 'qr'] },
+  core: { ours: [], packages: ['zod', 'csv-parse', 'yaml'] },
+  browser: {
+    ours: ['core'],
+    packages: [
+      'preact',
+      'eventsource',
+      '@observablehq/plot',
+      '@scure/bip39',
+      'qr',
+      // The editor of those who do not use git, which no reader downloads.
+      '@sveltia/cms',
+      'yaml',
+    ],
+  },
   // Guides as plain HTML and Markdown.
   plain: {
     ours: ['core'],
@@ -44,11 +56,13 @@ const ROOMS: Record<string, Room> = {
       'i18next',
       'yaml',
       'zod',
+      // For its types alone: it runs in the browser.
+      '@sveltia/cms',
       'pagefind',
       'd3-geo',
       'd3-scale',
       'topojson-client',
-      // Builds the launcher, which is no part of a page.
+      // Builds the launcher and the editor, which are no part of a page.
       'vite',
       'topojson-specification',
       'world-atlas',
@@ -166,7 +180,7 @@ describe('the import table', () => {
     expect(wrong.map(({ file, from }) => `src/${file} imports "${from}"`)).toEqual([])
   })
 
-  it('keeps zod and csv-parse out of the reader’s download: only types come from files that use them', () => {
+  it('keeps zod, csv-parse and yaml out of the reader’s download: only types come from files that use them', () => {
     const heavy = new Set(
       imports
         .filter(({ room, from, typeOnly }) => room === 'core' && !from.startsWith('.') && !typeOnly)
@@ -183,6 +197,7 @@ describe('the import table', () => {
     const wrong = imports.filter(
       (found) =>
         found.room === 'browser' &&
+        !found.file.startsWith('browser/edit/') &&
         !found.typeOnly &&
         found.from.startsWith('.') &&
         reaches(meant(found)) &&

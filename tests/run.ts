@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { buildWhenChanged } from '../src/cli/build.ts'
 import { installChromium } from './chromium.ts'
@@ -9,7 +9,17 @@ import { installChromium } from './chromium.ts'
 const root = fileURLToPath(new URL('../', import.meta.url))
 const unitReport = `${root}.cache/vitest.json`
 const journeyReport = `${root}.cache/journeys.json`
-const node = (...args: string[]) => spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status === 0
+
+/** Where the stores of the tests stand: in memory where there is enough of it, since each waits for its disk at every write. */
+function temporaryFolder(): Record<string, string> {
+  const memory = '/dev/shm'
+  if (process.env.TMPDIR !== undefined || !existsSync(memory)) return {}
+  const { bavail, bsize } = statfsSync(memory)
+  return bavail * bsize > 4 * 1024 ** 3 ? { TMPDIR: memory } : {}
+}
+
+const env = { ...process.env, ...temporaryFolder() }
+const node = (...args: string[]) => spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env }).status === 0
 
 let [passed, failed] = [0, 0]
 const count = (name: string, ok: boolean) => {

@@ -1,4 +1,5 @@
 import type { NoticeFeed } from '../core/notice.ts'
+import { HOME } from './home.ts'
 
 /** Asks for the notices again and again while the page is looked at, and remembers the last answer. */
 
@@ -12,12 +13,12 @@ export interface Known extends NoticeFeed {
 }
 
 /**
- * Draws what was known on the page before, then each answer.
+ * Draws what was known on the page before, then each answer. Answers a function that stops it.
+ * @param locale whose notices
  * @param draw told what is known, and whether nobody answers, so that it may be out of date
  */
-export function watchNotices(draw: (known: Known, isAway: boolean) => void): void {
-  const { lang } = document.documentElement
-  const key = `guidepost:notices:${lang}`
+export function watchNotices(locale: string, draw: (known: Known, isAway: boolean) => void): () => void {
+  const key = `guidepost:notices:${locale}`
   let known = remembered(key)
   let asked = 0
   if (known) draw(known, false)
@@ -27,21 +28,27 @@ export function watchNotices(draw: (known: Known, isAway: boolean) => void): voi
     // A page that comes back into view tells so twice.
     if (document.hidden || now - asked < 1000) return
     asked = now
-    const feed = await read(`/notices/${lang}.json`)
+    const feed = await read(`${HOME}/notices/${locale}.json`)
     // Files of the build that stand in for a server know less than it said before.
     const isOlder = feed !== null && known !== null && feed.at < known.at && now - known.knownAt < DAY
     if (feed && !isOlder) {
       known = { ...feed, knownAt: now }
       remember(key, known)
     }
-    if (known) draw(known, feed === null || isOlder)
+    if (known && !stop.signal.aborted) draw(known, feed === null || isOlder)
   }
 
-  if (document.readyState === 'complete') void ask()
-  else addEventListener('load', () => void ask())
-  addEventListener('focus', () => void ask())
-  document.addEventListener('visibilitychange', () => void ask())
-  setInterval(() => void ask(), EVERY)
+  const stop = new AbortController()
+  const again = () => void ask()
+  if (document.readyState === 'complete') again()
+  else addEventListener('load', again, stop)
+  addEventListener('focus', again, stop)
+  document.addEventListener('visibilitychange', again, stop)
+  const timer = setInterval(again, EVERY)
+  return () => {
+    stop.abort()
+    clearInterval(timer)
+  }
 }
 
 /** Null when nobody answers, or something that is no list of notices. */

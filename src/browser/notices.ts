@@ -5,7 +5,7 @@ export function showNotices(): void {
   const place = document.querySelector<HTMLElement>('[data-notices]')
   if (!place) return
   let bar: Promise<(known: Known, isAway: boolean) => void> | null = null
-  watchNotices((known, isAway) => {
+  watchNotices(document.documentElement.lang, (known, isAway) => {
     if (known.notices.length === 0 && bar === null) return
     bar ??= import('./notice-bar.ts').then(({ openBar }) => openBar(place))
     // Without the script nothing is shown, and the next answer tries again.

@@ -47,7 +47,7 @@ function start(page: HTMLElement): void {
     if (!isAway) void drawPast(at)
   }
 
-  watchNotices(draw)
+  watchNotices(lang, draw)
 }
 
 const page = document.querySelector<HTMLElement>('#status')

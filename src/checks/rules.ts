@@ -1,11 +1,13 @@
 import type { Rule } from './rule.ts'
 import { components } from './rules/components.ts'
 import { dataFiles } from './rules/data-files.ts'
+import { declaredChanges } from './rules/declared-changes.ts'
 import { factNames } from './rules/fact-names.ts'
 import { figures } from './rules/figures.ts'
 import { frontMatter } from './rules/front-matter.ts'
 import { headings } from './rules/headings.ts'
 import { links } from './rules/links.ts'
+import { madeFrom } from './rules/made-from.ts'
 import { notices } from './rules/notices.ts'
 import { phrases } from './rules/phrases.ts'
 import { places } from './rules/places.ts'
@@ -35,6 +37,8 @@ export const RULES: readonly Rule[] = [
   factNames,
   figures,
   terms,
+  declaredChanges,
+  madeFrom,
   reports,
   notices,
   redirects,

@@ -13,7 +13,9 @@ export interface Group {
 export const GROUPS: readonly Group[] = [
   {
     title: 'Writing',
-    commands: {},
+    commands: {
+      changed: () => import('./changed.ts'),
+    },
   },
   {
     title: 'Reading the figures',

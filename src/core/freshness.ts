@@ -221,3 +221,25 @@ function traced<C extends Change>(print: string, changes: readonly C[]): C[] {
 function weighed<C extends Change>(changes: C[]): Pick<StaleSection<C>, 'significance' | 'changes'> {
   return { significance: changes.some(({ significance }) => significance === 'major') ? 'major' : 'medium', changes }
 }
+
+/**
+ * The fingerprints of a translation once it says what English says now: those it has, and for what was stale what came
+ * of it. Null when it has not as many sections as English, so that nobody can tell which is which.
+ * @param count of the translation's own sections
+ * @example caughtUp(['h', 'a'], { count: 2, english: ['h', 'b'], changes: [] }) // => ['h', 'b']
+ */
+export function caughtUp(
+  madeFrom: readonly string[],
+  { count, english, changes }: { count: number; english: readonly string[]; changes: readonly Change[] },
+): string[] | null {
+  if (count !== english.length) return null
+  if (madeFrom.length !== count) return [...english]
+  const stale = staleSections(madeFrom, english, changes)
+  const known = madeFrom.map((print, own) => {
+    const found = stale.find((section) => section.own === own)
+    return found ? (english[found.english ?? -1] ?? null) : print
+  })
+  const once = known.map((print, place) => (known.indexOf(print) === place ? print : null))
+  const left = english.filter((print) => !once.includes(print))
+  return once.map((print) => print ?? left.shift() ?? '')
+}

@@ -1,5 +1,8 @@
 /** A guide's identity and addresses. A guide is named `<topic>/<slug>`, the same in each locale that has it. */
 
+/** The locale that guides are translated from. */
+export const SOURCE = 'en'
+
 export interface GuidePath {
   locale: string
   topic: string

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { changesOf, type Section, sectionsOf, staleSections } from './freshness.ts'
 import { type FrontMatter, OWNERS, TAGS } from './guide.ts'
+import { SOURCE } from './guide-path.ts'
 import { showingOf } from './showing.ts'
 import type { Topics } from './topics.ts'
 
@@ -9,8 +10,7 @@ import type { Topics } from './topics.ts'
  * `/writers/guides.json`, which the site writes at build and the server reads for the backlog.
  */
 
-/** The locale that guides are translated from. */
-export const SOURCE = 'en'
+export { SOURCE } from './guide-path.ts'
 
 /** How a guide stands in a locale; where more than one holds, the first. */
 export const STATES = ['retired', 'draft', 'missing', 'scheduled', 'stale', 'due', 'fresh'] as const

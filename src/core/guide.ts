@@ -67,50 +67,128 @@ export const DIAGRAMS = [
   'pause',
 ] as const
 
+/** Whose a field is, for whoever edits it: each language has its own, all have the English one's, or English alone has it. */
+export const FIELD_OWNERS = ['language', 'copied', 'source', 'commands'] as const
+
+/**
+ * A field with what an editor calls it, and what it is for.
+ * @param of whose it is; `commands`: `npx guidepost` alone writes it, and an editor keeps it as it is
+ */
+function field<S extends z.ZodType>(
+  schema: S,
+  title: string,
+  description: string,
+  of: (typeof FIELD_OWNERS)[number],
+): S {
+  return schema.meta({ title, description, of })
+}
+
 export const frontMatter = z.strictObject({
-  /** The heading of the page and the name in every list. */
-  title: line.max(90, 'must be at most 90 characters; move detail to "scope"'),
-  /** One line that tells whether this is the right guide; shown under the title in lists. */
-  scope: line.max(180, 'must be at most 180 characters'),
-  /** The answer in one sentence; figures as {{subject.measure}} of content/facts.yaml. */
-  answer: line.max(320, 'must be at most 320 characters: one sentence'),
-  /** The facts that matter at a glance, short; figures as in `answer`. */
-  glance: z.strictObject({ time: line, cost: line, need: line }),
-  /** What people type when they need this guide, in their own words. */
-  phrases: z
-    .array(line.max(80, 'must be at most 80 characters: what somebody types, not a sentence'))
-    .min(8, 'must hold at least 8 phrases that people type when they need this guide')
-    .max(15, 'must hold at most 15 phrases; keep those that differ most'),
-  /** Guides that readers of this one need next, as "<topic>/<slug>". */
-  related: z.array(guidePath).min(1, 'must name at least one guide').max(4, 'must name at most four guides'),
-  /** The team that answers for the content. */
-  owner: z.enum(OWNERS, { error: `must be one of ${OWNERS.join(', ')}` }),
-  /** When the content last changed for readers. */
-  updated: day,
-  /** When somebody last checked that it is still true. */
-  reviewed: day,
-  /** Days until the next review is due. */
-  reviewEvery: z.number().int().min(7).max(730).default(90),
-  /** What it concerns besides its topic. */
-  tags,
-  /** Who approved what it says now; guides on security and fees need two, and neither is the only writer. */
-  reviewers: z.array(line).default([]),
-  /** Of the English guide: the day on which readers first had it, for "What's new"; null where nobody wrote it down. */
-  since: day.nullable().default(null),
-  /** When readers see it first; null at once. Honoured when the site is built; a translation without its own has the English one's. */
-  publish: moment.nullable().default(null),
-  /** From when readers no longer see it; null never. As `publish`. */
-  retire: moment.nullable().default(null),
-  /** Of the English guide: fingerprints of its sections, the head first, as they were when a change was last declared. */
-  sections: fingerprints,
-  /** Of a translation: for each of its sections the fingerprint of the English one it was made from. */
-  madeFrom: fingerprints,
-  /** What changed for readers, newest first. */
-  changes: z.array(change).default([]),
-  /** A draft is shown in `npm run dev` only. */
-  draft: z.boolean().default(false),
-  /** Where `npx guidepost import` had it from. Until a writer takes it out, figures and names in the text are not checked. */
-  imported: z.string().default(''),
+  title: field(
+    line.max(90, 'must be at most 90 characters; move detail to "scope"'),
+    'Title',
+    'The heading of the page and the name in every list.',
+    'language',
+  ),
+  scope: field(
+    line.max(180, 'must be at most 180 characters'),
+    'Scope',
+    'One line that tells whether this is the right guide; shown under the title in lists.',
+    'language',
+  ),
+  answer: field(
+    line.max(320, 'must be at most 320 characters: one sentence'),
+    'Answer',
+    'The answer in one sentence; figures as {{subject.measure}} of content/facts.yaml.',
+    'language',
+  ),
+  glance: field(
+    z.strictObject({
+      time: line.meta({ title: 'How long it takes' }),
+      cost: line.meta({ title: 'What it costs' }),
+      need: line.meta({ title: 'What you need' }),
+    }),
+    'At a glance',
+    'The facts that matter at a glance, short; figures as in the answer.',
+    'language',
+  ),
+  phrases: field(
+    z
+      .array(line.max(80, 'must be at most 80 characters: what somebody types, not a sentence'))
+      .min(8, 'must hold at least 8 phrases that people type when they need this guide')
+      .max(15, 'must hold at most 15 phrases; keep those that differ most'),
+    'Phrases',
+    'What people type when they need this guide, in their own words.',
+    'language',
+  ),
+  related: field(
+    z
+      .array(guidePath.meta({ pick: 'guide' }))
+      .min(1, 'must name at least one guide')
+      .max(4, 'must name at most four guides'),
+    'Related guides',
+    'Guides that readers of this one need next, as "<topic>/<slug>".',
+    'copied',
+  ),
+  owner: field(
+    z.enum(OWNERS, { error: `must be one of ${OWNERS.join(', ')}` }),
+    'Owner',
+    'The team that answers for the content.',
+    'copied',
+  ),
+  updated: field(day, 'Updated', 'When the content last changed for readers.', 'language'),
+  reviewed: field(day, 'Reviewed', 'When somebody last checked that it is still true.', 'language'),
+  reviewEvery: field(
+    z.number().int().min(7).max(730).default(90),
+    'Review every',
+    'Days until the next review is due.',
+    'copied',
+  ),
+  tags: field(tags, 'Tags', 'What it concerns besides its topic.', 'source'),
+  reviewers: field(
+    z.array(line).default([]),
+    'Reviewers',
+    'Who approved what it says now; guides on security and fees need two, and neither is the only writer.',
+    'source',
+  ),
+  since: field(
+    day.nullable().default(null),
+    'Since',
+    'The day on which readers first had it, for "What’s new"; empty where nobody wrote it down.',
+    'source',
+  ),
+  publish: field(
+    moment.nullable().default(null),
+    'Publish',
+    'When readers see it first: 2027-01-01, or 2027-01-01T09:00+01:00; empty: at once. Honoured when the site is built; a translation without its own has the English one’s.',
+    'language',
+  ),
+  retire: field(
+    moment.nullable().default(null),
+    'Retire',
+    'From when readers no longer see it, written as above; empty: never.',
+    'language',
+  ),
+  sections: field(
+    fingerprints,
+    'Sections',
+    'Of the English guide: fingerprints of its sections, the head first, as they were when a change was last declared.',
+    'commands',
+  ),
+  madeFrom: field(
+    fingerprints,
+    'Made from',
+    'Of a translation: for each of its sections the fingerprint of the English one it was made from.',
+    'commands',
+  ),
+  changes: field(z.array(change).default([]), 'Changes', 'What changed for readers, newest first.', 'commands'),
+  draft: field(z.boolean().default(false), 'Draft', 'A draft is shown in `npm run dev` only.', 'language'),
+  imported: field(
+    z.string().default(''),
+    'Imported',
+    'Where `npx guidepost import` had it from. Until a writer takes it out, figures and names in the text are not checked.',
+    'language',
+  ),
 })
 
 /** What stands at a glance where nobody has written it yet; the page leaves it out. */

@@ -73,7 +73,10 @@ export function openedOn(guides: readonly Pick<ToldGuide, 'since'>[]): Date | nu
 }
 
 /** The same change in the locale's own words: that of the same day, in the order of the day. */
-function translationOf(change: DeclaredChange, { changes, translated }: ToldGuide): string | null {
+export function translationOf(
+  change: DeclaredChange,
+  { changes, translated }: Pick<ToldGuide, 'changes' | 'translated'>,
+): string | null {
   const sameDay = (other: DeclaredChange) => other.on.getTime() === change.on.getTime()
   return translated.filter(sameDay)[changes.filter(sameDay).indexOf(change)]?.what ?? null
 }

@@ -18,6 +18,7 @@ import { builtRedirects } from './built-redirects.ts'
 import { addConversationRoutes } from './conversations.ts'
 import { createCrowd } from './crowd.ts'
 import { addDeskRoutes } from './desk.ts'
+import { addEditorPolicy } from './editor-policy.ts'
 import { createFlood } from './flood.ts'
 import { addGapRoutes } from './gaps.ts'
 import { createIdentityCheck } from './identity.ts'
@@ -134,6 +135,7 @@ export async function createServer({
   })
   const vendor = readVendor(site.vendor)
   addVendorPolicy(app, site)
+  addEditorPolicy(app, site)
   await app.register(cookie)
   // For answers that are made anew; the built files lie beside their compressed copies, and Pagefind's are compressed.
   app.addHook('onRoute', (route) => {

@@ -30,9 +30,15 @@ export function lehmer(seed: number): (below: number) => number {
 /** So many different questions, of which the second is asked half as often as the first, and so on (Zipf's law). */
 const PHRASES = 60_000
 
+const phrases = new Map<number, string>()
+
 function phrase(random: (below: number) => number): string {
   const rank = Math.floor(Math.exp((random(1_000_000) / 1_000_000) * Math.log(PHRASES)))
-  return [rank % 97, 97 + (rank % 1009), 2000 + rank].map(invented).join(' ')
+  const known = phrases.get(rank)
+  if (known !== undefined) return known
+  const made = [rank % 97, 97 + (rank % 1009), 2000 + rank].map(invented).join(' ')
+  phrases.set(rank, made)
+  return made
 }
 
 /** A word of six letters for a number, no two with the same beginning in a row (Knuth's multiplicative hash). */

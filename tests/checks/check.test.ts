@@ -14,7 +14,9 @@ const NOW = Date.UTC(2026, 10, 30)
 /** Problems as the lines they are printed in, without the place's indent. */
 function printed(): string[] {
   const content = readContent(root, { locales: ['en', 'es', 'ar'], now: NOW, memory: NO_MEMORY })
-  return check(content, RULES).map(({ file, line, text }) => `${file}:${line} ${text}`)
+  // That a change is declared has a test of its own.
+  const rules = RULES.filter(({ name }) => name !== 'declared-changes')
+  return check(content, rules).map(({ file, line, text }) => `${file}:${line} ${text}`)
 }
 
 function edit(file: string, change: (text: string) => string): void {

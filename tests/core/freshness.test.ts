@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   type Change,
   carriedOver,
+  caughtUp,
   changesCarriedOver,
   changesOf,
   fingerprintOf,
@@ -206,4 +207,21 @@ describe('a fingerprint', () => {
     expect(fingerprintOf('é')).toBe(fingerprintOf('e\u0301'))
     expect(fingerprintOf('Go!')).not.toBe(fingerprintOf('Go.'))
   })
+})
+
+describe('a translation that was brought up to date', () => {
+  const [before, now] = [
+    ['h', 'a', 'b', 'c'],
+    ['h', 'c', 'B', 'a'],
+  ]
+  const changes = [declared(1, 'medium', before, now)]
+  it.each<[string, string[], number, string[] | null]>([
+    ['keeps its own order, and takes what came of what was stale', before, 4, ['h', 'a', 'B', 'c']],
+    ['is taken in the order of English when it said nothing', [], 4, now],
+    ['is taken in the order of English when it has sections that it had not', ['h', 'a'], 4, now],
+    ['cannot be told when it has another number of sections', before, 3, null],
+    ['fills what nobody declared with what is left', ['h', 'x', 'y', 'c'], 4, ['h', 'B', 'a', 'c']],
+  ])('%s', (_, madeFrom, count, expected) =>
+    expect(caughtUp(madeFrom, { count, english: now, changes })).toEqual(expected),
+  )
 })

@@ -27,10 +27,13 @@ const GUIDE = 'account-access/reset-password'
 const NOTICE = {
   id: 'a',
   title: 'Euro transfers are slow',
-  text: 'Nothing is lost.',
+  text: 'Nothing is lost. [Processing times](/en/general/processing-times/) tell how long.',
+  locale: 'en',
+  severity: 'warning',
   topics: [],
   starts: 0,
   ends: null,
+  updatedAt: 0,
 }
 
 /** What the policy of the page refused, and what the launcher told the page. */
@@ -113,6 +116,10 @@ for (const locale of ['en', 'ar'] as const) {
       const box = dialog.getByRole('combobox')
       await expect(box).toBeFocused()
       await expect(dialog.getByText(NOTICE.title)).toBeVisible()
+      await expect(dialog.getByRole('link', { name: 'Processing times' })).toHaveAttribute(
+        'href',
+        `${product.address}/en/general/processing-times/`,
+      )
       expect(await findings(page)).toEqual([])
       await box.pressSequentially(asked, { delay: 15 })
       await dialog.locator(`[data-query="${asked}"]`).waitFor()

@@ -26,18 +26,19 @@ const PAGES = [
   '404/',
 ]
 
+/** Each once wide and once narrow where there are two; axe takes more than a second for a page. */
 const THEMES = {
-  en: ['light', 'dark'],
-  ar: ['light', 'dark'],
-  de: ['light'],
-  ja: ['dark'],
+  en: { light: 390, dark: 1280 },
+  ar: { light: 1280, dark: 390 },
+  de: { light: 390 },
+  ja: { dark: 1280 },
 } as const
 const DEPOSIT: Record<keyof typeof THEMES, string> = { en: 'deposit', ar: 'إيداع', de: 'einzahlung', ja: '入金' }
 
 for (const locale of ['en', 'ar', 'de', 'ja'] as const)
-  for (const colorScheme of THEMES[locale])
+  for (const [colorScheme, scanned] of Object.entries(THEMES[locale]))
     test.describe(`${locale}, ${colorScheme}`, () => {
-      test.use({ colorScheme, locale })
+      test.use({ colorScheme: colorScheme === 'dark' ? 'dark' : 'light', locale })
 
       test('axe finds nothing, the console says nothing, nothing is wider than the screen', async ({
         page,
@@ -50,7 +51,7 @@ for (const locale of ['en', 'ar', 'de', 'ja'] as const)
           for (const path of PAGES) {
             await page.goto(`${product.address}/${locale}/${path}`)
             await page.waitForLoadState('networkidle')
-            expect(await findings(page)).toEqual([])
+            if (width === scanned) expect(await findings(page)).toEqual([])
             expect(
               await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
               `${path} at ${width}`,

@@ -31,4 +31,5 @@ export const SITE: SiteConfig = {
   alerts: null,
   launcher: null,
   tickets: null,
+  editor: null,
 }

@@ -30,6 +30,7 @@ beforeAll(() => {
     join(copy, `content/en/${GUIDE}.mdx`),
     `\n<Anchor id="h_01" />\n\n![The code](../../pictures/${GUIDE}/code.png)\n`,
   )
+  scratch.guidepost('changed', GUIDE, 'medium', '--what', 'It shows the code.')
   // German without a text or a guide of its own, and no report at all.
   for (const part of ['content/de', 'locales/de', 'content/reports'])
     rmSync(join(copy, part), { recursive: true, force: true })

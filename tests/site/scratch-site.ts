@@ -10,6 +10,8 @@ const ROOT = resolve(import.meta.dirname, '../..')
 export interface ScratchSite {
   folder: string
   build(): void
+  /** Runs `npx guidepost` there. Throws when its exit code is not 0. */
+  guidepost(...args: string[]): void
   page(path: string): string
   remove(): void
 }
@@ -41,6 +43,8 @@ export function scratchSite(locales: string): ScratchSite {
         stdio: 'pipe',
         env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
       }),
+    guidepost: (...args) =>
+      void execFileSync(process.execPath, ['src/cli/main.ts', ...args], { cwd: folder, stdio: 'pipe' }),
     page: (path) => readFileSync(join(folder, 'dist', path, 'index.html'), 'utf8'),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }

@@ -3,6 +3,7 @@ import type { Translate } from '../../core/facts.ts'
 import type { Availability } from '../../core/handoff.ts'
 import { createTranslate } from '../../core/text.ts'
 import { type Elsewhere, elsewhere, waitText } from '../availability/sentences.ts'
+import { HOME } from '../home.ts'
 import { languageName, momentText } from './moment.ts'
 import type { Channel } from './question.ts'
 
@@ -25,14 +26,28 @@ export interface AvailabilityPanel {
 }
 
 /** Says what is open now and until when, in the reader's own time, and where else they could chat at once. */
-export function showAvailabilityPanel(
-  open: OpenNow,
-  { place, locale, topic, t, again, leave }: AvailabilityPanel,
-): void {
-  const say = createTranslate(JSON.parse(place.dataset['texts'] ?? '{}'), locale)
+export function showAvailabilityPanel(open: OpenNow, { place, leave, ...parts }: AvailabilityPanel): void {
+  const say = createTranslate(JSON.parse(place.dataset['texts'] ?? '{}'), parts.locale)
+  render(<AvailabilityState open={open} {...parts} say={say} follows={{ leave, text: say('follows') }} />, place)
+}
+
+interface AvailabilityStateProps {
+  open: OpenNow
+  locale: string
+  topic: string
+  /** The texts of contact. */
+  t: Translate
+  /** The texts of availability. */
+  say: Translate
+  again: (() => void) | null
+  /** What becomes of what was written when the reader goes to another language; null: it stays here. */
+  follows: { leave(): void; text: string } | null
+}
+
+export function AvailabilityState({ open, locale, topic, t, say, again, follows }: AvailabilityStateProps) {
   const state = open === 'mail' ? 'mail' : open.chat
   const language = languageName(locale, locale)
-  render(
+  return (
     <>
       <p class="state-line">
         <span class="dot" data-state={state === 'open' ? 'open' : 'closed'} />
@@ -46,26 +61,24 @@ export function showAvailabilityPanel(
         {open !== 'mail' && whenText(open, language, locale, t)}
       </p>
       {state !== 'mail' && state !== 'open' && <p class="soft">{t('availability.ticket_follow')}</p>}
-      {open !== 'mail' && <OtherChats chats={elsewhere(open, locale, say)} topic={topic} say={say} leave={leave} />}
+      {open !== 'mail' && <OtherChats chats={elsewhere(open, locale, say)} topic={topic} follows={follows} />}
       {state === 'mail' && again !== null && (
         <button type="button" class="link-button" onClick={again}>
           {t('availability.again')}
         </button>
       )}
-    </>,
-    place,
+    </>
   )
 }
 
 interface OtherChatsProps {
   chats: readonly Elsewhere[]
   topic: string
-  say: Translate
-  leave: () => void
+  follows: AvailabilityStateProps['follows']
 }
 
 /** Chats in languages that the reader may know as well, each a way to the same page in that language. */
-function OtherChats({ chats, topic, say, leave }: OtherChatsProps) {
+function OtherChats({ chats, topic, follows }: OtherChatsProps) {
   if (chats.length === 0) return null
   const query = new URLSearchParams({ ...(topic === '' ? {} : { topic }), from: 'contact' })
   return (
@@ -73,19 +86,20 @@ function OtherChats({ chats, topic, say, leave }: OtherChatsProps) {
       <ul>
         {chats.map(({ locale, text }) => (
           <li key={locale}>
-            <a href={`/${locale}/contact/?${query}`} hreflang={locale} onClick={leave}>
+            <a href={`${HOME}/${locale}/contact/?${query}`} hreflang={locale} onClick={() => follows?.leave()}>
               <span class="dot" data-state="open" />
               {text}
             </a>
           </li>
         ))}
       </ul>
-      <p class="soft">{say('follows')}</p>
+      {follows !== null && <p class="soft">{follows.text}</p>}
     </div>
   )
 }
 
-function whenText({ chat, until }: Availability, language: string, locale: string, t: Translate): string {
+/** Until when it is open, or from when; empty when that never changes. */
+export function whenText({ chat, until }: Availability, language: string, locale: string, t: Translate): string {
   if (until === null) return chat === 'open' ? t('availability.always') : ''
   const time = momentText(until, Date.now(), locale, undefined)
   if (chat === 'closed') return t('availability.opens', { language, time })

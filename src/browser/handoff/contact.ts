@@ -2,13 +2,13 @@ import type { Translate } from '../../core/facts.ts'
 import type { Packet } from '../../core/handoff.ts'
 import { askAvailability } from '../availability/ask.ts'
 import { keepTrue, pauseUntil } from '../availability/keep-true.ts'
-import { declined, record, sessionForHandoff } from '../record.ts'
+import { declined, sessionForHandoff } from '../record.ts'
 import { readTrail } from '../trail.ts'
 import { channelOf, type OpenNow, showAvailabilityPanel } from './availability-panel.tsx'
 import { chosenTopic, DRAFT, fieldOf, fillIn, surfaceOf, takeDraft, topicName } from './contact-form.ts'
-import { recordContact } from './contact-opening.ts'
+import { createBeginning, recordContact } from './contact-opening.ts'
 import { earlierConversation } from './earlier.ts'
-import { failureText, showFailure } from './failure.ts'
+import { explainUnsent } from './explain-unsent.ts'
 import { showFollows } from './follows.tsx'
 import { clearError, showErrors } from './form-errors.ts'
 import { keep, readKept } from './kept.ts'
@@ -68,8 +68,8 @@ function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Transla
   let mailOpened = false
   /** The helpdesk did not come when it was asked for. */
   let isAway = false
-  const begun = new Set<string>()
   const mailbox = createMailbox(() => mailLink(mail(), t('mail.cut')), browserPage)
+  const begin = createBeginning(() => ({ channel: answers().channel, topic: chosenTopic(form) }))
   const handoff = chooseHandoff(vendor.config, mailbox)
 
   const answers = (): Answers => ({
@@ -211,25 +211,21 @@ function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Transla
     told(await mailbox.open(ask(given)))
   }
 
-  /** A hand-off that our server does not see is told to the ledger here, once however often its window is opened. */
-  function begin(conversation: string, name: string): void {
-    if (begun.has(conversation)) return
-    begun.add(conversation)
-    const channel = answers().channel === 'chat' ? 'chat' : 'ticket'
-    record({ kind: 'handoff_started', conversation, channel, vendor: name, topic: chosenTopic(form) })
+  /** What was written is done with. */
+  function forget(): void {
+    keep(DRAFT, null)
+    fields.forget()
   }
 
   function told(opened: Opened): void {
     switch (opened.kind) {
       case 'page':
-        keep(DRAFT, null)
-        fields.forget()
+        forget()
         location.assign(opened.address)
         return
       case 'window':
         begin(opened.conversation, vendor.config.kind)
-        keep(DRAFT, null)
-        fields.forget()
+        forget()
         windowOpened.textContent = t(`window.${opened.question}`)
         return
       case 'mail':
@@ -272,32 +268,15 @@ function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Transla
     send.textContent = busy ? t('form.sending') : t(answers().channel === 'chat' ? 'form.chat' : 'form.ticket')
   }
 
-  function explain(answer: Unsent): void {
-    if (answer.kind === 'refused') {
-      if (fields.explain(answer.fields)) return
-      const wrong = answer.fields.flatMap(({ path, message }) => {
-        const field = fieldOf(path)
-        return field
-          ? [{ field, text: field === 'email' ? t('errors.email_wrong') : t('errors.server', { message }) }]
-          : []
-      })
-      if (wrong.length > 0) {
-        showErrors(form, wrong)
-        return
-      }
-      if (answer.code === 'secret') {
-        showErrors(form, [{ field: 'question', text: t('conversation.refused', { message: t('secret.refused') }) }])
-        return
-      }
-      if (answer.code === 'chat_closed') {
-        failure.replaceChildren(document.createTextNode(t('failure.chat_closed')))
-        failure.hidden = false
-        void check().then(() => email.focus())
-        return
-      }
-    }
-    showFailure(failure, failureText(answer, t), mailLink(mail(), t('mail.cut')), takeMail, t)
-  }
+  const explain = (answer: Unsent) =>
+    explainUnsent(answer, {
+      form,
+      fields,
+      failure,
+      t,
+      closed: () => void check().then(() => email.focus()),
+      byMail: () => ({ link: mailLink(mail(), t('mail.cut')), take: takeMail }),
+    })
 
   function keepDraft(): void {
     keep(DRAFT, JSON.stringify({ topic: chosenTopic(form), question: question.value, email: email.value }))

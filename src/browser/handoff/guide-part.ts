@@ -11,7 +11,11 @@ export async function readPart(address: string, anchor: string): Promise<Element
   const page = new DOMParser().parseFromString(await response.text(), 'text/html')
   const sections = sectionsOf(page.querySelector('.prose'))
   const wanted = sections.filter((parts) =>
-    parts.some((part) => part.matches('.steps') || (anchor !== '' && part.querySelector(`#${CSS.escape(anchor)}`))),
+    parts.some(
+      (part) =>
+        part.matches('.steps, .in-english:has(.steps)') ||
+        (anchor !== '' && part.querySelector(`#${CSS.escape(anchor)}`)),
+    ),
   )
   const [part] = wanted.length > 0 ? [wanted.flat()] : sections
   if (part === undefined) throw new Error(`${address} has no section.`)
@@ -21,11 +25,11 @@ export async function readPart(address: string, anchor: string): Promise<Element
     .map((element) => withinPage(document.importNode(element, true)))
 }
 
-/** Each section from its heading to the next. */
+/** Each section from its heading to the next; one that is shown in English is an element of its own. */
 function sectionsOf(prose: Element | null): Element[][] {
   const sections: Element[][] = []
   for (const element of prose?.children ?? []) {
-    if (element.matches('.heading:has(h2)')) sections.push([])
+    if (element.matches('.heading:has(h2), .in-english')) sections.push([])
     sections.at(-1)?.push(element)
   }
   return sections

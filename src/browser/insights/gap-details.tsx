@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Gap, GapDetail } from '../../core/answers.ts'
 import type { GapState } from '../../core/gaps.ts'
 import type { Asked } from './asked.ts'
+import { editorAddress } from './editor-address.ts'
 import { Nearest } from './nearest.tsx'
 import { type Answer, questionOf, read } from './read-page.ts'
 import type { Shown } from './shown.ts'
@@ -25,7 +26,7 @@ interface Props {
 
 /** One gap: all ways to write it, the guides that did not answer it, what people asked a person for, and what to do. */
 export function GapDetails({ shown, asked, gap, decide }: Props) {
-  const { t, text, topics } = shown
+  const { t, text, topics, hasEditor } = shown
   const [answer, setAnswer] = useState<Answer<GapDetail> | null>(null)
   const [said, setSaid] = useState('')
   const [who, setWho] = useState(() => gap.who || shown.me.name || remembered())
@@ -108,6 +109,11 @@ export function GapDetails({ shown, asked, gap, decide }: Props) {
         <pre dir="ltr">
           <code>{`npx guidepost new ${topic || '<topic>'}/<slug> --gap ${gap.id}`}</code>
         </pre>
+        {hasEditor && (
+          <p>
+            <a href={editorAddress(topic || [...topics.keys()][0] || '', gap)}>{t('gaps.edit')}</a>
+          </p>
+        )}
         {gap.since.asked > 0 && (
           <p class="definition">
             {t(gap.who === '' && gap.state === 'open' ? 'gaps.answeredInPeriod' : 'gaps.answeredSince', {

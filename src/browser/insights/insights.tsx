@@ -25,7 +25,15 @@ async function start(place: HTMLElement, said: HTMLElement, page: Page): Promise
   const t = createTranslate(texts, staffLocale)
   const names = new Map(Object.entries(staffFrame.locales).map(([tag, { name }]) => [tag, name]))
   const topics = new Map(Object.keys(topicTexts).map((topic) => [topic, lookUp(topicTexts, `${topic}.title`) ?? topic]))
-  const shown: Shown = { t, text: figureText(staffLocale, t), locale: staffLocale, names, topics, me }
+  const shown: Shown = {
+    t,
+    text: figureText(staffLocale, t),
+    locale: staffLocale,
+    names,
+    topics,
+    hasEditor: staffFrame.hasEditor,
+    me,
+  }
   const title = page === 'overview' ? [t('title')] : [t(`pages.${page}`), t('title')]
   document.title = [...title, document.title.split(' · ').at(-1)].join(' · ')
 

@@ -12,6 +12,8 @@ export interface Shown {
   names: ReadonlyMap<string, string>
   /** The topics by their names in the language of the screen. */
   topics: ReadonlyMap<string, string>
+  /** Whether guides can be written at `/edit/`. */
+  hasEditor: boolean
   /** Who is signed in; nobody, when that cannot be read. */
   me: { name: string; roles: readonly Role[] }
 }

@@ -7,6 +7,8 @@ import type { Texts } from '../../core/text.ts'
 interface Frame {
   defaultLocale: string
   locales: Record<string, { name: string; texts: Texts }>
+  /** Whether `/edit/` is there. */
+  hasEditor: boolean
 }
 
 const KEY = 'guidepost:staff-locale'

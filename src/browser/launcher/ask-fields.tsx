@@ -1,4 +1,4 @@
-import { languageName } from '../handoff/moment.ts'
+import { AvailabilityState } from '../handoff/availability-panel.tsx'
 import type { Field } from '../handoff/question.ts'
 import type { Stage } from './stage.ts'
 import type { Asking } from './use-asking.ts'
@@ -6,7 +6,7 @@ import type { Asking } from './use-asking.ts'
 /** The fields of a question, each with its hint and what is wrong with it. */
 export function AskFields({ stage, asking }: { stage: Stage; asking: Asking }) {
   const { channel, problems, values, change } = asking
-  const { contact, topicTitle, host, open } = stage
+  const { chat, check, contact, topicTitle, host, open } = stage
   const problemOf = (field: Field) => problems.find((problem) => problem.field === field)?.text ?? ''
   const common = (field: Field) => ({
     id: `ask-${field}`,
@@ -54,18 +54,21 @@ export function AskFields({ stage, asking }: { stage: Stage; asking: Asking }) {
         />
       </div>
       <div class="ask-open" aria-live="polite">
-        <p class="state-line">
-          <span class="dot" data-state={open !== null && channel === 'chat' ? 'open' : 'closed'} />
-          <strong>
-            {contact(open === null ? 'form.checking' : `availability.${open === 'mail' ? 'mail' : open.chat}`)}
-          </strong>
-        </p>
-        {open !== null && (
-          <p class="small soft">
-            {contact(`availability.${open === 'mail' ? 'mail' : open.chat}_detail`, {
-              language: languageName(host.locale, host.locale),
-            })}
+        {open === null ? (
+          <p class="state-line">
+            <span class="dot" data-state="closed" />
+            <strong>{contact('form.checking')}</strong>
           </p>
+        ) : (
+          <AvailabilityState
+            open={open}
+            locale={host.locale}
+            topic={values.topic}
+            t={contact}
+            say={chat}
+            again={() => check(values.topic)}
+            follows={null}
+          />
         )}
       </div>
       {channel === 'ticket' && open !== null && (

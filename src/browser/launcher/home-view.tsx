@@ -1,4 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { waitText } from '../availability/sentences.ts'
+import { whenText } from '../handoff/availability-panel.tsx'
+import { languageName } from '../handoff/moment.ts'
 import { HOME } from '../home.ts'
 import { Icon } from './icon.tsx'
 import { NoticeList } from './notice-list.tsx'
@@ -7,7 +10,7 @@ import type { Stage } from './stage.ts'
 
 /** The start: what is hard just now, a conversation that goes on, the search, and a person. */
 export function HomeView({ stage, search }: { stage: Stage; search: SearchPart }) {
-  const { t, contact, host, popular, notices, open, go } = stage
+  const { t, host, popular, open, go } = stage
   const input = useRef<HTMLInputElement>(null)
   const results = useRef<HTMLDivElement>(null)
   const said = useRef<HTMLParagraphElement>(null)
@@ -19,7 +22,7 @@ export function HomeView({ stage, search }: { stage: Stage; search: SearchPart }
   const isSearching = query.trim() !== ''
   return (
     <div class="home">
-      {!isSearching && <NoticeList notices={notices} label={t('home.notices')} />}
+      {!isSearching && <NoticeList stage={stage} />}
       {!isSearching && <TalkCard stage={stage} />}
       <h3 class="home-question">{t('home.question')}</h3>
       <div class="home-search">
@@ -60,7 +63,7 @@ export function HomeView({ stage, search }: { stage: Stage; search: SearchPart }
           {open !== null && (
             <>
               <span class="dot" data-state={open !== 'mail' && open.chat === 'open' ? 'open' : 'closed'} />
-              <span>{contact(`availability.${open === 'mail' ? 'mail' : open.chat}`)}</span>
+              <span>{stateOf(stage)}</span>
             </>
           )}
         </p>
@@ -77,6 +80,18 @@ export function HomeView({ stage, search }: { stage: Stage; search: SearchPart }
       </footer>
     </div>
   )
+}
+
+/** How the chat stands, with the usual wait, or when it opens. */
+function stateOf({ open, contact, chat, host: { locale } }: Stage): string {
+  if (open === null) return ''
+  const state = contact(`availability.${open === 'mail' ? 'mail' : open.chat}`)
+  if (open === 'mail' || open.chat === 'away') return state
+  if (open.chat === 'open')
+    return open.wait === null
+      ? state
+      : `${state} · ${chat('usual', { wait: waitText(open.wait.seconds, locale, chat) })}`
+  return whenText(open, languageName(locale, locale), locale, contact) || state
 }
 
 /** The way back to the conversation of this tab, with its last words. */

@@ -13,8 +13,9 @@ import type { OpenNow } from '../handoff/availability-panel.tsx'
 import { keep } from '../handoff/kept.ts'
 import { loadTexts } from '../handoff/texts.ts'
 import { HOME } from '../home.ts'
+import { watchNotices } from '../notice-feed.ts'
 import { isShown, KEPT_PANEL, readKeptIf, type View } from './kept.ts'
-import { type Notice, readNotices } from './notices.ts'
+import type { Told } from './notice-list.tsx'
 import { PanelView } from './panel-view.tsx'
 import { createSearchPart } from './search-part.ts'
 import type { Asked } from './setup.ts'
@@ -42,9 +43,10 @@ const HOME_VIEW: View = { name: 'home' }
 /** Loads what it needs and builds the dialog. Throws when its texts cannot be loaded. */
 export async function openPanel(host: Host): Promise<Panel> {
   const { root, locale, tell } = host
-  const [texts, contact, words, topicTitle] = await Promise.all([
+  const [texts, contact, chat, words, topicTitle] = await Promise.all([
     readTexts(locale),
     loadTexts(locale, 'contact'),
+    loadTexts(locale, 'availability'),
     loadTexts(locale, 'messages'),
     loadTexts(locale, 'topics'),
   ])
@@ -63,8 +65,11 @@ export async function openPanel(host: Host): Promise<Panel> {
   let ways: { view: View; scrolled: number }[] = [{ view: HOME_VIEW, scrolled: 0 }]
   let opener: HTMLElement | null = null
   let open: OpenNow | null = null
-  let notices: Notice[] = []
+  let told: Told | null = null
+  let unwatch: (() => void) | null = null
   let checked = 0
+  /** The topic that availability was asked for last. */
+  let about = ''
   let takesFocus = true
   let isDue = false
 
@@ -88,17 +93,21 @@ export async function openPanel(host: Host): Promise<Panel> {
     host,
     ...texts,
     contact,
+    chat,
     words,
     topicTitle,
     open,
-    notices,
+    told,
     takesFocus,
     go,
     replace(next) {
       ways = [{ view: HOME_VIEW, scrolled: 0 }]
       go(next)
     },
-    check: () => void check(),
+    check(topic) {
+      about = topic
+      void check()
+    },
   })
 
   function go(next: View): void {
@@ -122,12 +131,14 @@ export async function openPanel(host: Host): Promise<Panel> {
     if (isReading()) host.talk()?.look()
   }
 
-  /** What is open now and what is hard just now, at most once a minute. */
+  /** What is open now, at most once a minute. */
   async function check(): Promise<void> {
     checked = Date.now()
-    const [answer, told] = await Promise.all([askAvailability({ locale, topic: '' }), readNotices(locale, checked)])
+    const topic = about
+    const answer = await askAvailability({ locale, topic })
+    // Another topic was chosen meanwhile, and is asked for.
+    if (topic !== about) return
     open = answer === 'none' || answer === 'unreachable' ? 'mail' : answer
-    notices = told
     draw()
   }
   const timer = setInterval(() => {
@@ -137,6 +148,10 @@ export async function openPanel(host: Host): Promise<Panel> {
   const isReading = () => dialog.open && view().name === 'talk' && document.visibilityState === 'visible'
 
   function appear(): void {
+    unwatch ??= watchNotices(locale, (known, isAway) => {
+      told = { known, isAway }
+      draw()
+    })
     if (Date.now() - checked > BETWEEN_CHECKS) void check()
     searchPart.warm()
   }
@@ -185,6 +200,8 @@ export async function openPanel(host: Host): Promise<Panel> {
     // Closed to be shown in the other manner.
     if (dialog.open) return
     searchPart.leave()
+    unwatch?.()
+    unwatch = null
     keep(KEPT_PANEL, null)
     host.closed()
     if (opener?.isConnected) opener.focus()
@@ -235,6 +252,7 @@ export async function openPanel(host: Host): Promise<Panel> {
     close,
     remove() {
       clearInterval(timer)
+      unwatch?.()
       narrow.removeEventListener('change', turn)
       document.removeEventListener('visibilitychange', seen)
       searchPart.leave()
@@ -244,10 +262,14 @@ export async function openPanel(host: Host): Promise<Panel> {
   }
 }
 
-async function readTexts(locale: string): Promise<Pick<Stage, 't' | 'popular'>> {
+async function readTexts(locale: string): Promise<Pick<Stage, 't' | 'popular' | 'noticeWords'>> {
   const response = await fetch(`${HOME}/texts/${locale}/launcher.json`)
   if (!response.ok) throw new Error(`The texts of the launcher answered ${response.status}. Build the site again.`)
   const texts: Texts = await response.json()
   const { popular } = texts
-  return { t: createTranslate(texts, locale), popular: Array.isArray(popular) ? popular : [] }
+  const t = createTranslate(texts, locale)
+  // {{time}} stays in them, and is filled in by saidOf().
+  const word = (name: string) => t(`notice.${name}`)
+  const noticeWords = { since: word('since'), from: word('from'), updated: word('updated'), known: word('known') }
+  return { t, popular: Array.isArray(popular) ? popular : [], noticeWords }
 }

@@ -9,14 +9,14 @@ export interface ReadGuide {
   title: string
   /** The locale its text is in. */
   locale: string
-  /** Says that it stands in for another language, the answer, the figures, the text and its dates. */
+  /** Says that it stands in for another language, what it does not say yet, the answer, the figures, the text and its dates. */
   parts: HTMLElement[]
   /** "Did this help?", as on the page; null where there is none. */
   vote: HTMLElement | null
 }
 
 /** In their order in the panel. */
-const PARTS = ['notice', 'answer', 'glance', 'prose', 'dates']
+const PARTS = ['notice', 'changed', 'answer', 'glance', 'prose', 'dates']
 const SVG = 'http://www.w3.org/2000/svg'
 const HTML_NAMES = new Set(
   'a abbr aside b bdi blockquote br button caption code col colgroup dd details div dl dt em fieldset figcaption figure h2 h3 h4 hr i img input kbd label legend li mark ol p pre q s section small span strong sub summary sup table tbody td tfoot th thead time tr u ul'.split(
@@ -45,7 +45,7 @@ export async function readGuide(path: string): Promise<ReadGuide> {
     const element = part(name)
     const made = element && copy(element)
     if (!(made instanceof HTMLElement) || !element) return []
-    if (own.lang !== '' && text.contains(element)) Object.assign(made, own)
+    if (own.lang !== '' && made.lang === '' && text.contains(element)) Object.assign(made, own)
     made.classList.add(`guide-${name}`)
     return [made]
   })

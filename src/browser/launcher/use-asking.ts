@@ -80,7 +80,10 @@ export function useAsking(stage: Stage, asked: { topic: string; question: string
   const [opening] = useState(() => createOpening(() => identityOf(token.current)))
   const channel = open === null ? 'ticket' : channelOf(open)
   // Once, when it appears.
-  useEffect(() => record({ kind: 'contact_opened', surface: 'launcher', topic: asked.topic }), [])
+  useEffect(() => {
+    record({ kind: 'contact_opened', surface: 'launcher', topic: asked.topic })
+    if (values.topic !== '') stage.check(values.topic)
+  }, [])
 
   function refuse(found: Asking['problems']): void {
     setProblems(found)
@@ -133,7 +136,7 @@ export function useAsking(stage: Stage, asked: { topic: string; question: string
     } else if (answer.kind === 'refused' && answer.fields.some(({ path }) => path === 'email')) {
       refuse([{ field: 'email', text: contact('errors.email_wrong') }])
     } else if (answer.kind === 'refused' && answer.code === 'chat_closed') {
-      stage.check()
+      stage.check(values.topic)
       setFailure({ text: contact('failure.chat_closed'), mayBeUnsigned: false })
     } else setFailure({ text: failureText(answer, contact), mayBeUnsigned: false })
   }
@@ -143,6 +146,7 @@ export function useAsking(stage: Stage, asked: { topic: string; question: string
     setValues({ ...values, [field]: value })
     keep(KEPT[field], value)
     if (field === 'question') setFound([])
+    if (field === 'topic') stage.check(value)
   }
 
   const stopped: Stopped | null =

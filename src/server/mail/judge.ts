@@ -58,9 +58,11 @@ interface Found extends Thread {
  * An agent answers the team's copy, and from an address of the team's: neither alone is enough, as an address can be
  * written by anybody, and a copy may be passed on.
  */
-function whoseWords({ from }: IncomingMail, { reader, client, isTagged }: Found, tickets: TicketsConfig) {
+function whoseWords({ from, recipients }: IncomingMail, { reader, client, isTagged }: Found, tickets: TicketsConfig) {
   if (reader === 'team') return isAgent(from.address, tickets) ? 'agent' : 'stranger'
-  return isTagged || from.address === client.toLowerCase() ? 'client' : 'stranger'
+  if (from.address === client.toLowerCase()) return 'client'
+  // Whom the client copied in has that address too, and answers to all; the client does not write to themselves.
+  return isTagged && !recipients.includes(client.toLowerCase()) ? 'client' : 'stranger'
 }
 
 /** By what the mail answers, else by the address it came to; the team's copy counts before the client's. */

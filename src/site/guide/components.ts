@@ -1,3 +1,4 @@
+import type { GuideComponent } from '../../core/guide-components.ts'
 import Anchor from './Anchor.astro'
 import Diagram from './Diagram.astro'
 import Fact from './Fact.astro'
@@ -11,7 +12,7 @@ import Tab from './Tab.astro'
 import Tabs from './Tabs.astro'
 import Warning from './Warning.astro'
 
-/** What a writer may use in a guide, without importing it. */
+/** What a writer may use in a guide, without importing it, besides the headings of Markdown. */
 export const guideComponents = {
   Anchor,
   Diagram,
@@ -25,4 +26,4 @@ export const guideComponents = {
   Warning,
   h2: Heading2,
   h3: Heading3,
-}
+} satisfies Record<GuideComponent | 'h2' | 'h3', unknown>

@@ -82,6 +82,12 @@ it.each<[string, (ticket: Ticket) => Parameters<typeof aMail>[0], string, unknow
     [['mail', 'client', 'message', 'From work.']],
   ],
   [
+    'somebody whom the client copied in, answering to all',
+    ({ client }) => ({ from: 'eve@mail.example', to: `${CLIENT}, ${client.reply}`, text: 'Pay to me.' }),
+    'stranger',
+    [['mail', 'agent', 'note', expect.stringMatching(/eve@mail\.example.*Pay to me\./s)]],
+  ],
+  [
     'somebody who answers a mail that was passed on',
     ({ client }) => ({ from: 'eve@mail.example', to: COMPANY, text: 'Pay to me.', inReplyTo: client.id }),
     'stranger',

@@ -5,6 +5,7 @@ import { listOf, textsFor } from '../../../i18n.ts'
 
 /** The interface texts that scripts need, one file a namespace. */
 const NAMESPACES = [
+  'availability',
   'browser',
   'contact',
   'desk',
@@ -28,8 +29,10 @@ export const GET: APIRoute<Record<string, never>, { locale: string; namespace: s
     headers: { 'content-type': 'application/json; charset=utf-8' },
   })
 
-/** What the launcher offers to search for is what the start page does. */
+/** What the launcher offers to search for is what the start page does; what stands under a notice is the same everywhere. */
 function sentOf(locale: string, namespace: string): Texts {
   const texts = textsFor(locale, namespace)
-  return namespace === 'launcher' ? { ...texts, popular: listOf(locale, 'site', 'popular') } : texts
+  if (namespace !== 'launcher') return texts
+  const { since = '', from = '', updated = '', known = '' } = textsFor(locale, 'status')
+  return { ...texts, popular: listOf(locale, 'site', 'popular'), notice: { since, from, updated, known } }
 }

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { setMatter } from '../../src/cli/edit-matter.ts'
+import { setMatter } from '../../src/core/edit-matter.ts'
 
 const BEFORE = `---
 # Ours.

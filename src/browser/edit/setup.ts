@@ -1,0 +1,29 @@
+import type { CmsConfig, Field } from '@sveltia/cms'
+
+/** A component as the editor edits it. */
+export interface Block {
+  name: string
+  label: string
+  stands: 'inline' | 'block'
+  holds: 'nothing' | 'words' | 'blocks' | 'tabs'
+  isAiry: boolean
+  /** Its attributes. */
+  fields: Field[]
+}
+
+/** What the editor is told of this support center; it is made anew whenever the editor is opened in `npm run dev`. */
+export interface EditorSetup {
+  config: CmsConfig
+  blocks: Block[]
+  /** Term → locale → its name there. */
+  terms: Record<string, Record<string, string>>
+  /** What a field holds where its file does not name it. */
+  defaults: Record<string, unknown>
+}
+
+/** What a file looked like when it was read; no field of a guide. */
+export const READ_AS = 'readAs'
+/** The locale of a file; no field of a guide. */
+export const IN_LOCALE = 'inLocale'
+/** What is picked from the list of terms, and written as its name in bold. */
+export const TERM = 'Term'

@@ -1,0 +1,30 @@
+import { sectionsOf } from '../../core/freshness.ts'
+import { SOURCE } from '../../core/guide-state.ts'
+import type { Content, GuideFile } from '../read-content.ts'
+import type { Found, Rule } from '../rule.ts'
+
+/** A translation that does not say, section by section, which English it was made from cannot be known to be out of date. */
+export const madeFrom: Rule = {
+  name: 'made-from',
+  says: 'A translation says what each of its sections was made from.',
+  severity: 'error',
+  mend: null,
+  check: (content) => content.guides.flatMap((guide) => unstamped(guide, content)),
+}
+
+function unstamped(guide: GuideFile, { guides }: Content): Found[] {
+  const data = guide.matter?.value
+  if (guide.locale === SOURCE || !data) return []
+  const english = guides.find((other) => other.locale === SOURCE && other.guide === guide.guide)
+  // Guides that came from elsewhere say so once a writer has gone through them.
+  if (!english?.matter?.value?.sections.length || data.imported !== '') return []
+  const count = sectionsOf(data, guide.source).length
+  const { length } = data.madeFrom
+  if (length === count) return []
+  const mend = `When it says what English says now, run npx guidepost changed ${guide.guide} --caught-up ${guide.locale}.`
+  const wrong =
+    length === 0
+      ? 'Nothing tells which English this translation was made from.'
+      : `"madeFrom" tells of ${length} sections, and this translation has ${count}, its head with them.`
+  return [{ file: guide.file, line: guide.matter?.lineOf(['madeFrom']) ?? 1, text: `${wrong} ${mend}` }]
+}
