@@ -14,7 +14,12 @@ export const GROUPS: readonly Group[] = [
   {
     title: 'Writing',
     commands: {
+      new: () => import('./new.ts'),
+      translate: () => import('./translate.ts'),
       changed: () => import('./changed.ts'),
+      gaps: () => import('./gaps.ts'),
+      rename: () => import('./rename.ts'),
+      retire: () => import('./retire.ts'),
     },
   },
   {
@@ -37,6 +42,7 @@ export const GROUPS: readonly Group[] = [
   {
     title: 'Running it',
     commands: {
+      doctor: () => import('./doctor.ts'),
       build: () => import('./build.ts'),
       sample: () => import('./sample.ts'),
       'sign-in': () => import('./sign-in.ts'),

@@ -12,17 +12,7 @@ import { carryOut, type Plan, readTexts, type Texts } from './authoring/plan.ts'
 import { addToOrder, TOPICS } from './authoring/reading-order.ts'
 import { usualHeadings } from './authoring/usual-headings.ts'
 import { writeGuide } from './authoring/write-guide.ts'
-import {
-  askedWrongly,
-  type Context,
-  defineCommand,
-  flag,
-  isWrong,
-  list,
-  text,
-  told,
-  type Wrong,
-} from './command.ts'
+import { askedWrongly, type Context, defineCommand, flag, isWrong, list, text, told, type Wrong } from './command.ts'
 
 export const command = defineCommand({
   name: 'new',
@@ -67,7 +57,11 @@ export const command = defineCommand({
 
     const guides = readGuides(root)
     const wishes: Wishes = { ...options, owner: options.owner || usualOwner(guides, name.topic) }
-    const phrases = phrasesFor([...options.phrase, ...(gap?.gap.variants ?? []).map(({ query }) => query)], locale, guides)
+    const phrases = phrasesFor(
+      [...options.phrase, ...(gap?.gap.variants ?? []).map(({ query }) => query)],
+      locale,
+      guides,
+    )
     for (const { phrase, holder } of phrases.held) note(`"${phrase}" stands in ${holder} already, and was left out.`)
     const filled = await askForMissing(wishes, phrases.free, context)
     if (isWrong(filled)) return filled
@@ -88,7 +82,9 @@ export const command = defineCommand({
     await gap?.take(options.by || userOf(context))
     return told({ file, gap: options.gap, phrases: filled.phrases, related, written: true }, [
       `Written: ${file}, a draft, and last in the reading order of ${name.topic}.`,
-      ...(gap ? [`Gap ${options.gap} is taken by ${options.by || userOf(context) || 'you'}; its remark stands in the file.`] : []),
+      ...(gap
+        ? [`Gap ${options.gap} is taken by ${options.by || userOf(context) || 'you'}; its remark stands in the file.`]
+        : []),
       `See it while you write: npm run dev, then /${locale}/${guide}/`,
       `What is still to be written says TODO: npx guidepost check ${guide}`,
     ])
@@ -98,9 +94,7 @@ export const command = defineCommand({
 async function gapNamed(id: string, synonyms: GapParts['synonyms'], context: Context): Promise<FoundGap | Wrong> {
   const { openStore, site, now } = context
   const found = await findGap(id, gapPartsOf(await openStore(), site, synonyms, now()))
-  return (
-    found ?? askedWrongly(`There is no gap "${id}" in the last year.`, 'See which there are: npx guidepost gaps')
-  )
+  return found ?? askedWrongly(`There is no gap "${id}" in the last year.`, 'See which there are: npx guidepost gaps')
 }
 /** A guide that is there already, in this language or another. */
 function whyTaken(guide: string, locale: string, texts: Texts): Wrong | null {
@@ -118,7 +112,9 @@ type Guides = ReturnType<typeof readGuides>
 
 /** The team that most guides of the topic have; empty in a topic without guides. */
 function usualOwner(guides: Guides, topic: string): string {
-  const owners = guides.filter(({ guide }) => guide.startsWith(`${topic}/`)).map(({ matter }) => String(matter['owner']))
+  const owners = guides
+    .filter(({ guide }) => guide.startsWith(`${topic}/`))
+    .map(({ matter }) => String(matter['owner']))
   const counts = [...Map.groupBy(owners, (owner) => owner)].sort(([, a], [, b]) => b.length - a.length)
   return counts[0]?.[0] ?? ''
 }
@@ -129,7 +125,9 @@ function phrasesFor(asked: readonly string[], locale: string, guides: Guides) {
     guides
       .filter((guide) => guide.locale === locale)
       .flatMap(({ file, matter }) =>
-        Array.isArray(matter['phrases']) ? matter['phrases'].map((phrase) => [String(phrase).toLowerCase(), file] as const) : [],
+        Array.isArray(matter['phrases'])
+          ? matter['phrases'].map((phrase) => [String(phrase).toLowerCase(), file] as const)
+          : [],
       ),
   )
   const single = [...new Map(asked.map((phrase) => [phrase.trim().toLowerCase(), phrase.trim()])).values()]

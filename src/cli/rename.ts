@@ -8,7 +8,13 @@ import { askedWrongly, defineCommand, flag, isWrong, told } from './command.ts'
 export const command = defineCommand({
   name: 'rename',
   summary: 'moves a guide in all languages; old links lead on',
-  argument: { name: '<topic>/<slug> <topic>/<slug>', fills: 'guides', least: 2, most: 2, ask: 'Name the guide, and its new name' },
+  argument: {
+    name: '<topic>/<slug> <topic>/<slug>',
+    fills: 'guides',
+    least: 2,
+    most: 2,
+    ask: 'Name the guide, and its new name',
+  },
   options: { 'dry-run': flag('writes nothing, and tells what it would do') },
   examples: [
     { line: 'npx guidepost rename trading/staking trading/earn', does: 'a new address' },
@@ -30,23 +36,31 @@ export const command = defineCommand({
         to === guide ? `"${guide}" has this name already.` : `There is a guide "${to}" already.`,
         to === guide ? 'Name another.' : `Name another, or retire one: npx guidepost retire ${to} --to ${guide}`,
       )
-    const { plan, moved, mended, redirects } = planRename(texts, { from: guide, to, locales: Object.keys(site.locales) })
+    const { plan, moved, mended, redirects } = planRename(texts, {
+      from: guide,
+      to,
+      locales: Object.keys(site.locales),
+    })
     if (!options['dry-run']) carryOut(plan, root)
     const code = mentionsInCode(root, guide)
+    const files = [...Map.groupBy(mended, ({ file }) => file)]
     return told(
       { from: guide, to, moved, mended, redirects, code, written: !options['dry-run'] },
       [
         ...(options['dry-run'] ? ['Nothing was written: this is what would be.'] : []),
         `${guide} is ${to} now, in ${moved.length} languages.`,
         ...moved.map((each) => `  ${each.from} → ${each.to}`),
-        `Links mended: ${mended.length}.`,
-        ...mended.map(({ file, line }) => `  ${file}:${line}`),
+        `Links mended: ${mended.length}, in ${files.length} files.`,
+        ...(options['dry-run'] ? files.map(([file, own]) => `  ${file}:${own.map(({ line }) => line).join(',')}`) : []),
         redirects.length === 0
           ? 'No redirects: it was a draft, which no reader has a link to.'
           : `Old addresses that lead on: ${redirects.length}.`,
         ...(code.length === 0
           ? []
-          : ['Named in code, which is yours to change:', ...code.map(({ file, line, text }) => `  ${file}:${line} ${text}`)]),
+          : [
+              'Named in code, which is yours to change:',
+              ...code.map(({ file, line, text }) => `  ${file}:${line} ${text}`),
+            ]),
       ],
       code.length === 0 ? 0 : 1,
     )

@@ -21,7 +21,10 @@ export const command = defineCommand({
   examples: [
     { line: 'npx guidepost retire trading/staking --to-topic', does: 'its address leads to its topic' },
     { line: 'npx guidepost retire trading/staking --to trading/earn', does: 'to the guide that replaces it' },
-    { line: 'npx guidepost retire trading/staking --to trading/earn --on 2027-01-01', does: 'on that day, in all languages' },
+    {
+      line: 'npx guidepost retire trading/staking --to trading/earn --on 2027-01-01',
+      does: 'on that day, in all languages',
+    },
   ],
   ends: 'it is gone, and links to it are left, which are listed',
   async run({ options, args: [asked = ''] }, { root, site, now }) {
@@ -51,10 +54,16 @@ export const command = defineCommand({
         ...(redirects.length === 0 ? ['No redirects: it was a draft, which no reader has a link to.'] : []),
         ...(related.length > 0 ? [`Taken out of "related", or replaced there: ${related.length}.`] : []),
         ...related.map((file) => `  ${file}`),
-        ...(questions > 0 ? [`Questions of search ${replacement === null ? 'taken out' : `that lead to ${replacement} now`}: ${questions}.`] : []),
+        ...(questions > 0
+          ? [
+              `Questions of search ${replacement === null ? 'taken out' : `that lead to ${replacement} now`}: ${questions}.`,
+            ]
+          : []),
         ...(left.length > 0
           ? [
-              on === null ? 'These name it still, and are yours to change:' : `These name it, and are yours to change until then:`,
+              on === null
+                ? 'These name it still, and are yours to change:'
+                : `These name it, and are yours to change until then:`,
               ...left.map(({ file, line, text }) => `  ${file}:${line} ${text}`),
             ]
           : []),
@@ -69,7 +78,11 @@ interface LeadOptions {
   'to-topic': boolean
 }
 
-function readLead(options: LeadOptions, guide: string, guides: readonly string[]): { replacement: string | null } | Wrong {
+function readLead(
+  options: LeadOptions,
+  guide: string,
+  guides: readonly string[],
+): { replacement: string | null } | Wrong {
   if ((options.to === '') === !options['to-topic'])
     return askedWrongly(
       'Say what readers with an old link get.',

@@ -57,7 +57,9 @@ async function askFor(field: Field, ask: Ask, note: Context['note']): Promise<st
 async function askForPhrases(ask: Ask): Promise<string[]> {
   const said: string[] = []
   for (;;) {
-    const phrase = (await ask(said.length === 0 ? 'What people type who need it (empty when done): ' : '  another: ')).trim()
+    const phrase = (
+      await ask(said.length === 0 ? 'What people type who need it (empty when done): ' : '  another: ')
+    ).trim()
     if (phrase === '') return said
     said.push(phrase)
   }

@@ -35,12 +35,7 @@ export async function findGap(id: string, parts: GapParts): Promise<FoundGap | n
 }
 
 /** What gaps are grouped and shown by. */
-export function gapPartsOf(
-  store: Store,
-  site: SiteConfig,
-  synonyms: GapParts['synonyms'],
-  now: number,
-): GapParts {
+export function gapPartsOf(store: Store, site: SiteConfig, synonyms: GapParts['synonyms'], now: number): GapParts {
   return { store, synonyms, least: site.privacyThreshold, costOfContact: site.costOfContact, now }
 }
 

@@ -13,7 +13,8 @@ export function findGuide(asked: string, guides: readonly string[]): { guide: st
   if (only !== undefined && named.length === 1) return { guide: only }
   if (named.length > 1)
     return askedWrongly(`"${asked}" is a guide of several topics.`, `Name one of ${named.join(', ')}.`)
-  const near = nearest(asked, guides) ?? nearest(`/${asked}`, guides)
+  const slugs = new Map(guides.map((guide) => [guide.slice(guide.indexOf('/') + 1), guide]))
+  const near = nearest(asked, guides) ?? slugs.get(nearest(asked, [...slugs.keys()]) ?? '') ?? null
   return askedWrongly(
     `There is no guide "${asked}".`,
     near === null ? 'Name it as <topic>/<slug>, as it stands in content/.' : `Did you mean "${near}"?`,
@@ -26,7 +27,10 @@ const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 export function newName(asked: string, topics: readonly string[]): { topic: string; slug: string } | Wrong {
   const [topic = '', slug = '', ...rest] = asked.replace(/\.mdx$/, '').split('/')
   if (slug === '' || rest.length > 0)
-    return askedWrongly(`"${asked}" is no name of a guide.`, `Write <topic>/<slug>, such as ${topics[0] ?? 'general'}/my-guide.`)
+    return askedWrongly(
+      `"${asked}" is no name of a guide.`,
+      `Write <topic>/<slug>, such as ${topics[0] ?? 'general'}/my-guide.`,
+    )
   if (!topics.includes(topic)) {
     const near = nearest(topic, topics)
     return askedWrongly(

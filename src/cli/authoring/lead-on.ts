@@ -19,14 +19,21 @@ export interface LedOn {
  * @param moves address → address, such as "/en/trading/a/" → "/en/trading/b/"
  */
 export function leadOn(source: string, moves: ReadonlyMap<string, string>): LedOn {
-  const document: Document = parseDocument(source)
+  // What the file says of itself stays first, whatever becomes of its first entry.
+  const [head = ''] = /^(?:[ \t]*(?:#[^\n]*)?\n)*/.exec(source) ?? []
+  const document: Document = parseDocument(source.slice(head.length))
   const known = redirectsFile.safeParse(document.toJS() ?? {})
-  if (!known.success) throw new Error(`${REDIRECTS} cannot be used. \`npx guidepost check\` names the line; mend it first.`)
+  if (!known.success)
+    throw new Error(`${REDIRECTS} cannot be used. \`npx guidepost check\` names the line; mend it first.`)
+  if (moves.size === 0) return { text: source, added: [], repointed: [] }
   if (!isMap(document.contents)) document.contents = document.createNode({})
   const map = document.contents
   if (!isMap(map)) throw new Error(`${REDIRECTS} is no list of addresses.`)
-  if (moves.size > 0) map.flow = false
+  map.flow = false
   const byKey = new Map([...moves].map(([from, to]) => [addressKey(from), to]))
+  const alive = new Set([...moves.values()].map(addressKey))
+  for (const from of Object.keys(known.data))
+    if (alive.has(addressKey(from)) || byKey.has(addressKey(from))) map.delete(from)
   const repointed: string[] = []
   for (const pair of map.items) {
     if (!isScalar(pair.key) || !isScalar(pair.value)) continue
@@ -37,11 +44,8 @@ export function leadOn(source: string, moves: ReadonlyMap<string, string>): LedO
     pair.value.value = anchor === undefined || isTopic(to) ? to : `${to}#${anchor}`
     repointed.push(String(pair.key.value))
   }
-  const alive = new Set([...moves.values()].map(addressKey))
-  for (const from of Object.keys(known.data)) if (alive.has(addressKey(from))) map.delete(from)
-  for (const from of Object.keys(known.data)) if (byKey.has(addressKey(from))) map.delete(from)
-  for (const [from, to] of moves) map.set(addressKey(from), to)
-  return { text: document.toString({ lineWidth: 0 }), added: [...byKey.keys()], repointed }
+  for (const [from, to] of byKey) map.set(from, to)
+  return { text: head + document.toString({ lineWidth: 0 }), added: [...byKey.keys()], repointed }
 }
 
 const isTopic = (address: string) => address.split('/').filter((part) => part !== '').length < 3

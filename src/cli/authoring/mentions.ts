@@ -25,9 +25,12 @@ export function mentionsIn(texts: Texts, guide: string): Mention[] {
   return [...texts].flatMap(([file, text]) => linesNaming(file, text, guide))
 }
 
+/** Code that may lead to one guide: pages, what runs in them, and the stories of the sample. */
+const PAGES = ['src/{site,browser}/**/*.{ts,tsx,astro}', 'src/cli/sample/*.ts', 'locales/**/*.json']
+
 /** The lines of code that name a guide, which no command changes: pages that link to one guide by name. */
 export function mentionsInCode(root: string, guide: string): Mention[] {
-  const files = globSync(['src/**/*.{ts,tsx,astro}', 'locales/**/*.json'], { cwd: root }).sort()
+  const files = globSync([...PAGES], { cwd: root }).sort()
   return files
     .flatMap((file) => linesNaming(file.replaceAll('\\', '/'), readFileSync(join(root, file), 'utf8'), guide))
     .filter(({ text }) => !/^(?:\*|\/\/|\/\*\*)/.test(text))

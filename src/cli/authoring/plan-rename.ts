@@ -29,7 +29,9 @@ export function planRename(texts: Texts, { from, to, locales }: Renaming): Renam
   const named = new Map([...texts].map(([file, text]) => [file, renamedIn(file, text, { from, to })]))
   const kept = withPrintsKept(texts, named)
   const isOld = (file: string) => new RegExp(`^content/[^/]+/${from}\\.mdx$`).test(file)
-  const moved = [...texts.keys()].filter(isOld).map((file) => ({ from: file, to: file.replace(`/${from}.mdx`, `/${to}.mdx`) }))
+  const moved = [...texts.keys()]
+    .filter(isOld)
+    .map((file) => ({ from: file, to: file.replace(`/${from}.mdx`, `/${to}.mdx`) }))
   const isPublic = moved.some(({ from: file }) => !/^draft: true$/m.test(texts.get(file) ?? ''))
   const moves = isPublic
     ? new Map(locales.map((locale) => [guideAddress(locale, from), guideAddress(locale, to)]))

@@ -1,8 +1,8 @@
 import { parse } from 'yaml'
+import { setMatter } from '../../core/edit-matter.ts'
 import { guideAddress } from '../../core/guide-path.ts'
 import { SOURCE } from '../../core/guide-state.ts'
 import { readQuestions, writeQuestions } from '../../core/questions.ts'
-import { setMatter } from '../edit-matter.ts'
 import { leadOn, REDIRECTS } from './lead-on.ts'
 import { type Mention, mentionsIn } from './mentions.ts'
 import type { Plan, Texts } from './plan.ts'
@@ -49,7 +49,8 @@ export function planRetire(texts: Texts, { guide, replacement, on, locales }: Re
     const english = `content/${SOURCE}/${guide}.mdx`
     for (const file of texts.has(english) ? [english] : files)
       plan.set(file, setMatter(texts.get(file) ?? '', { retire: on }))
-    const left = mentionsIn(texts, guide).filter(({ file }) => !files.includes(file) && file !== REDIRECTS)
+    const isLeft = (file: string) => !files.includes(file) && file !== REDIRECTS && !isQuestions(file)
+    const left = mentionsIn(texts, guide).filter(({ file }) => isLeft(file))
     return { plan, removed: [], related: [], questions: 0, redirects, left }
   }
   plan.set(TOPICS, dropFromOrder(texts.get(TOPICS) ?? '', topic, slug))
@@ -59,7 +60,7 @@ export function planRetire(texts: Texts, { guide, replacement, on, locales }: Re
   let questions = 0
   for (const [file, text] of after) {
     if (!text.includes(guide)) continue
-    if (file.endsWith('/questions.csv')) {
+    if (isQuestions(file)) {
       const asked = questionsWithout(text, file, guide, replacement)
       questions += asked.changed
       after.set(file, asked.text)
@@ -75,6 +76,9 @@ export function planRetire(texts: Texts, { guide, replacement, on, locales }: Re
   const left = mentionsIn(after, guide).filter(({ file }) => file !== REDIRECTS && file !== TOPICS)
   return { plan, removed: files, related, questions, redirects, left }
 }
+
+/** What search is examined with, and learns from. */
+const isQuestions = (file: string) => file.endsWith('/questions.csv')
 
 /** A guide whose `related` names the replacement instead, or nothing where others are left; as it is where none would be. */
 function withoutRelated(text: string, file: string, guide: string, replacement: string | null): string {

@@ -60,6 +60,7 @@ function bodyOf({ remark, headings }: Wish): string {
     ...(first === undefined ? [] : [section(first)]),
     steps,
     ...others.map(section),
-    '',
-  ].join('\n\n')
+  ]
+    .join('\n\n')
+    .concat('\n')
 }
