@@ -17,6 +17,7 @@ export const GROUPS: readonly Group[] = [
       new: () => import('./new.ts'),
       translate: () => import('./translate.ts'),
       changed: () => import('./changed.ts'),
+      status: () => import('./status.ts'),
       gaps: () => import('./gaps.ts'),
       rename: () => import('./rename.ts'),
       retire: () => import('./retire.ts'),

@@ -1,29 +1,14 @@
-import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { OpenedRow } from '../core/answers.ts'
 import type { Question } from '../core/question.ts'
 import type { Split, Unanswered, WordsDay, WordsHours } from '../core/report.ts'
-import { ALL, type Family, type TallyRow } from '../core/tallies.ts'
-import { SURFACES } from '../core/vocabulary.ts'
-import { openKept, tallyColumns } from './sqlite-kept.ts'
+import type { TallyRow } from '../core/tallies.ts'
+import { keptSumsOf } from './kept-sums.ts'
+import { rememberSums } from './remembered-sums.ts'
+import { openKept } from './sqlite-kept.ts'
 import { openUnanswered } from './sqlite-unanswered.ts'
 
 /** Questions about the ledger, answered from what is kept of each day; days that changed are counted first. */
-
-const PARTS: Readonly<Record<Family, readonly string[]>> = {
-  session: ['', ...SURFACES],
-  search: ['', ...SURFACES],
-  contact: ['', ...SURFACES],
-  service: ['', 'chat', 'ticket'],
-  guide: [],
-  suggestion: [],
-}
-
-/** The splits that tell neither topic nor surface apart. */
-const BY_DAY: ReadonlyMap<Split, readonly string[]> = new Map([
-  ['day', ['day', 'locale']],
-  ['date', ['day']],
-  ['locale', ['locale']],
-])
 
 const EVERY = Number.MAX_SAFE_INTEGER
 /**
@@ -36,31 +21,10 @@ const ASKED_REST = 60
 export function tallyReadsOf(database: DatabaseSync, clock: () => number) {
   const kept = openKept(database, clock)
   const grouped = openUnanswered(database, clock)
+  const remembered = rememberSums(database, clock, keptSumsOf(database))
   const upToDate = ({ from, to }: Pick<Question, 'from' | 'to'>) => kept.refresh(from, to, EVERY, ASKED_REST)
   // A case is solved on a later day than it was asked for, so what is asked of a period may rest on days before it.
   const withSolved = (question: Question) => upToDate({ from: 0, to: question.to })
-
-  function sums(family: Family, by: readonly string[], where: string, values: readonly SQLInputValue[]): TallyRow[] {
-    const columns = tallyColumns(family)
-    const rows = database
-      .prepare(
-        `select ${[...by, ...columns.map((column) => `sum(${column}) as s_${column.slice(2)}`)].join(', ')}
-         from kept_${family} where ${where} group by ${by.join(', ')}`,
-      )
-      .all(...values)
-    return rows.map((row) => ({
-      day: Number(row.day ?? 0),
-      locale: String(row.locale ?? ALL),
-      subject: String(row.subject ?? ALL),
-      part: String(row.part ?? ALL),
-      counts: Object.fromEntries(
-        columns.flatMap((column) => {
-          const count = Number(row[`s_${column.slice(2)}`])
-          return count === 0 ? [] : [[column.slice(2), count]]
-        }),
-      ),
-    }))
-  }
 
   /** Each day's row of each word, found by its key instead of among all rows of the days. */
   function rowsOfWords(
@@ -80,58 +44,16 @@ export function tallyReadsOf(database: DatabaseSync, clock: () => number) {
       .all(from, to, locale, JSON.stringify([...new Set(words)]))
   }
 
-  function sumsOf(question: Question, split: Split): TallyRow[] {
-    const { from, to, locale, topic, surface } = question
-    const place = locale === null ? '' : ' and locale = ?'
-    const values = [from, to, ...(locale === null ? [] : [locale])]
-    if (split === 'guide')
-      return sums(
-        'guide',
-        ['locale', 'subject', 'part'],
-        `day >= ? and day <= ?${place}${topic === null ? '' : ' and subject >= ? and subject < ?'}`,
-        [...values, ...(topic === null ? [] : [`${topic}/`, `${topic}0`])],
-      )
-    if (split === 'suggestion')
-      return sums('suggestion', ['locale', 'subject', 'part'], `day >= ? and day <= ?${place} and part glob ?`, [
-        ...values,
-        `${topic ?? '*'}/${surface ?? '*'}`,
-      ])
-    const families: readonly Family[] = split === 'channel' ? ['service'] : ['session', 'search', 'contact', 'service']
-    const subject = topic ?? ALL
-    return families.flatMap((family) => {
-      const part = family === 'service' ? ALL : (surface ?? ALL)
-      const byDay = BY_DAY.get(split)
-      if (byDay)
-        return sums(family, byDay, `part = ? and day >= ? and day <= ?${place} and subject = ?`, [
-          part,
-          ...values,
-          subject,
-        ])
-      if (split === 'topic')
-        return sums(family, ['subject'], `part = ? and day >= ? and day <= ?${place} and subject <> '${ALL}'`, [
-          part,
-          ...values,
-        ])
-      if (split === 'surface' && family === 'service') return []
-      return sums(
-        family,
-        split === 'channel' ? ['part', 'day'] : ['part'],
-        `part in (select value from json_each(?)) and day >= ? and day <= ?${place} and subject = ?`,
-        [JSON.stringify(PARTS[family]), ...values, subject],
-      )
-    })
-  }
-
   return {
     /** Counts some days anew that changed since they were counted; answers how many. For the time between questions. */
     refreshDays: (most: number): number => kept.refresh(0, EVERY, most, BETWEEN_REST),
 
     tally(question: Question, split: Split): TallyRow[] {
       withSolved(question)
-      return sumsOf(question, split)
+      return remembered(question, split)
     },
 
-    tallyAsCounted: sumsOf,
+    tallyAsCounted: remembered,
 
     unanswered(question: Question, least: number, most: number): Unanswered {
       upToDate(question)

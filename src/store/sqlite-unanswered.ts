@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { UNANSWERED_KINDS } from '../core/outcomes.ts'
 import type { Question } from '../core/question.ts'
 import type { Unanswered, UnansweredRow } from '../core/report.ts'
+import { type Cut, closedDaysOf, USUAL_CUT } from './closed-days.ts'
 
 /**
  * Unanswered searches by their words over many days. Days of long ago hardly change, and there are as many groups as
@@ -14,19 +15,8 @@ export interface UnansweredReader {
   read(question: Question, least: number, most: number): Unanswered
 }
 
-/** How a period is cut; tests cut it otherwise. */
-export interface Cut {
-  /** Of its tables, so that several readers may share a connection. */
-  name: string
-  /** At most so many of the ledger's last days are added up at each question: those that were counted a moment ago. */
-  openDays: number
-  /** Fewer days before them are not worth remembering. */
-  leastClosed: number
-}
-
-const USUAL: Cut = { name: 'asked', openDays: 3, leastClosed: 5 }
-/** ms: a day that was not counted again for so long has had its events. */
-const SETTLED = 2 * 3_600_000
+/** Of its tables, so that several readers may share a connection. */
+const NAME = 'asked'
 /** So many periods are remembered; a longer unused one makes room. */
 const PERIODS = 8
 
@@ -56,7 +46,8 @@ type Row = Record<string, unknown>
 export function openUnanswered(
   database: DatabaseSync,
   clock: () => number,
-  { name, openDays, leastClosed }: Cut = USUAL,
+  { openDays, leastClosed }: Cut = USUAL_CUT,
+  name = NAME,
 ): UnansweredReader {
   const names = Array.from({ length: PERIODS }, (_, place) => `${name}_${place}`)
   const [fresh, merged, empty] = [`${name}_fresh`, `${name}_merged`, `${name}_none`]
@@ -69,13 +60,7 @@ export function openUnanswered(
       create index temp.${table}_often on ${table} (missed desc, locale, words, searches) where missed >= 2`)
   const periods = new Map<string, Period>()
   const none: Period = { table: empty, stamp: '', groups: 0, searches: 0, shown: new Map(), usedAt: 0 }
-  /** The last day that hardly changes any more. */
-  const lastClosed = database.prepare(`
-    select coalesce(min(day) - 1, (select max(day) from kept_days)) as day from kept_days
-    where day > (select max(day) from kept_days) - ? and counted_at >= ?`)
-  const stampOf = database.prepare(
-    "select count(*) || ' ' || coalesce(sum(version), 0) as stamp from kept_days where day >= ? and day <= ?",
-  )
+  const closed = closedDaysOf(database, clock, openDays)
   let uses = 0
 
   function fill(table: string, from: number, to: number, locale: string): { groups: number; searches: number } {
@@ -95,7 +80,7 @@ export function openUnanswered(
   /** The remembered part of a question, added up anew when its days are not as they were. */
   function periodOf(from: number, to: number, locale: string): Period {
     const key = `${from} ${to} ${locale}`
-    const stamp = String(stampOf.get(from, to)?.stamp)
+    const stamp = closed.stamp(from, to)
     const known = periods.get(key)
     uses += 1
     if (known?.stamp === stamp) {
@@ -113,8 +98,7 @@ export function openUnanswered(
 
   return {
     read({ from, to, locale }, least, most) {
-      const boundary = Number(lastClosed.get(openDays, clock() - SETTLED)?.day ?? 0)
-      const closedTo = Math.min(to, boundary)
+      const closedTo = Math.min(to, closed.last())
       const isWorth = closedTo - from + 1 >= leastClosed
       const period = isWorth ? periodOf(from, closedTo, locale ?? '') : none
       const last = fill(fresh, isWorth ? closedTo + 1 : from, to, locale ?? '')

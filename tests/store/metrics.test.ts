@@ -8,6 +8,8 @@ import { everybody } from '../../src/core/question.ts'
 import { figureOf } from '../../src/core/rate.ts'
 import type { Split } from '../../src/core/report.ts'
 import { addUp, type TallyRow } from '../../src/core/tallies.ts'
+import { EVERY_ORIGIN, keptSumsOf } from '../../src/store/kept-sums.ts'
+import { rememberSums } from '../../src/store/remembered-sums.ts'
 import { readsOf } from '../../src/store/sqlite-reads.ts'
 import { prepareDatabase } from '../../src/store/sqlite-schema.ts'
 import { openUnanswered } from '../../src/store/sqlite-unanswered.ts'
@@ -199,14 +201,38 @@ describe('the ledger', () => {
     )
   })
 
+  it('adds up the same wherever a period is cut into remembered days and last ones, also after late events', () => {
+    const sums = keptSumsOf(database)
+    const cuts = [0, 1, 2].map((openDays) => rememberSums(database, () => 0, sums, { openDays, leastClosed: 1 }))
+    let remembered = 0
+    fc.assert(
+      fc.property(
+        stored,
+        stored,
+        fc.oneof(question, fc.constant(EVERYTHING)),
+        fc.constantFrom(...(Object.keys(SPLITS) as Split[])),
+        (events, late, asked, split) => {
+          store(events)
+          for (const added of [[], late]) {
+            writes.append(added)
+            reads.tally(EVERYTHING, 'day')
+            const whole = comparable(sums(asked, split, EVERY_ORIGIN), SPLITS[split])
+            remembered += whole.length
+            for (const cut of cuts)
+              for (let again = 0; again < 2; again++)
+                expect(comparable(cut(asked, split), SPLITS[split])).toEqual(whole)
+          }
+        },
+      ),
+      { numRuns: 250 },
+    )
+    expect(remembered).toBeGreaterThan(200)
+  }, 300_000)
+
   it('groups them the same wherever a period is cut into remembered days and last ones, also after late events', () => {
-    const whole = openUnanswered(database, () => 0, {
-      name: 'whole',
-      openDays: 0,
-      leastClosed: Number.MAX_SAFE_INTEGER,
-    })
+    const whole = openUnanswered(database, () => 0, { openDays: 0, leastClosed: Number.MAX_SAFE_INTEGER }, 'whole')
     const cuts = [0, 1, 2].map((openDays) =>
-      openUnanswered(database, () => 0, { name: `cut${openDays}`, openDays, leastClosed: 1 }),
+      openUnanswered(database, () => 0, { openDays, leastClosed: 1 }, `cut${openDays}`),
     )
     fc.assert(
       fc.property(
