@@ -47,7 +47,21 @@ const ROOMS: Record<string, Room> = {
       NODE,
     ],
   },
-  checks: { ours: ['core'], packages: ['yaml', 'zod', NODE] },
+  checks: {
+    ours: ['core', 'plain'],
+    packages: [
+      'yaml',
+      'zod',
+      'mdast',
+      'mdast-util-mdx-jsx',
+      'mdast-util-to-string',
+      'github-slugger',
+      // Which language a passage is in, how large a picture is.
+      'eld',
+      'image-size',
+      NODE,
+    ],
+  },
   site: {
     ours: ['core', 'browser', 'checks', 'plain'],
     packages: [

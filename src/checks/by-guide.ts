@@ -1,5 +1,5 @@
 import type { Content, GuideFile } from './read-content.ts'
-import type { Found } from './rule.ts'
+import type { Found, OnLine } from './rule.ts'
 
 /** What else a finding depends on besides its guide: files, from the repository's root. */
 export type AlsoReads = (guide: GuideFile) => readonly string[]
@@ -12,7 +12,7 @@ export function byGuide(
   rule: string,
   content: Content,
   alsoReads: AlsoReads,
-  find: (guide: GuideFile) => readonly Omit<Found, 'file'>[],
+  find: (guide: GuideFile) => readonly OnLine[],
 ): Found[] {
   return content.guides.flatMap((guide) => {
     const from = [guide.hash, ...alsoReads(guide).map((file) => content.hash(file))].join(' ')

@@ -1,12 +1,19 @@
-import type { Content } from './read-content.ts'
+import { type Content, isUnfinished } from './read-content.ts'
 import type { Problem, Rule } from './rule.ts'
 
-/** Everything that rules find, rule by rule. */
-export function check(content: Content, rules: readonly Rule[]): Problem[] {
-  return rules.flatMap((rule) =>
-    rule.check(content).map((found) => ({ ...found, rule: rule.name, severity: rule.severity })),
-  )
+/** Everything that rules find, file by file and line by line. */
+export async function check(content: Content, rules: readonly Rule[]): Promise<Problem[]> {
+  const unfinished = new Set(content.guides.filter(isUnfinished).map(({ file }) => file))
+  const problems: Problem[] = []
+  for (const { name, severity, draftsMay, check } of rules)
+    for (const found of await check(content)) {
+      const isLenient = draftsMay && unfinished.has(found.file)
+      problems.push({ ...found, rule: name, severity: isLenient ? 'warning' : severity })
+    }
+  return problems.sort((a, b) => compare(a.file, b.file) || a.line - b.line)
 }
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Errors as they are printed when the build stops. */
 export function describeProblems(problems: readonly Pick<Problem, 'file' | 'line' | 'text'>[]): string {

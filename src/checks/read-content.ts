@@ -6,15 +6,14 @@ import { type Channels, channelsFile } from '../core/channels.ts'
 import { type Facts, factsFile } from '../core/facts.ts'
 import { type FrontMatter, frontMatter } from '../core/guide.ts'
 import { parseGuidePath } from '../core/guide-path.ts'
+import { SOURCE } from '../core/guide-state.ts'
 import { type Terms, termsFile } from '../core/terms.ts'
 import { type Topics, topicsFile } from '../core/topics.ts'
-import type { Memory } from './memory.ts'
+import { type Memory, NO_MEMORY } from './memory.ts'
+import { type Outline, outlineOf } from './outline.ts'
 import { didYouMean, type Found } from './rule.ts'
 import { readWords, type Words } from './words.ts'
 import { openYaml, readYaml, type YamlFile } from './yaml-file.ts'
-
-/** The locale that guides are translated from. */
-export const SOURCE = 'en'
 
 export interface GuideFile {
   /** From the repository's root. */
@@ -60,6 +59,8 @@ export interface Content {
   words(locale: string): Words | null
   /** A file's text, from the repository's root; null when there is none. */
   read(file: string): string | null
+  /** What stands where in a guide's text. */
+  outline(guide: GuideFile): Outline
   /** A fingerprint of a file's text. */
   hash(file: string): string
 }
@@ -114,13 +115,16 @@ export function readContent(root: string, { locales, now, memory }: Reading): Co
     memory,
     words: onceEach(wordsIn),
     read,
-    hash: onceEach((file) => hashOf(read(file) ?? '')),
+    outline: onceEach((guide: GuideFile) =>
+      memory.of(`outline ${guide.file}`, guide.hash, () => outlineOf(guide.source)),
+    ),
+    hash: onceEach((file: string) => hashOf(read(file) ?? '')),
   }
 }
 
 /** Answers each question once, and remembers. */
-function onceEach<T>(answer: (about: string) => T): (about: string) => T {
-  const known = new Map<string, T>()
+function onceEach<K, T>(answer: (about: K) => T): (about: K) => T {
+  const known = new Map<K, T>()
   return (about) => {
     const before = known.get(about)
     if (before !== undefined) return before
@@ -148,20 +152,37 @@ const MATTER = /^---\r?\n([\s\S]*?)\r?\n---(?:\r?\n|$)/
 function readGuide(file: string, source: string, locales: readonly string[], memory: Memory): GuideFile[] {
   const place = parseGuidePath(file.slice(PLACE.length))
   if (!place || !locales.includes(place.locale)) return []
+  return [{ file, ...place, guide: `${place.topic}/${place.slug}`, ...partsOf(file, source, memory) }]
+}
+
+/** A guide as it would be with another source. */
+export function withSource(guide: GuideFile, source: string): GuideFile {
+  return { ...guide, ...partsOf(guide.file, source, NO_MEMORY) }
+}
+
+function partsOf(file: string, source: string, memory: Memory) {
   const [head = '', yaml = null] = MATTER.exec(source) ?? []
   const hash = hashOf(source)
-  return [
-    {
-      file,
-      ...place,
-      guide: `${place.topic}/${place.slug}`,
-      source,
-      hash,
-      matter: yaml === null ? null : openYaml(memory.of(file, hash, () => readYaml(file, yaml, frontMatter, 1))),
-      bodyLine: head.split('\n').length,
-      lines: withoutCode(source).split('\n'),
-    },
-  ]
+  return {
+    source,
+    hash,
+    matter: yaml === null ? null : openYaml(memory.of(file, hash, () => readYaml(file, yaml, frontMatter, 1))),
+    bodyLine: head.split('\n').length,
+    lines: withoutCode(source).split('\n'),
+  }
+}
+
+/**
+ * Whether readers do not get it yet: a draft, or imported and not yet gone over.
+ */
+export function isUnfinished(guide: GuideFile): boolean {
+  return (guide.matter?.value?.draft ?? false) || isImported(guide)
+}
+
+/** What came from elsewhere is held to facts and terms once a writer has taken `imported` out. */
+export function isImported({ matter, lines, bodyLine }: GuideFile): boolean {
+  if (matter?.value) return matter.value.imported !== ''
+  return lines.slice(0, bodyLine).some((line) => /^imported: \S/.test(line))
 }
 
 /** A guide with its code and escaped signs blanked out, line by line. */

@@ -17,6 +17,9 @@ export interface Found {
   text: string
 }
 
+/** What a rule finds in one guide. */
+export type OnLine = Omit<Found, 'file'>
+
 export interface Problem extends Found {
   rule: string
   severity: Severity
@@ -28,7 +31,9 @@ export interface Rule {
   /** What it asks for, in one sentence. */
   says: string
   severity: Severity
-  check(content: Content): Found[]
+  /** Whether a draft, or what was imported and is not finished, may be so for now: it is told as a warning. */
+  draftsMay: boolean
+  check(content: Content): Found[] | Promise<Found[]>
   /** A guide's source with what is safe to mend mended, all else as it was; null where only a writer can. */
   mend: ((guide: GuideFile, content: Content) => string) | null
 }

@@ -14,11 +14,12 @@ export const GROUPS: readonly Group[] = [
   {
     title: 'Writing',
     commands: {
+      gaps: () => import('./gaps.ts'),
       new: () => import('./new.ts'),
+      check: () => import('./check.ts'),
       translate: () => import('./translate.ts'),
       changed: () => import('./changed.ts'),
       status: () => import('./status.ts'),
-      gaps: () => import('./gaps.ts'),
       rename: () => import('./rename.ts'),
       retire: () => import('./retire.ts'),
     },

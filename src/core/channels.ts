@@ -9,3 +9,6 @@ export const channelsFile = z.strictObject({
   accounts: z.array(z.string().min(2)),
 })
 export type Channels = z.infer<typeof channelsFile>
+
+/** `content/outside.yaml`: hosts of others that guides may link to, each with the reason. */
+export const outsideFile = z.record(host, z.string().trim().min(1, 'must say why guides may link there')).default({})

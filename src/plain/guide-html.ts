@@ -2,17 +2,14 @@ import GithubSlugger from 'github-slugger'
 import type { ElementContent, Root } from 'hast'
 import type { Image, Nodes } from 'mdast'
 import rehypeStringify from 'rehype-stringify'
-import remarkGfm from 'remark-gfm'
-import remarkMdx from 'remark-mdx'
-import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { type Component, componentHtml, type Setting } from './component-html.ts'
 import { contentOf, element, HEADINGS, textNode, textOf } from './element.ts'
+import { guideTree } from './guide-tree.ts'
 
 /** A guide's body as HTML, its components resolved as the site shows them in one language. */
 
-const reader = unified().use(remarkParse).use(remarkGfm).use(remarkMdx).freeze()
 const writer = unified().use(rehypeStringify, { closeSelfClosing: false }).freeze()
 
 interface State {
@@ -21,8 +18,6 @@ interface State {
 
 /** @param place where a picture's address in the guide is in the export; null when its file is missing */
 export function guideHtml(source: string, setting: Setting, place: (address: string) => string | null): Root {
-  // Blank lines stand for the front matter, so that lines are those of the file.
-  const body = source.replace(/^---\r?\n[\s\S]*?\r?\n---/, (matter) => matter.replace(/[^\n]/g, ''))
   const component = (state: State, node: Component) => componentHtml(node, contentOf(state.all(node)), setting)
   const left = (_: State, node: { value: string; position?: { start: { line: number } } | undefined }) => {
     if (!/^\/\*[\s\S]*\*\/$/.test(node.value.trim()) && node.value.trim() !== '')
@@ -49,7 +44,7 @@ export function guideHtml(source: string, setting: Setting, place: (address: str
       },
     })
     .freeze()
-  return withIds(converter.runSync(reader.parse(body)))
+  return withIds(converter.runSync(guideTree(source)))
 }
 
 export function writeHtml(tree: Root): string {

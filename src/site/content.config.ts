@@ -1,10 +1,8 @@
 import { defineCollection } from 'astro:content'
 import { fileURLToPath } from 'node:url'
 import { glob, type Loader } from 'astro/loaders'
-import { check, describeProblems } from '../checks/check.ts'
-import { NO_MEMORY } from '../checks/memory.ts'
-import { readContent } from '../checks/read-content.ts'
-import { RULES } from '../checks/rules.ts'
+import { describeProblems } from '../checks/check.ts'
+import { findings } from '../checks/findings.ts'
 import { frontMatter } from '../core/guide.ts'
 import { describeHoursProblems, hoursProblems } from '../core/hours-problems.ts'
 import { goalsMatter } from '../core/quarter.ts'
@@ -21,7 +19,7 @@ const files = glob({
 const checked: Loader = {
   name: 'guides',
   async load(context) {
-    const report = whatIsWrong(fileURLToPath(context.config.root))
+    const report = await whatIsWrong(fileURLToPath(context.config.root))
     if (report !== '') {
       // In dev the writer goes on writing: told, not stopped.
       if (!context.watcher) throw new Error(report)
@@ -32,10 +30,10 @@ const checked: Loader = {
 }
 
 /** What stops a build, as it is printed; empty when all is well. Hours name topics, so that content comes first. */
-function whatIsWrong(root: string): string {
+async function whatIsWrong(root: string): Promise<string> {
   const locales = Object.keys(site.locales)
-  const content = readContent(root, { locales, now: Date.now(), memory: NO_MEMORY })
-  const errors = check(content, RULES).filter(({ severity }) => severity === 'error')
+  const found = await findings(root, { site, guide: null, locale: null, now: Date.now() })
+  const errors = found.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) return describeProblems(errors)
   const hours = hoursProblems(site.hours, { locales, topics: Object.keys(readTopics()) })
   return hours.length > 0 ? describeHoursProblems(hours) : ''

@@ -14,9 +14,9 @@ const GUIDE = 'fees-limits/deposit-withdrawal-fees'
 const ENGLISH = `content/en/${GUIDE}.mdx`
 const ARABIC = `content/ar/${GUIDE}.mdx`
 
-const printed = () => {
+const printed = async () => {
   const content = readContent(root, { locales: ['en', 'ar'], now: 0, memory: NO_MEMORY })
-  return check(content, [declaredChanges, madeFrom]).map(({ file, line, text }) => `${file}:${line} ${text}`)
+  return (await check(content, [declaredChanges, madeFrom])).map(({ file, line, text }) => `${file}:${line} ${text}`)
 }
 const edit = (file: string, change: (text: string) => string) => {
   const before = readFileSync(join(root, file), 'utf8')
@@ -31,26 +31,26 @@ beforeEach(() => {
 })
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-test('every guide of the sample has its changes declared, and every translation says what it was made from', () =>
-  expect(printed()).toEqual([]))
+test('every guide of the sample has its changes declared, and every translation says what it was made from', async () =>
+  expect(await printed()).toEqual([]))
 
 describe('English that changed', () => {
-  test('is told with the section, its line, and the command', () => {
+  test('is told with the section, its line, and the command', async () => {
     edit(ENGLISH, (text) => text.replace('Money cannot be withdrawn', 'Money can not be withdrawn'))
     const line = readFileSync(join(root, ENGLISH), 'utf8').split('\n').indexOf('## Cards') + 1
-    expect(printed()).toEqual([
+    expect(await printed()).toEqual([
       `${ENGLISH}:${line} The guide changed in "Cards" since a change was last declared. Say how much it matters: npx guidepost changed ${GUIDE} minor when only the wording did, else medium or major with --what "…".`,
     ])
   })
-  test('is told with its head, and with sections that are gone', () => {
+  test('is told with its head, and with sections that are gone', async () => {
     edit(ENGLISH, (text) => text.replace(/^scope: /m, 'scope: Now ').replace(/^## Cards\n[\s\S]*?(?=^## )/m, ''))
-    expect(printed()).toEqual([
+    expect(await printed()).toEqual([
       expect.stringMatching(
         /deposit-withdrawal-fees\.mdx:1 The guide changed in the head \(title, scope, answer, glance\) and a section that is gone since/,
       ),
     ])
   })
-  test('in white space, order, phrases or facts did not change', () => {
+  test('in white space, order, phrases or facts did not change', async () => {
     edit(ENGLISH, (text) =>
       text
         .replace(/^(## Cards\n[\s\S]*?)(?=^## )([\s\S]*)$/m, '$2\n\n\n$1')
@@ -58,33 +58,33 @@ describe('English that changed', () => {
         .replaceAll('\n', '\r\n'),
     )
     edit('content/facts.yaml', (text) => text.replace(/amount: \d+/g, 'amount: 77'))
-    expect(printed()).toEqual([])
+    expect(await printed()).toEqual([])
   })
-  test('is told where it does not say what it is, though translations were made from it', () => {
+  test('is told where it does not say what it is, though translations were made from it', async () => {
     edit(ENGLISH, (text) => setMatter(text, { sections: null }))
-    expect(printed()).toEqual([
+    expect(await printed()).toEqual([
       `${ENGLISH}:1 Translations say what they were made from, and this guide does not say what it is. Run npx guidepost changed ${GUIDE} minor.`,
     ])
     edit(ARABIC, (text) => setMatter(text, { madeFrom: null }))
-    expect(printed()).toEqual([])
+    expect(await printed()).toEqual([])
   })
 })
 
 describe('a translation', () => {
-  const mend = `When it says what English says now, run npx guidepost changed ${GUIDE} --caught-up ar.`
-  test('that says of fewer sections what they were made from than it has is told', () => {
+  const mend = `When it says what English says now, run npx guidepost translate ${GUIDE} --to ar --done.`
+  test('that says of fewer sections what they were made from than it has is told', async () => {
     edit(ARABIC, (text) => text.replace(/, "[0-9a-f]{8}"\]$/m, ']'))
-    expect(printed()).toEqual([
+    expect(await printed()).toEqual([
       expect.stringMatching(
         /ar\/.*:33 "madeFrom" tells of 9 sections, and this translation has 10, its head with them\./,
       ),
     ])
-    expect(printed()[0]).toContain(mend)
+    expect((await printed())[0]).toContain(mend)
   })
-  test('that says nothing is told, unless it came from elsewhere and nobody has gone through it', () => {
+  test('that says nothing is told, unless it came from elsewhere and nobody has gone through it', async () => {
     edit(ARABIC, (text) => setMatter(text, { madeFrom: null }))
-    expect(printed()).toEqual([`${ARABIC}:2 Nothing tells which English this translation was made from. ${mend}`])
+    expect(await printed()).toEqual([`${ARABIC}:2 Nothing tells which English this translation was made from. ${mend}`])
     edit(ARABIC, (text) => setMatter(text, { imported: 'zendesk 12' }))
-    expect(printed()).toEqual([])
+    expect(await printed()).toEqual([])
   })
 })

@@ -7,6 +7,7 @@ export const components: Rule = {
   name: 'components',
   says: 'A guide uses only the components made for guides, and diagrams that exist.',
   severity: 'error',
+  draftsMay: false,
   mend: null,
   check: (content) =>
     byGuide(

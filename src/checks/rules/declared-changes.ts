@@ -8,6 +8,7 @@ export const declaredChanges: Rule = {
   name: 'declared-changes',
   says: 'Whoever changes an English guide says how much that matters: npx guidepost changed.',
   severity: 'error',
+  draftsMay: false,
   mend: null,
   check: (content) => content.guides.flatMap((guide) => undeclared(guide, content)),
 }

@@ -7,6 +7,7 @@ export const factNames: Rule = {
   name: 'fact-names',
   says: 'A fact that a guide shows, and a row of its tables, stands in content/facts.yaml.',
   severity: 'error',
+  draftsMay: false,
   mend: null,
   check: (content) =>
     byGuide(

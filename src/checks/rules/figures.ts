@@ -1,16 +1,16 @@
 import { factsSaying, literalFigures } from '../../core/figures.ts'
 import { type ProseLine, proseLines } from '../../core/prose.ts'
 import { byGuide } from '../by-guide.ts'
-import type { GuideFile } from '../read-content.ts'
-import type { Found, Rule } from '../rule.ts'
+import { type GuideFile, isImported } from '../read-content.ts'
+import type { OnLine, Rule } from '../rule.ts'
 import { type Words, wordFiles } from '../words.ts'
-import { isImported } from './terms.ts'
 
 /** Figures in prose that belong to content/facts.yaml. */
 export const figures: Rule = {
   name: 'figures',
   says: 'A figure that can change (a fee, a limit, a time) is a fact of content/facts.yaml, never written in prose.',
   severity: 'error',
+  draftsMay: false,
   mend: null,
   check(content) {
     const alsoReads = ({ locale }: GuideFile) => ['content/facts.yaml', ...wordFiles(locale)]
@@ -18,7 +18,7 @@ export const figures: Rule = {
       const words = content.words(guide.locale)
       if (words === null || isImported(guide)) return []
       const near = factsNear(guide.source)
-      return proseLines(guide.source).flatMap((line) => figuresIn(line, near, words))
+      return proseLines(guide.lines.join('\n')).flatMap((line) => figuresIn(line, near, words))
     })
   },
 }
@@ -30,7 +30,7 @@ const factsNear = (source: string) =>
 /** A fact the writer may not have thought of: at most so many are named. */
 const MOST_NAMED = 4
 
-function figuresIn({ line, text }: ProseLine, near: string[], words: Words): Omit<Found, 'file'>[] {
+function figuresIn({ line, text }: ProseLine, near: string[], words: Words): OnLine[] {
   return literalFigures(text, words.figures).map((figure) => {
     const [first, ...more] = factsSaying(figure, words.facts, near).slice(0, MOST_NAMED)
     const mend = first

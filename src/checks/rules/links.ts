@@ -1,14 +1,33 @@
-import { byLine } from '../by-guide.ts'
-import type { GuideFile } from '../read-content.ts'
-import { didYouMean, type Found, type Rule } from '../rule.ts'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Content, GuideFile } from '../read-content.ts'
+import { didYouMean, type Found, type OnLine, type Rule } from '../rule.ts'
+import { PAGES } from './redirects.ts'
 
-/** Links to guides that do not exist. */
+/** Links to guides, pages and pictures that do not exist, or that lead out of the reader's language. */
 export const links: Rule = {
   name: 'links',
-  says: 'A guide links only to guides that exist, and is not related to itself.',
+  says: 'A guide links only to guides, pages and pictures that exist, in its own language, and is not related to itself.',
   severity: 'error',
+  draftsMay: false,
   mend: null,
-  check: ({ guides, names }) => guides.flatMap((guide) => [...relatedOf(guide, names), ...linksOf(guide, names)]),
+  check(content) {
+    const drafts = draftsIn(content)
+    return content.guides.flatMap((guide) => [
+      ...relatedOf(guide, content.names),
+      ...[
+        ...guideLinksOf(guide, content, drafts),
+        ...ownPathsOf(guide, content),
+        ...missingPictures(guide, content),
+      ].map((found) => ({ file: guide.file, ...found })),
+    ])
+  },
+}
+
+/** Guides that are drafts in every language. */
+function draftsIn({ guides, names }: Content): Set<string> {
+  const published = new Set(guides.flatMap(({ guide, matter }) => (matter?.value?.draft ? [] : [guide])))
+  return new Set(names.filter((name) => !published.has(name)))
 }
 
 function relatedOf({ file, guide, matter }: GuideFile, names: readonly string[]): Found[] {
@@ -20,17 +39,76 @@ function relatedOf({ file, guide, matter }: GuideFile, names: readonly string[])
   })
 }
 
-function linksOf(guide: GuideFile, names: readonly string[]): Found[] {
-  const found = byLine(guide, (text, isBody) => (isBody ? guideLinkProblems(text, names) : []))
-  return found.map((one) => ({ file: guide.file, ...one }))
+function guideLinksOf(guide: GuideFile, { outline, names }: Content, drafts: ReadonlySet<string>): OnLine[] {
+  return outline(guide).tags.flatMap(({ line, name, attributes }) => {
+    if (name !== 'GuideLink') return []
+    const [to = ''] = (attributes['to'] ?? '').split('#')
+    if (!names.includes(to)) return [{ line, text: noGuide(to, names) }]
+    return drafts.has(to) && !guide.matter?.value?.draft
+      ? [{ line, text: `GuideLink leads to "${to}", which is a draft. Publish it, or name another guide.` }]
+      : []
+  })
 }
 
-/** What is wrong with the guide links of a line. */
+const noGuide = (guide: string, names: readonly string[]) =>
+  `GuideLink leads to "${guide}", which does not exist.${didYouMean(guide, names)}`
+
+/** What is wrong with the guide links of a line that is no part of a guide. */
 export function guideLinkProblems(text: string, names: readonly string[]): string[] {
   return [...text.matchAll(/<GuideLink\s[^>]*?to="([^"]*)"/g)].flatMap(([, to = '']) => {
     const [guide = ''] = to.split('#')
-    return names.includes(guide)
+    return names.includes(guide) ? [] : [noGuide(guide, names)]
+  })
+}
+
+/** Markdown's links to pages of this site. */
+function ownPathsOf(guide: GuideFile, content: Content): OnLine[] {
+  return content.outline(guide).links.flatMap(({ line, to, text }) => {
+    const problem = isOwnPath(to) ? pathProblem(guide, to, text, content) : null
+    return problem === null ? [] : [{ line, text: problem }]
+  })
+}
+
+/** A path here, and no place on the same page and no other scheme. */
+export const isOwnPath = (to: string) => !/^(?:[a-z][a-z0-9+.-]*:|\/\/|#|$)/i.test(to)
+
+/** The path that a link means, written in full; it may be relative to the guide's page. */
+export function pathOf({ locale, guide }: GuideFile, to: string): URL {
+  return new URL(to, `https://site.example/${locale}/${guide}/`)
+}
+
+function pathProblem(
+  from: GuideFile,
+  to: string,
+  words: string,
+  { root, locales, topics, names }: Content,
+): string | null {
+  const { pathname } = pathOf(from, to)
+  const [locale = '', topic = '', slug = '', ...rest] = pathname.replace(/^\/|\/$/g, '').split('/')
+  if (existsSync(join(root, 'public', decodeURIComponent(pathname))) && pathname !== '/') return null
+  if (pathname === '/') return null
+  if (!locales.includes(locale) || rest.length > 0)
+    return `The link leads to "${to}", which is no page.${didYouMean(locale, locales)} Write <GuideLink to="topic/slug">, or a path such as "/${from.locale}/contact/".`
+  const guide = `${topic}/${slug}`
+  const pages = [...PAGES, ...Object.keys(topics.value ?? {})]
+  if (slug === '' && topic !== '' && !pages.includes(topic))
+    return `The link leads to "${to}", which is no page.${didYouMean(topic, pages)} Name one that is there.`
+  if (slug !== '' && !names.includes(guide))
+    return `The link leads to the guide "${guide}", which does not exist.${didYouMean(guide, names)} Write <GuideLink to="topic/slug">${words}</GuideLink>.`
+  if (locale !== from.locale)
+    return slug === ''
+      ? `The link leads from ${from.locale} to a page in ${locale}. Write "/${from.locale}${pathname.slice(locale.length + 1)}".`
+      : `The link leads from ${from.locale} to a guide in ${locale}. Write <GuideLink to="${guide}">${words}</GuideLink>, which leads to the reader's language.`
+  return pathname.endsWith('/') ? null : `The link leads to "${to}", but addresses here end in "/". Add it.`
+}
+
+function missingPictures({ file, ...guide }: GuideFile, { root, outline }: Content): OnLine[] {
+  return outline({ file, ...guide }).pictures.flatMap(({ line, address }) => {
+    if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address)) return []
+    const path = decodeURIComponent(address)
+    const place = path.startsWith('/') ? join(root, 'public', path) : join(root, file, '..', path)
+    return existsSync(place)
       ? []
-      : [`GuideLink leads to "${guide}", which does not exist.${didYouMean(guide, names)}`]
+      : [{ line, text: `The picture "${address}" does not exist. Add the file, or take the picture out.` }]
   })
 }

@@ -8,6 +8,7 @@ export const madeFrom: Rule = {
   name: 'made-from',
   says: 'A translation says what each of its sections was made from.',
   severity: 'error',
+  draftsMay: false,
   mend: null,
   check: (content) => content.guides.flatMap((guide) => unstamped(guide, content)),
 }
@@ -21,7 +22,7 @@ function unstamped(guide: GuideFile, { guides }: Content): Found[] {
   const count = sectionsOf(data, guide.source).length
   const { length } = data.madeFrom
   if (length === count) return []
-  const mend = `When it says what English says now, run npx guidepost changed ${guide.guide} --caught-up ${guide.locale}.`
+  const mend = `When it says what English says now, run npx guidepost translate ${guide.guide} --to ${guide.locale} --done.`
   const wrong =
     length === 0
       ? 'Nothing tells which English this translation was made from.'

@@ -22,6 +22,7 @@ export const notices: Rule = {
   name: 'notices',
   says: 'A notice names its severity, topics and times once, has a text in each of its languages, and links only to what is ours.',
   severity: 'error',
+  draftsMay: false,
   mend: null,
   check: ({ root, names, topics, facts, channels }) =>
     noticeProblems(root, {

@@ -12,6 +12,7 @@ export const publishing: Rule = {
   name: 'publishing',
   says: 'A guide is retired after it is published, and none links to one that will be gone unless a redirect takes its place.',
   severity: 'error',
+  draftsMay: false,
   mend: null,
   check(content) {
     const leads = leadsOf(content)

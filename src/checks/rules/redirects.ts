@@ -8,6 +8,7 @@ export const redirects: Rule = {
   name: 'redirects',
   says: 'An old address leads to a page that exists and is no redirect itself.',
   severity: 'error',
+  draftsMay: false,
   mend: null,
   check({ locales, topics, names, guides, read }) {
     const source = read(FILE)
@@ -20,7 +21,7 @@ export const redirects: Rule = {
 }
 
 /** Pages of a locale that are no guide and no topic. */
-const PAGES = ['channels', 'contact', 'reports', 'search', 'status', 'whats-new']
+export const PAGES = ['channels', 'contact', 'reports', 'search', 'status', 'whats-new']
 
 interface Published {
   locales: readonly string[]

@@ -16,6 +16,7 @@ export const replies: Rule = {
   name: 'replies',
   says: 'A ready-made reply names facts, guides, topics and terms that exist, and writes no figure itself.',
   severity: 'error',
+  draftsMay: false,
   mend: null,
   check({ root, locales, topics, names, facts, words }) {
     const known = new Map(

@@ -12,6 +12,7 @@ export const reports: Rule = {
   name: 'reports',
   says: 'A quarterly report, its goals, the benchmark and the official languages can be read, and name what exists.',
   severity: 'error',
+  draftsMay: false,
   mend: null,
   check: ({ root, locales, facts }) => reportProblems(root, locales, Object.keys(facts.value ?? {})),
 }

@@ -7,6 +7,7 @@ export const reviews: Rule = {
   name: 'reviews',
   says: 'A guide on security or fees names two different reviewers, who read it after its last change.',
   severity: 'error',
+  draftsMay: false,
   mend: null,
   check: ({ guides, topics }) =>
     guides.flatMap(({ file, locale, guide, matter }): Found[] => {

@@ -1,8 +1,10 @@
+import { SOURCE } from '../../core/guide-state.ts'
 import { boldNames, type ProseLine, proseLines } from '../../core/prose.ts'
 import { nameOf, nearestName, type Terms, termsNamed } from '../../core/terms.ts'
 import { byGuide } from '../by-guide.ts'
-import { type GuideFile, SOURCE } from '../read-content.ts'
-import type { Found, Rule } from '../rule.ts'
+import { languageOf } from '../detect-language.ts'
+import { type GuideFile, isImported } from '../read-content.ts'
+import type { OnLine, Rule } from '../rule.ts'
 import { type Words, wordFiles } from '../words.ts'
 
 /** Names of screens, products and states that are not those of content/terms.yaml. */
@@ -10,7 +12,12 @@ export const terms: Rule = {
   name: 'terms',
   says: 'A screen, product or state has its one name of content/terms.yaml, and a translation names those that English names.',
   severity: 'error',
-  mend: null,
+  draftsMay: false,
+  mend(guide, content) {
+    const words = content.words(guide.locale)
+    if (words === null || isImported(guide) || !NO_AGREEMENT.has(languageOf(guide.locale))) return guide.source
+    return withRightNames(guide, words)
+  },
   check(content) {
     const alsoReads = ({ locale, guide }: GuideFile) => [
       'content/terms.yaml',
@@ -22,22 +29,39 @@ export const terms: Rule = {
       const words = content.words(guide.locale)
       if (words === null || isImported(guide)) return []
       const english = guide.locale === SOURCE ? undefined : content.english.get(guide.guide)
-      const lines = proseLines(guide.source)
+      const lines = proseLines(guide.lines.join('\n'))
       return [
         ...lines.flatMap((line) => wrongNames(guide.locale, line, words)),
-        ...(english === undefined ? [] : missingNames(guide.locale, lines, proseLines(english.source), words.terms)),
+        ...(english === undefined
+          ? []
+          : missingNames(guide.locale, lines, proseLines(english.lines.join('\n')), words.terms)),
       ]
     })
   },
 }
 
-/** What came from elsewhere is held to facts and terms once a writer has taken `imported` out. */
-export function isImported({ matter, lines, bodyLine }: GuideFile): boolean {
-  if (matter?.value) return matter.value.imported !== ''
-  return lines.slice(0, bodyLine).some((line) => /^imported: \S/.test(line))
+/** Languages in which one noun can stand for another: no article, ending or particle must agree with it. */
+const NO_AGREEMENT = new Set(['en', 'vi'])
+
+/** Wrong words of the text that stand in one place of their line and have one right name. */
+function withRightNames({ locale, source, lines, bodyLine }: GuideFile, { wrongWords, terms }: Words): string {
+  const raw = source.split('\n')
+  for (const { line, text } of proseLines(lines.join('\n'))) {
+    if (line < bodyLine) continue
+    for (const { found, right } of wrongWords(text)) {
+      const here = raw[line - 1] ?? ''
+      const isOne = holdersOf(found, locale, terms) === 1 && here.split(found).length === 2
+      const name = /^\p{Lu}/u.test(found) ? right.replace(/^./u, (first) => first.toLocaleUpperCase(locale)) : right
+      if (isOne) raw[line - 1] = here.replace(found, () => name)
+    }
+  }
+  return raw.join('\n')
 }
 
-type OnLine = Omit<Found, 'file'>
+/** How many terms name a word, as it is, as the wrong one. */
+function holdersOf(word: string, locale: string, terms: Terms): number {
+  return Object.values(terms).filter(({ not }) => not?.[locale]?.includes(word.toLowerCase())).length
+}
 
 function wrongNames(locale: string, { line, text }: ProseLine, words: Words): OnLine[] {
   const wrong = words

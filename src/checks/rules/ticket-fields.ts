@@ -11,6 +11,7 @@ export const ticketFields: Rule = {
   name: 'ticket-fields',
   says: 'A field of tickets stands once in a topic, and it and its options have names that readers can be asked by.',
   severity: 'error',
+  draftsMay: false,
   mend: null,
   check: ({ topics, root, locales }) => fieldProblems(topics, root, locales),
 }

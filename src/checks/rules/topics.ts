@@ -8,6 +8,7 @@ export const topics: Rule = {
   name: 'topics',
   says: 'A category of another helpdesk stands in one topic only.',
   severity: 'error',
+  draftsMay: false,
   mend: null,
   check: (content) => topicProblems(content.topics),
 }

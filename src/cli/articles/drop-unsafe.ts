@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast'
+import { isSafeAddress } from '../../core/safe-address.ts'
 import { attribute, changeElements, element, elementsIn, lineOf, textNode, textOf } from '../../plain/element.ts'
 
 /** What a guide may not hold: scripts, styles, forms, frames and addresses that run something. */
@@ -31,7 +32,6 @@ const OPENED = new Map([
   ['noscript', 'A text for browsers without scripts'],
 ])
 const EMBEDDED = ['iframe', 'video', 'audio', 'embed', 'object']
-const SCHEMES = ['http:', 'https:', 'mailto:', 'tel:']
 
 /** The tree without them; each is told, and a frame or a film becomes a link to it. */
 export function dropUnsafe(tree: Root, tell: Tell): Root {
@@ -80,18 +80,6 @@ function withoutActions(found: Element, tell: Tell): Element {
     properties[name] = value
   }
   return { ...found, properties }
-}
-
-/**
- * Whether an address only leads somewhere; browsers skip blanks and control signs, and so does this.
- * @example isSafeAddress('java\tscript:alert(1)', false) // => false
- */
-export function isSafeAddress(address: string, isPicture: boolean): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are skipped by browsers.
-  const bare = address.replace(/[\u0000-\u0020\u00a0\u200b-\u200f\u2028\u2029\ufeff]/g, '').toLowerCase()
-  const scheme = /^[a-z][a-z0-9+.-]*:/.exec(bare)?.[0]
-  if (scheme === undefined) return !bare.includes(':') || /^[/.?#]/.test(bare) || /^[^:]*[/?#]/.test(bare)
-  return SCHEMES.includes(scheme) || (isPicture && bare.startsWith('data:image/'))
 }
 
 function linkTo(found: Element, tell: Tell): ElementContent {

@@ -1,5 +1,5 @@
 import { check } from '../../checks/check.ts'
-import { NO_MEMORY } from '../../checks/memory.ts'
+import { openMemory } from '../../checks/open-memory.ts'
 import { type Content, readContent } from '../../checks/read-content.ts'
 import { RULES } from '../../checks/rules.ts'
 import { type GuideVersion, type State, stateOfGuide } from '../../core/guide-state.ts'
@@ -11,13 +11,16 @@ const DAY = 86_400_000
 /** A figure is looked at again as often as a guide is, unless it says otherwise. */
 const REVIEW_DAYS = 90
 
-export function writtenFindings(root: string, locales: readonly string[], now: number): Finding[] {
-  const content = readContent(root, { locales, now, memory: NO_MEMORY })
-  return [rulesFinding(content), factsFinding(content), translationsFinding(content)]
+export async function writtenFindings(root: string, locales: readonly string[], now: number): Promise<Finding[]> {
+  const memory = openMemory(root)
+  const content = readContent(root, { locales, now, memory })
+  const findings = [await rulesFinding(content), factsFinding(content), translationsFinding(content)]
+  memory.save()
+  return findings
 }
 
-function rulesFinding(content: Content): Finding {
-  const problems = check(content, RULES)
+async function rulesFinding(content: Content): Promise<Finding> {
+  const problems = await check(content, RULES)
   const errors = problems.filter(({ severity }) => severity === 'error')
   const [first] = errors
   if (first)

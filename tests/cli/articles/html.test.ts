@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it, test } from 'vitest'
-import { isSafeAddress } from '../../../src/cli/articles/drop-unsafe.ts'
+import { isSafeAddress } from '../../../src/core/safe-address.ts'
 import { aCheckout, aZendeskExport, converted } from './checkout.ts'
 
 describe('the HTML of an article becomes the text of a guide', () => {

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll } from 'vitest'
 import { check } from '../../../src/checks/check.ts'
-import { NO_MEMORY } from '../../../src/checks/memory.ts'
+import { createMemory } from '../../../src/checks/memory.ts'
 import { readContent } from '../../../src/checks/read-content.ts'
 import { RULES } from '../../../src/checks/rules.ts'
 import type { Command, Context } from '../../../src/cli/command.ts'
@@ -29,6 +29,9 @@ const folders: string[] = []
 afterAll(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 })
+
+/** What was found in a text before is found in the same text again. */
+const memory = createMemory()
 
 export interface Scratch {
   folder: string
@@ -72,7 +75,7 @@ export function aScratch(): Scratch {
           .map((file) => [file, read(file)]),
       ),
     async errors() {
-      const problems = await check(readContent(folder, { locales: LOCALES, now: NOW, memory: NO_MEMORY }), RULES)
+      const problems = await check(readContent(folder, { locales: LOCALES, now: NOW, memory }), RULES)
       return problems
         .filter(({ severity }) => severity === 'error')
         .map(({ rule, file, line, text }) => `${rule} ${file}:${line} ${text}`)

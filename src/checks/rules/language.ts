@@ -1,0 +1,65 @@
+import { SOURCE } from '../../core/guide-state.ts'
+import { byGuide } from '../by-guide.ts'
+import { type Detect, languageOf, loadDetector } from '../detect-language.ts'
+import type { Content, GuideFile } from '../read-content.ts'
+import type { OnLine, Rule } from '../rule.ts'
+
+/** Passages that were not translated. What a detector says is never certain, and so it stops nothing. */
+export const language: Rule = {
+  name: 'language',
+  says: 'Every passage is in the language of its guide; names in bold, code and facts are in any.',
+  severity: 'warning',
+  draftsMay: true,
+  mend: null,
+  async check(content) {
+    const isNew = content.guides.some(({ file, hash }) => !content.memory.knows(`language ${file}`, hash))
+    const detect = isNew ? await loadDetector([...content.locales, SOURCE]) : () => null
+    const names = new Intl.DisplayNames(['en'], { type: 'language' })
+    return byGuide(
+      'language',
+      content,
+      () => [],
+      (guide) => foreignIn(guide, content, detect, names),
+    )
+  },
+}
+
+/** Letters that are enough to tell what was left in the language of the source. */
+const SHORTEST = 25
+/** Close relatives (Ukrainian and Russian, Italian and Spanish) are told apart in longer passages only. */
+const SHORTEST_OF_OTHERS = 80
+
+function foreignIn(guide: GuideFile, { outline }: Content, detect: Detect, names: Intl.DisplayNames): OnLine[] {
+  const own = languageOf(guide.locale)
+  return passagesOf(guide, outline(guide).passages).flatMap(({ line, text }) => {
+    const letters = text.match(/\p{L}/gu)?.length ?? 0
+    const found = letters < SHORTEST ? null : detect(text)
+    if (found === null || found === own || (found !== SOURCE && letters < SHORTEST_OF_OTHERS)) return []
+    const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text
+    return [
+      {
+        line,
+        text: `"${shown}" is ${names.of(found)}, and the guide is ${names.of(own)}. Translate it, or put it in \`code\` or bold where it is a name.`,
+      },
+    ]
+  })
+}
+
+function passagesOf({ matter }: GuideFile, body: readonly { line: number; plain: string }[]): OnLine[] {
+  const { value } = matter ?? {}
+  if (!matter || !value) return body.map(({ line, plain }) => ({ line, text: plain }))
+  const { title, scope, answer, glance, phrases } = value
+  const field = (path: string[], text: string) => ({
+    line: matter.lineOf(path),
+    text: text.replace(/\{\{[^}]*\}\}/g, ' '),
+  })
+  return [
+    field(['title'], title),
+    field(['scope'], scope),
+    field(['answer'], answer),
+    ...Object.entries(glance).map(([name, text]) => field(['glance', name], text)),
+    // One by one they are too short to tell.
+    field(['phrases'], phrases.join('. ')),
+    ...body.map(({ line, plain }) => ({ line, text: plain })),
+  ]
+}
