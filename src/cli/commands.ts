@@ -14,6 +14,7 @@ export const GROUPS: readonly Group[] = [
   {
     title: 'Writing',
     commands: {
+      backlog: () => import('./backlog.ts'),
       gaps: () => import('./gaps.ts'),
       new: () => import('./new.ts'),
       check: () => import('./check.ts'),
