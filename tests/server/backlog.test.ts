@@ -150,6 +150,29 @@ describe('the backlog', () => {
     expect(entries.map(({ kind, lost }) => [kind, lost])).toEqual([['guide', { of: 12, over: 12 }]])
   })
 
+  it('lists a notice by the people who asked about its topics while it ran', async () => {
+    const { app, cookie, clock, send, list } = await withBuild()
+    clock.now = NOW
+    const title = { en: 'Euro deposits are late' }
+    const payload = { severity: 'warning', title, text: title, topics: ['fiat-funding'], starts: null, ends: null }
+    const reply = await app.inject({ method: 'POST', url: '/api/notices', headers: { cookie }, payload })
+    expect(reply.statusCode).toBe(201)
+    for (const [place, topic] of ['fiat-funding', 'fiat-funding', 'fiat-funding', 'account-access'].entries())
+      await send(NOW + place * 60_000, 60 + place, [
+        {
+          kind: 'handoff_started',
+          locale: 'en',
+          conversation: `conversation6${place}000000`,
+          channel: 'ticket',
+          vendor: 'desk',
+          topic,
+        },
+      ])
+    expect((await list()).entries).toMatchObject([
+      { kind: 'notice', title: title.en, topic: 'fiat-funding', locale: '', lost: { of: 3, over: 4 } },
+    ])
+  })
+
   it('an assigned gap is a taken gap, and the other way round', async () => {
     const { list, post, get, app, cookie } = await withGap()
     const [{ id, gap } = { id: '', gap: '' }] = (await list()).entries
@@ -215,7 +238,7 @@ describe('the backlog', () => {
     expect((await list()).entries).toEqual([])
     build(states({ en: { ...WRITTEN, reviewDue: '2026-11-20' }, es: stale }))
     expect((await list()).entries.map(({ id, sections, since }) => [id, sections, since])).toEqual([
-      [`stale:es:${GUIDE}`, ['Pasos'], '2026-10-25'],
+      [`stale:es:${GUIDE}`, ['Pasos'], '2026-11-23'],
       [`due:en:${GUIDE}`, [], '2026-11-20'],
     ])
     const matrix = matrixAnswer.parse(await get('/api/backlog/guides'))
