@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { command } from '../../src/cli/backlog.ts'
+import { command as status } from '../../src/cli/status.ts'
 import { backlogAnswer } from '../../src/core/backlog-entry.ts'
 import { matrixAnswer } from '../../src/core/guide-matrix.ts'
 import type { GuideStates, LocaleState } from '../../src/core/guide-state.ts'
@@ -295,5 +296,14 @@ describe('in a terminal', () => {
     expect((await run('--mine', 'Ada')).said).toMatch(/Nothing to do here/)
     expect((await run('--locale', 'xx')).code).toBe(2)
     rmSync(root, { recursive: true })
+  })
+
+  it('status shows beside its matrix where most answers are lost', async () => {
+    const { store, clock, folder } = await withGap()
+    const own = { now: () => clock.now, dataFolder: join(folder, 'data'), openStore: async () => store }
+    const { lines } = await runCommand(status, ['--locale', 'en'], aContext(own))
+    expect(lines.join('\n')).toMatch(
+      /Most lost answers; npx guidepost backlog lists all \d+\n +4 {2}gap +en +unstake early/,
+    )
   })
 })
