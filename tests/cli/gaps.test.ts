@@ -106,7 +106,7 @@ describe('a guide for a gap', () => {
     expect((await scratch.run(command, ['--state', 'taken'], own)).lines[0]).toBe(
       `${id}  en  taken by Ada  trailing stop`,
     )
-    expect(await scratch.errors()).toEqual([])
+    expect(await scratch.errorsIn(FILE)).toEqual([])
   })
 
   it('that there is not is told, and nothing is written or taken', async () => {

@@ -15,6 +15,7 @@ import { afterAll } from 'vitest'
 import { check } from '../../../src/checks/check.ts'
 import { createMemory } from '../../../src/checks/memory.ts'
 import { readContent } from '../../../src/checks/read-content.ts'
+import type { Problem } from '../../../src/checks/rule.ts'
 import { RULES } from '../../../src/checks/rules.ts'
 import type { Command, Context } from '../../../src/cli/command.ts'
 import { site } from '../../../src/site.config.ts'
@@ -47,6 +48,8 @@ export interface Scratch {
   all(): Map<string, string>
   /** What the rules say, as "rule file:line text"; what a draft may have is left out. */
   errors(): Promise<string[]>
+  /** The same of one guide, in less time. */
+  errorsIn(file: string): Promise<string[]>
 }
 
 export function aScratch(): Scratch {
@@ -84,10 +87,18 @@ export function aScratch(): Scratch {
       )
       const fast = RULES.filter(({ name }) => !SLOW.has(name))
       const slow = RULES.filter(({ name }) => SLOW.has(name))
-      const problems = [...(await check(content, fast)), ...(await check({ ...content, guides }, slow))]
-      return problems
-        .filter(({ severity }) => severity === 'error')
-        .map(({ rule, file, line, text }) => `${rule} ${file}:${line} ${text}`)
+      return errorsOf([...(await check(content, fast)), ...(await check({ ...content, guides }, slow))])
+    },
+    async errorsIn(file) {
+      const content = readContent(folder, { locales: LOCALES, now: NOW, memory })
+      const guides = content.guides.filter((guide) => guide.file === file)
+      return errorsOf((await check({ ...content, guides }, RULES)).filter((problem) => problem.file === file))
     },
   }
+}
+
+function errorsOf(problems: readonly Problem[]): string[] {
+  return problems
+    .filter(({ severity }) => severity === 'error')
+    .map(({ rule, file, line, text }) => `${rule} ${file}:${line} ${text}`)
 }
