@@ -8,7 +8,8 @@ import { guideTree } from '../plain/guide-tree.ts'
 export interface Outline {
   /** Why it is no MDX; null when it is. */
   broken: { line: number; text: string } | null
-  headings: { line: number; depth: number; text: string; id: string }[]
+  /** `isWithin`: inside of another element, such as a tab. */
+  headings: { line: number; depth: number; text: string; id: string; isWithin: boolean }[]
   /** Markdown's links, and the addresses written out. */
   links: { line: number; to: string; text: string }[]
   pictures: { line: number; address: string; alt: string }[]
@@ -52,7 +53,8 @@ export function outlineOf(source: string): Outline {
   }
   const outline: Outline = structuredClone(EMPTY)
   const slugger = new GithubSlugger()
-  visit(tree, (node) => read(node, outline, slugger))
+  const top = new Set<Nodes>(tree.children)
+  visit(tree, (node) => read(node, outline, slugger, !top.has(node)))
   return outline
 }
 
@@ -70,12 +72,12 @@ function visit(node: Nodes, read: (node: Nodes) => void): void {
   if ('children' in node) for (const child of node.children) visit(child, read)
 }
 
-function read(node: Nodes, outline: Outline, slugger: GithubSlugger): void {
+function read(node: Nodes, outline: Outline, slugger: GithubSlugger, isWithin: boolean): void {
   const line = node.position?.start.line ?? 1
   switch (node.type) {
     case 'heading': {
       const text = textOf(node).trim()
-      outline.headings.push({ line, depth: node.depth, text, id: slugger.slug(textOf(node)) })
+      outline.headings.push({ line, depth: node.depth, text, id: slugger.slug(textOf(node)), isWithin })
       outline.passages.push({ line, ...wordsOf(node), kind: 'heading' })
       return
     }

@@ -27,6 +27,7 @@ import { replies } from './rules/replies.ts'
 import { reports } from './rules/reports.ts'
 import { reviewDue } from './rules/review-due.ts'
 import { reviews } from './rules/reviews.ts'
+import { sections } from './rules/sections.ts'
 import { spaces } from './rules/spaces.ts'
 import { steps } from './rules/steps.ts'
 import { syntax } from './rules/syntax.ts'
@@ -48,6 +49,7 @@ export const RULES: readonly Rule[] = [
   phrases,
   syntax,
   headings,
+  sections,
   components,
   unsafe,
   links,

@@ -1,11 +1,20 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type ChangedSection, type Declared, declareChange, isBeyondWording } from '../core/declare-change.ts'
+import { readYaml } from '../checks/yaml-file.ts'
+import {
+  type ChangedSection,
+  type Declaration,
+  type Declared,
+  declareChange,
+  isBeyondWording,
+} from '../core/declare-change.ts'
 import { setMatter } from '../core/edit-matter.ts'
-import { caughtUp, SIGNIFICANCES, type Significance, sectionsOf } from '../core/freshness.ts'
-import { SOURCE } from '../core/guide-state.ts'
+import { SIGNIFICANCES, type Significance } from '../core/freshness.ts'
+import type { FrontMatter } from '../core/guide.ts'
+import { isoDay, SOURCE, tagsOf } from '../core/guide-state.ts'
 import { nearest } from '../core/nearest.ts'
-import { askedWrongly, defineCommand, flag, isWrong, list, type Outcome, text, told, type Wrong } from './command.ts'
+import { type Topics, topicsFile } from '../core/topics.ts'
+import { askedWrongly, defineCommand, flag, isWrong, type Outcome, text, told, type Wrong } from './command.ts'
 import { guidesIn, readGuideVersions, type VersionFile } from './guide-versions.ts'
 
 const LONGEST = 240
@@ -22,7 +31,6 @@ export const command = defineCommand({
   },
   options: {
     what: text('SENTENCE', 'what changed, for readers and translators; medium and major need it'),
-    'caught-up': list('LOCALE', 'instead: this translation says again what English says', 'locales'),
     'dry-run': flag('says what would happen, and writes nothing'),
   },
   examples: [
@@ -35,10 +43,6 @@ export const command = defineCommand({
       line: 'npx guidepost changed fees-limits/trading-fees major --what "Waiting orders cost a fee."',
       does: 'readers are warned too',
     },
-    {
-      line: 'npx guidepost changed trading/staking --caught-up ar',
-      does: 'Arabic was brought up to date',
-    },
   ],
   ends: 'a file cannot be read or written',
   async run({ options, args }, { root, site, now }) {
@@ -49,19 +53,16 @@ export const command = defineCommand({
     const write = options['dry-run']
       ? () => undefined
       : (file: string, content: string) => writeFileSync(join(root, file), content)
-    const behind = options['caught-up']
-    if (behind.length > 0)
-      return significance === '' && options.what === ''
-        ? stamp(behind, files, { guide, write })
-        : askedWrongly(
-            '--caught-up says that a translation is up to date, and needs nothing else.',
-            'Declare the change of the English guide by itself, before.',
-          )
-    const asked = SIGNIFICANCES.find((known) => known === significance)
-    const wrong = wrongly(asked, significance, options.what)
-    return asked === undefined || wrong
-      ? (wrong ?? askedWrongly('Nothing says how much it matters.', 'Add minor, medium or major.'))
-      : declare(files, { guide, significance: asked, what: options.what.trim(), now: now(), write })
+    const asked = readSignificance(significance, options.what)
+    if (typeof asked !== 'string') return asked
+    return declare(files, {
+      guide,
+      significance: asked,
+      what: options.what.trim(),
+      now: now(),
+      tags: tagsOf(guide, files.english.data, readTopics(root)),
+      write,
+    })
   },
 })
 
@@ -81,8 +82,14 @@ function readFiles(root: string, guide: string, locales: readonly string[]): Fil
   )
 }
 
-/** What is wrong with how it was asked; null when all is well. */
-function wrongly(asked: Significance | undefined, given: string, what: string): Wrong | null {
+function readTopics(root: string): Topics {
+  const file = 'content/topics.yaml'
+  return readYaml(file, readFileSync(join(root, file), 'utf8'), topicsFile).value ?? {}
+}
+
+/** How much the change matters, or what is wrong with how it was asked. */
+function readSignificance(given: string, what: string): Significance | Wrong {
+  const asked = SIGNIFICANCES.find((known) => known === given)
   if (asked === undefined)
     return askedWrongly(
       given === ''
@@ -91,7 +98,7 @@ function wrongly(asked: Significance | undefined, given: string, what: string): 
       'Say minor (wording: translations stay valid), medium (they are stale) or major (readers are warned too).',
     )
   if (asked === 'minor')
-    return what === '' ? null : askedWrongly('A minor change is told to nobody.', 'Leave out --what, or say medium.')
+    return what === '' ? asked : askedWrongly('A minor change is told to nobody.', 'Leave out --what, or say medium.')
   if (what.trim() === '')
     return askedWrongly(
       `What changed must be told when the change is ${asked}.`,
@@ -99,21 +106,17 @@ function wrongly(asked: Significance | undefined, given: string, what: string): 
     )
   return what.length > LONGEST
     ? askedWrongly(`--what has ${what.length} characters.`, `Say it in one sentence of at most ${LONGEST}.`)
-    : null
+    : asked
 }
 
-interface Writing {
+interface Declaring extends Declaration {
   guide: string
+  /** What the guide concerns. */
+  tags: FrontMatter['tags']
   write(file: string, content: string): void
 }
 
-interface Declaring extends Writing {
-  significance: Significance
-  what: string
-  now: number
-}
-
-function declare({ english, translations }: Files, { guide, write, ...declaration }: Declaring): Outcome {
+function declare({ english, translations }: Files, { guide, tags, write, ...declaration }: Declaring): Outcome {
   const { significance } = declaration
   const declared = declareChange(english, translations, declaration)
   const { sections, isFirst } = declared
@@ -142,17 +145,25 @@ function declare({ english, translations }: Files, { guide, write, ...declaratio
       ? `${guide}: what it says now is written down for the first time, so that changes are known from here on.`
       : `${guide} changed in ${namesOf(sections)}.`,
     ...(isFirst ? [] : [effectOf(significance, { stale, carriedOver })]),
-    ...(stale.length > 0 ? [`Then: npx guidepost translate ${guide} --to ${stale[0]}`] : []),
+    ...(stale.length > 0
+      ? [`Then, language by language: npx guidepost translate ${guide} --to ${stale[0]} --update`]
+      : []),
+    ...(significance === 'minor' || tags.length === 0
+      ? []
+      : [
+          `It concerns ${tags.join(' and ')}: two people read what it says now, and "reviewers" and "reviewed" say so.`,
+        ]),
   ])
 }
 
 /** Only what differs, so that nothing else of the file is touched. */
 function fieldsOf({ data }: VersionFile, { english }: Declared) {
   const { sections, updated, changes } = english
+  const before = data.changes.map((change) => ({ ...change, on: isoDay(change.on) }))
   return {
-    ...(updated === data.updated.toISOString().slice(0, 10) ? {} : { updated }),
+    ...(updated === isoDay(data.updated) ? {} : { updated }),
     sections,
-    ...(changes.length > 0 ? { changes } : {}),
+    ...(JSON.stringify(changes) === JSON.stringify(before) ? {} : { changes }),
   }
 }
 
@@ -186,31 +197,4 @@ function effectOf(
     case 'major':
       return `Stale now, with a warning to readers: ${where(stale)}.`
   }
-}
-
-/** Writes down that translations say what English says now. */
-function stamp(locales: readonly string[], { english, translations }: Files, { guide, write }: Writing): Outcome {
-  const prints = sectionsOf(english.data, english.body).map(({ fingerprint }) => fingerprint)
-  const stamped: { file: string; content: string }[] = []
-  for (const locale of locales) {
-    const own = translations.find((one) => one.locale === locale)
-    if (!own)
-      return askedWrongly(
-        `"${guide}" is not written in "${locale}".`,
-        `It is in ${translations.map((one) => one.locale).join(', ') || 'English alone'}.`,
-      )
-    const count = sectionsOf(own.data, own.body).length
-    const madeFrom = caughtUp(own.data.madeFrom, { count, english: prints, changes: english.data.changes })
-    if (!madeFrom)
-      return {
-        code: 1,
-        what: `${own.file} has ${count} sections with its head, and English has ${prints.length}.`,
-        mend: 'Translate those that are missing, take out those that English has no more, and run it again.',
-      }
-    stamped.push({ file: own.file, content: setMatter(own.source, { madeFrom }) })
-  }
-  for (const { file, content } of stamped) write(file, content)
-  return told({ guide, caughtUp: locales, files: stamped.map(({ file }) => file) }, [
-    `${guide} says in ${locales.join(', ')} what English says now.`,
-  ])
 }

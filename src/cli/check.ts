@@ -15,7 +15,7 @@ export const command = defineCommand({
   name: 'check',
   summary: 'what is wrong in content/, with file, line and how to mend it',
   argument: {
-    name: '[RULE|GUIDE|FILE…]',
+    name: 'RULE|GUIDE|FILE …',
     fills: RULES.map(({ name }) => name),
     least: 0,
     most: Number.POSITIVE_INFINITY,

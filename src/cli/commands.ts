@@ -14,9 +14,15 @@ export const GROUPS: readonly Group[] = [
   {
     title: 'Writing',
     commands: {
+      backlog: () => import('./backlog.ts'),
+      gaps: () => import('./gaps.ts'),
+      new: () => import('./new.ts'),
       check: () => import('./check.ts'),
+      translate: () => import('./translate.ts'),
       changed: () => import('./changed.ts'),
       status: () => import('./status.ts'),
+      rename: () => import('./rename.ts'),
+      retire: () => import('./retire.ts'),
     },
   },
   {
@@ -39,6 +45,7 @@ export const GROUPS: readonly Group[] = [
   {
     title: 'Running it',
     commands: {
+      doctor: () => import('./doctor.ts'),
       build: () => import('./build.ts'),
       sample: () => import('./sample.ts'),
       'sign-in': () => import('./sign-in.ts'),

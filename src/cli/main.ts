@@ -16,8 +16,11 @@ const opened: Store[] = []
 /** Asks on stderr, so that the answer of the command on stdout stays whole. */
 async function ask(question: string): Promise<string> {
   const terminal = createInterface({ input: stdin, output: stderr })
+  const ended = new Promise<never>((_, reject) =>
+    terminal.once('close', () => reject(new Error('The input has ended. Nothing was done; run it again.'))),
+  )
   try {
-    return await terminal.question(question)
+    return await Promise.race([terminal.question(question), ended])
   } finally {
     terminal.close()
   }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { guideStatesOf } from '../checks/guide-states.ts'
-import { NO_MEMORY } from '../checks/memory.ts'
+import { openMemory } from '../checks/open-memory.ts'
 import { readContent } from '../checks/read-content.ts'
 import { OWNERS } from '../core/guide.ts'
 import type { GuideState, State } from '../core/guide-state.ts'
@@ -33,7 +33,7 @@ export const command = defineCommand({
     const published = Object.keys(site.locales)
     const unknown = options.locale.find((locale) => !published.includes(locale))
     if (unknown !== undefined) return unlisted('locale', unknown, published)
-    const content = readContent(root, { locales: published, now: now(), memory: NO_MEMORY })
+    const content = readContent(root, { locales: published, now: now(), memory: openMemory(root) })
     const topics = Object.keys(content.topics.value ?? {})
     if (options.topic !== '' && !topics.includes(options.topic)) return unlisted('topic', options.topic, topics)
     const owner = options.mine ? ownerOf(context) : options.owner

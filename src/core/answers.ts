@@ -143,6 +143,9 @@ const gap = z.strictObject({
     .array(z.strictObject({ query: z.string(), sessions: count }))
     .describe('Ways to write it that enough sessions typed to be shown.'),
   others: count.describe('Ways to write it that fewer sessions typed.'),
+  people: z
+    .strictObject({ of: count, over: count })
+    .describe('Sessions without an answer, of those that searched it; each once, however many ways it wrote it.'),
   cost: z.number().describe('Contacts times what one costs.'),
   firstDay: day,
   lastDay: day,

@@ -41,6 +41,7 @@ export function gapOf(
     query: labelOf({ meanings, rows }, least),
     variants,
     others: rows.length - variants.length,
+    people: peopleOf(rows, days),
     sessions: sum(({ sessions }) => sessions),
     searches: sum(({ searches }) => searches),
     kinds: Object.fromEntries(UNANSWERED_KINDS.map((kind) => [kind, sum(({ kinds }) => kinds[kind])])) as Gap['kinds'],
@@ -60,6 +61,22 @@ export function gapOf(
       .map(([topic, handoffs]) => ({ topic, handoffs }))
       .sort((a, b) => b.handoffs - a.handoffs || (a.topic < b.topic ? -1 : 1)),
   }
+}
+
+/** How many sessions searched any of the words, and how many of them had no answer; each once. */
+function peopleOf(rows: readonly UnansweredRow[], days: readonly WordsDay[]): Gap['people'] {
+  const own = new Set(rows.map(({ words }) => words))
+  const people = { of: 0, over: 0 }
+  for (const { asked, missed, repeats } of days) {
+    people.of += missed
+    people.over += asked
+    for (const { after, ...again } of repeats)
+      if (after.some((words) => own.has(words))) {
+        people.of -= again.missed
+        people.over -= again.asked
+      }
+  }
+  return people
 }
 
 /** What a group is called: the text that most sessions typed, when they were enough; else what all ways to write it share. */

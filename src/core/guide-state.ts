@@ -67,6 +67,8 @@ export const guideState = z.strictObject({
   owner: z.enum(OWNERS),
   /** Its own and its topic's. */
   tags: z.array(z.enum(TAGS)),
+  /** When English last changed for readers. */
+  updated: day,
   reviewed: day,
   reviewEvery: z.int(),
   locales: z.record(z.string(), localeState),
@@ -118,6 +120,7 @@ export function stateOfGuide(
     title: main.data.title,
     owner: main.data.owner,
     tags: tagsOf(guide, main.data, topics),
+    updated: isoDay(main.data.updated),
     reviewed: isoDay(main.data.reviewed),
     reviewEvery: main.data.reviewEvery,
     locales: Object.fromEntries(states),

@@ -41,6 +41,14 @@ export interface WordsDay {
   contacted: number
   /** Handoffs after it, by topic. */
   topics: Record<string, number>
+  repeats: readonly Repeats[]
+}
+
+/** Sessions that asked these words after others: counted once when the words are counted together. */
+export interface Repeats {
+  after: readonly string[]
+  asked: number
+  missed: number
 }
 
 /** One day of a group of words, by UTC hour. */

@@ -4,7 +4,7 @@ export const ROLES = ['writer', 'agent', 'lead'] as const
 export type Role = (typeof ROLES)[number]
 
 /** What a token of another tool may read. */
-export const SCOPES = ['report', 'gaps', 'searches', 'metrics'] as const
+export const SCOPES = ['report', 'gaps', 'searches', 'backlog', 'metrics'] as const
 export type Scope = (typeof SCOPES)[number]
 
 /** Staff pages and routes, the first that fits: who may use them, and which scope opens them to a token (GET alone). */
@@ -48,6 +48,8 @@ const RULES: readonly Rule[] = [
   reading(/^\/api\/(?:report|guides|service)(?:\/|$)/, 'report'),
   reading(/^\/api\/gaps(?:\/|$)/, 'gaps'),
   changing(/^\/api\/gaps(?:\/|$)/, WRITERS),
+  { ...reading(/^\/api\/backlog(?:\/|$)/, 'backlog'), roles: WRITERS },
+  changing(/^\/api\/backlog(?:\/|$)/, WRITERS),
   reading(/^\/metrics(?:\/|$)/, 'metrics'),
   route(/^\/api\/(?:report|searches|guides|service|surges|exports|me|journal\/dropped|sign-out)(?:\/|$)/, ALL),
   route(/^\/api\/access-log(?:\/|$)/, LEAD),

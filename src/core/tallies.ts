@@ -57,6 +57,7 @@ export const GUIDE_TALLIES = {
   guide_votes: is('r_vote >= 0'),
   guide_helpful: is('r_vote = 1'),
   guide_handed: 'handed_after',
+  guide_failed: is('r_vote = 0 or handed_after = 1'),
   guide_exits: 'searched_after',
 } as const
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { HELD_STATES } from '../core/gaps.ts'
+import { HELD_STATES, type MeaningGroup } from '../core/gaps.ts'
+import type { Question } from '../core/question.ts'
 import { type GapParts, readGaps, readOneGap } from '../store/read-gaps.ts'
 import { invalid, problem } from './problem.ts'
 import { type AskedQuery, askedOf, type ReportRoutes } from './report.ts'
@@ -43,13 +44,37 @@ export function addGapRoutes(app: FastifyInstance, routes: GapRoutes): void {
       if (!question) return reply
       const found = await readOneGap(params.id, question, parts())
       if (!found) return problem(reply, 404, 'unknown_gap', UNKNOWN)
-      const { id, locale, meanings } = found.group
+      const { group } = found
       const { state, who } = parsed.data
-      if (state === 'open') await store.dropGap(id)
-      else await store.saveGap({ id, locale, meanings, state, who, at: clock() })
-      return (await readOneGap(id, question, parts()))?.gap ?? reply.code(204).send()
+      if (state === 'open') await store.dropGap(group.id)
+      else await store.saveGap({ ...groupOf(group), state, who, at: clock() })
+      return (await readOneGap(group.id, question, parts()))?.gap ?? reply.code(204).send()
     },
   )
+}
+
+const groupOf = ({ id, locale, meanings }: MeaningGroup) => ({ id, locale, meanings })
+
+/**
+ * Gives a gap to somebody: whoever has it writes its guide, unless that is written. To nobody, it is open again.
+ * @param who empty: nobody; answers whether there is such a gap
+ */
+export async function giveGap(id: string, who: string, question: Question, parts: GapParts): Promise<boolean> {
+  const found = await readOneGap(id, question, parts)
+  if (!found) return false
+  const { group } = found
+  const { held } = group
+  const isWritten = held?.state === 'written'
+  if (who === '' && !isWritten) await parts.store.dropGap(id)
+  // What is answered since then counts from when it was first taken.
+  else
+    await parts.store.saveGap({
+      ...groupOf(group),
+      state: isWritten ? 'written' : 'taken',
+      who,
+      at: held?.at ?? parts.now,
+    })
+  return true
 }
 
 const UNKNOWN = 'There is no gap with this number in the period that is asked for. Load the list again.'

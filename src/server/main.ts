@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { BACKLOG_DAYS } from '../core/backlog-kinds.ts'
 import { assertHours } from '../core/hours-problems.ts'
 import { everybody, PERIOD_DAYS } from '../core/question.ts'
 import { MOST_UNANSWERED } from '../core/report.ts'
@@ -107,11 +108,12 @@ async function countDays(store: Store): Promise<void> {
   while ((await store.refreshDays(1)) > 0);
 }
 
-/** Asks what the insights ask each day, so that the first who looks does not wait for what is then remembered. */
+/** Asks what the insights and the backlog ask each day, so that the first who looks does not wait for what is then remembered. */
 async function askUsual(store: Store, today: number): Promise<void> {
   for (const days of Object.values(PERIOD_DAYS))
     for (const to of [today, today - days])
       await store.unanswered(everybody(to - days + 1, to), site.privacyThreshold, MOST_UNANSWERED)
+  await store.unanswered(everybody(today - BACKLOG_DAYS + 1, today), site.privacyThreshold, MOST_UNANSWERED)
 }
 
 /** Does something at once and then again and again, never twice at a time. */

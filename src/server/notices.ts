@@ -6,10 +6,11 @@ import { type DraftProblem, draftProblems, LONGEST_TEXT, LONGEST_TITLE } from '.
 import { stateOf } from '../core/notice-time.ts'
 import { dayText } from '../core/question.ts'
 import { dayOf, type RandomBits } from '../core/session-id.ts'
-import { type BoardParts, createNoticeBoard, type NoticeBoard, type Served } from './notice-board.ts'
+import type { BoardParts, NoticeBoard, Served } from './notice-board.ts'
 import { type FieldProblem, invalid, problem, wrongFields } from './problem.ts'
 
 export interface NoticeRoutes extends BoardParts {
+  board: NoticeBoard
   topics: readonly string[]
   random: RandomBits
 }
@@ -21,10 +22,9 @@ const KEPT_FOR = 10
 const changeRequest = noticeDraft.extend({ basedOn: z.number() })
 
 /** Notices: what readers are told, from memory and for every origin; and what staff write, change and end. */
-export async function addNoticeRoutes(app: FastifyInstance, routes: NoticeRoutes): Promise<void> {
-  const board = await createNoticeBoard(routes)
-  addFeeds(app, board, Object.keys(routes.site.locales))
-  addStaffRoutes(app, board, routes)
+export function addNoticeRoutes(app: FastifyInstance, routes: NoticeRoutes): void {
+  addFeeds(app, routes.board, Object.keys(routes.site.locales))
+  addStaffRoutes(app, routes)
 }
 
 function addFeeds(app: FastifyInstance, board: NoticeBoard, locales: readonly string[]): void {
@@ -52,11 +52,7 @@ function sendServed(request: FastifyRequest, reply: FastifyReply, { body, etag }
 
 type Named = { Params: { id: string } }
 
-function addStaffRoutes(
-  app: FastifyInstance,
-  board: NoticeBoard,
-  { site, topics, store, clock, random }: NoticeRoutes,
-): void {
+function addStaffRoutes(app: FastifyInstance, { board, site, topics, store, clock, random }: NoticeRoutes): void {
   const rules = { locales: Object.keys(site.locales), topics, hosts: board.hosts }
   const find = (id: string) => board.all().find((notice) => notice.id === id)
 

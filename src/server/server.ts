@@ -14,6 +14,7 @@ import type { Store } from '../store/store.ts'
 import { addAccessLog } from './access.ts'
 import { acceptFiles, FILE_TOO_LARGE } from './attachments.ts'
 import { addAvailability } from './availability.ts'
+import { addBacklogRoutes } from './backlog.ts'
 import { builtRedirects } from './built-redirects.ts'
 import { addConversationRoutes } from './conversations.ts'
 import { createCrowd } from './crowd.ts'
@@ -21,6 +22,7 @@ import { addDeskRoutes } from './desk.ts'
 import { addEditorPolicy } from './editor-policy.ts'
 import { createFlood } from './flood.ts'
 import { addGapRoutes } from './gaps.ts'
+import { openGuideStates } from './guide-states.ts'
 import { createIdentityCheck } from './identity.ts'
 import { createJournal } from './journal.ts'
 import { TOO_LARGE } from './journal-answers.ts'
@@ -31,6 +33,7 @@ import { addDeskMail } from './mail/desk-mail.ts'
 import { addInboundRoute } from './mail/inbound.ts'
 import { type Mailroom, type MailSupplies, openMailroom } from './mail/mailroom.ts'
 import { addMetrics } from './metrics.ts'
+import { createNoticeBoard } from './notice-board.ts'
 import { addNoticeRoutes } from './notices.ts'
 import { addOpenApi } from './openapi.ts'
 import { problem } from './problem.ts'
@@ -180,7 +183,17 @@ export async function createServer({
   addReportRoutes(app, { site, topics, store, clock })
   addSurgeRoutes(app, { store, clock })
   addGapRoutes(app, { site, topics, store, clock, synonyms })
-  await addNoticeRoutes(app, { site, topics, store, clock, random, dist })
+  const board = await createNoticeBoard({ site, store, clock, dist })
+  addNoticeRoutes(app, { board, site, topics, store, clock, random, dist })
+  addBacklogRoutes(app, {
+    site,
+    topics,
+    store,
+    clock,
+    synonyms,
+    notices: board.all,
+    guideStates: openGuideStates(dist),
+  })
   if (isSample) addSampleRibbon(app, signInTexts)
   await addStaticSite(app, { site, dist, isSample, redirectOf: builtRedirects(dist, redirects, clock) })
   return app

@@ -1,12 +1,17 @@
 import { UNANSWERED_KINDS, type UnansweredKind } from '../core/outcomes.ts'
+import type { Repeats } from '../core/report.ts'
 
 /** A day's searches by locale and words: what gaps are grouped from. */
+
+/** Those of the same sessions that count under other words already. */
+export const REPEATS_COLUMN = "repeats text not null default '[]'"
 
 export const KEPT_QUERIES = `create table if not exists kept_queries (
   day integer not null, locale text not null, words text not null, query text not null,
   asked integer not null, answered integer not null, missed integer not null,
   no_results integer not null, no_click integer not null, reformulated integer not null, escalated integer not null,
   contacted integer not null, again integer not null, topics text not null, hours integer not null, by_hour text not null,
+  ${REPEATS_COLUMN},
   primary key (day, locale, words)) strict, without rowid`
 export const KEPT_OPENED = `create table if not exists kept_opened (
   day integer not null, locale text not null, words text not null, guide text not null,
@@ -32,6 +37,8 @@ export interface KeptQuery {
   topics: Record<string, number>
   /** Of `missed`, by the UTC hour of the first such search: 24 counts. */
   hours: number[]
+  /** Those sessions of `asked` and `missed` that searched other words before. */
+  repeats: Repeats[]
 }
 
 export interface KeptOpened {
@@ -50,6 +57,7 @@ export function keptQueries(
   sessions: readonly Row[],
   openings: readonly Row[],
 ): { queries: KeptQuery[]; opened: KeptOpened[] } {
+  const earlier = earlierWords(sessions)
   const queries = groupsOf(sessions, ['locale_of', 'words_of']).map((rows): KeptQuery => {
     const sum = (column: string) => rows.reduce((total, row) => total + Number(row[column]), 0)
     const missed = rows.filter((row) => Number(row.missed_at) < Number.MAX_SAFE_INTEGER)
@@ -73,6 +81,7 @@ export function keptQueries(
       again: missed.filter((row) => row.n_contacted === 0 && row.n_again === 1).length,
       topics,
       hours,
+      repeats: repeatsOf(rows, earlier),
     }
   })
   const opened = groupsOf(openings, ['locale_of', 'words_of', 'guide_of']).map(
@@ -85,6 +94,39 @@ export function keptQueries(
     }),
   )
   return { queries, opened }
+}
+
+/**
+ * What a session searched before each of its words, those without an answer first. Whoever counts several words together
+ * counts a session where none of them came before, so that it counts once.
+ */
+function earlierWords(sessions: readonly Row[]): ReadonlyMap<Row, string[]> {
+  const earlier = new Map<Row, string[]>()
+  for (const rows of groupsOf(sessions, ['session_of', 'locale_of'])) {
+    const inTurn = rows.toSorted(
+      (a, b) => Number(a.missed_at) - Number(b.missed_at) || (String(a.words_of) < String(b.words_of) ? -1 : 1),
+    )
+    for (const [place, row] of inTurn.entries())
+      if (place > 0)
+        earlier.set(
+          row,
+          inTurn
+            .slice(0, place)
+            .map(({ words_of }) => String(words_of))
+            .sort(),
+        )
+  }
+  return earlier
+}
+
+function repeatsOf(rows: readonly Row[], earlier: ReadonlyMap<Row, string[]>): Repeats[] {
+  const later = rows.filter((row) => earlier.has(row))
+  const groups = Map.groupBy(later, (row) => JSON.stringify(earlier.get(row)))
+  return [...groups.values()].map((group) => ({
+    after: (group[0] && earlier.get(group[0])) ?? [],
+    asked: group.length,
+    missed: group.filter((row) => Number(row.missed_at) < Number.MAX_SAFE_INTEGER).length,
+  }))
 }
 
 function groupsOf(rows: readonly Row[], columns: readonly string[]): Row[][] {

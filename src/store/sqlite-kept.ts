@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import { daySessions } from '../core/session-id.ts'
 import { FAMILIES, type Family, type TallyRow } from '../core/tallies.ts'
-import { KEPT_OPENED, KEPT_QUERIES, type KeptQuery, keptQueries } from './kept-queries.ts'
+import { KEPT_OPENED, KEPT_QUERIES, type KeptQuery, keptQueries, REPEATS_COLUMN } from './kept-queries.ts'
 import { rolledUp } from './rolled-up.ts'
 import { OPENED_SQL, QUERIES_SQL, SOLVED_SQL, TICKETS_SOLVED_SQL, TICKETS_SQL, tallySql } from './tally.ts'
 
@@ -37,6 +37,8 @@ export function prepareKept(database: DatabaseSync): void {
     ${KEPT_QUERIES}; ${KEPT_OPENED};`)
   // When a day was last counted, and how long that took: both in ms.
   addColumns(database, 'kept_days', ['counted_at', 'took'])
+  if (!columnsOf(database, 'kept_queries').has('repeats'))
+    database.exec(`alter table kept_queries add column ${REPEATS_COLUMN}`)
   for (const family of NAMES) {
     // Guides are asked for by day, the others by one surface or all of them.
     const key = isOfGuides(family) ? 'day, part, subject, locale, origin' : 'part, day, subject, locale, origin'
@@ -50,13 +52,17 @@ export function prepareKept(database: DatabaseSync): void {
   }
 }
 
-function addColumns(database: DatabaseSync, table: string, columns: readonly string[]): void {
-  const there = new Set(
+function columnsOf(database: DatabaseSync, table: string): Set<string> {
+  return new Set(
     database
       .prepare(`pragma table_info(${table})`)
       .all()
       .map(({ name }) => String(name)),
   )
+}
+
+function addColumns(database: DatabaseSync, table: string, columns: readonly string[]): void {
+  const there = columnsOf(database, table)
   for (const column of columns)
     if (!there.has(column)) database.exec(`alter table ${table} add column ${columnOf(column)}`)
 }
@@ -191,7 +197,7 @@ function insertRows(database: DatabaseSync, family: Family, origin: number, rows
 function insertAsked(database: DatabaseSync, day: number, { queries, opened }: ReturnType<typeof keptQueries>): void {
   database.prepare('delete from kept_queries where day = ?').run(day)
   database.prepare('delete from kept_opened where day = ?').run(day)
-  const insertQuery = database.prepare(`insert into kept_queries values (${Array(16).fill('?').join(', ')})`)
+  const insertQuery = database.prepare(`insert into kept_queries values (${Array(17).fill('?').join(', ')})`)
   for (const query of queries) insertQuery.run(day, ...cellsOf(query))
   const insertOpened = database.prepare('insert into kept_opened values (?, ?, ?, ?, ?, ?)')
   for (const { locale, words, guide, sessions, escalated } of opened)
@@ -199,10 +205,11 @@ function insertAsked(database: DatabaseSync, day: number, { queries, opened }: R
 }
 
 function cellsOf(query: KeptQuery): (string | number)[] {
-  const { locale, words, text, asked, answered, missed, kinds, contacted, again, topics, hours } = query
+  const { locale, words, text, asked, answered, missed, kinds, contacted, again, topics, hours, repeats } = query
   return [
     ...[locale, words, text, asked, answered, missed],
     ...[kinds.no_results, kinds.no_click, kinds.reformulated, kinds.escalated],
     ...[contacted, again, JSON.stringify(topics), hours.filter((sessions) => sessions > 0).length, hours.join(',')],
+    JSON.stringify(repeats),
   ]
 }

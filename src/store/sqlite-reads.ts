@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { GuidepostEvent } from '../core/events.ts'
 import { HELD_STATES, type HeldGap } from '../core/gaps.ts'
 import type { Question } from '../core/question.ts'
+import { backlogReadsOf } from './backlog-sql.ts'
 import { deskReadsOf } from './desk-sql.ts'
 import { EVENT_SELECTION, fromRow } from './event-row.ts'
 import { mailReadsOf } from './mail-sql.ts'
@@ -51,6 +52,7 @@ export function readsOf(database: DatabaseSync, clock: () => number) {
     ...surgeReadsOf(database),
     ...vendorReadsOf(database),
     ...noticeReadsOf(database),
+    ...backlogReadsOf(database),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { BACKLOG } from './backlog-sql.ts'
 import { DESK } from './desk-sql.ts'
 import { UNCOUNTED } from './event-row.ts'
 import { MAIL } from './mail-sql.ts'
@@ -89,6 +90,7 @@ const STEPS: readonly string[] = [
   BUSINESS_SECONDS,
   MAIL,
   IDENTITY,
+  BACKLOG,
 ]
 
 /**

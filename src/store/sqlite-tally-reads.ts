@@ -62,7 +62,7 @@ export function tallyReadsOf(database: DatabaseSync, clock: () => number) {
 
     wordsByDay(question: Question, locale: string, words: readonly string[]): WordsDay[] {
       return rowsOfWords(
-        ['words', 'query', 'asked', 'answered', 'missed', 'contacted', 'topics'],
+        ['words', 'query', 'asked', 'answered', 'missed', 'contacted', 'topics', 'repeats'],
         question,
         locale,
         words,
@@ -75,6 +75,7 @@ export function tallyReadsOf(database: DatabaseSync, clock: () => number) {
         missed: Number(row.missed),
         contacted: Number(row.contacted),
         topics: row.topics === '{}' ? {} : JSON.parse(String(row.topics)),
+        repeats: row.repeats === '[]' ? [] : JSON.parse(String(row.repeats)),
       }))
     },
 

@@ -17,8 +17,8 @@ export interface UnansweredReader {
 
 /** Of its tables, so that several readers may share a connection. */
 const NAME = 'asked'
-/** So many periods are remembered; a longer unused one makes room. */
-const PERIODS = 8
+/** So many periods are remembered, those of the insights, each with the one before, and of the backlog; a longer unused one makes room. */
+const PERIODS = 10
 
 const SUMS = ['asked', 'answered', 'missed', ...UNANSWERED_KINDS, 'contacted', 'again', 'hours'] as const
 const SEARCHES = UNANSWERED_KINDS.join(' + ')

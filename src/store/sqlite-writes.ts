@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { HeldGap } from '../core/gaps.ts'
 import { sessionDay } from '../core/session-id.ts'
+import { backlogWritesOf } from './backlog-sql.ts'
 import { deskWritesOf } from './desk-writes.ts'
 import { EVENT_COLUMNS, toRow } from './event-row.ts'
 import { mailWritesOf } from './mail-writes.ts'
@@ -48,6 +49,7 @@ export function writesOf(database: DatabaseSync) {
     ...staffWritesOf(database),
     ...surgeWritesOf(database),
     ...noticeWritesOf(database),
+    ...backlogWritesOf(database),
     ...ticketWritesOf(database),
     ...vendorWritesOf(database),
   }

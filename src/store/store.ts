@@ -1,5 +1,6 @@
 import type { OpenedRow } from '../core/answers.ts'
 import type { Attachment } from '../core/attachments.ts'
+import type { BacklogDecision, SeenEntry } from '../core/backlog-entry.ts'
 import type { GuidepostEvent } from '../core/events.ts'
 import type { HeldGap } from '../core/gaps.ts'
 import type { Conversation, Entry, Identity, Packet } from '../core/handoff.ts'
@@ -110,6 +111,15 @@ export interface Store extends MailStore {
   saveGap(gap: HeldGap): Promise<void>
   dropGap(id: string): Promise<void>
   gaps(): Promise<HeldGap[]>
+
+  /** Writes down what was decided about an entry of the backlog; of each entry the last assignment and the last snooze count. */
+  decideBacklog(decision: BacklogDecision): Promise<void>
+  /** The decisions that count, oldest first. */
+  backlogDecisions(): Promise<BacklogDecision[]>
+  /** Keeps how entries of the backlog were last seen, instead of how they were before. */
+  saveSeenEntries(seen: readonly SeenEntry[]): Promise<void>
+  /** Entries that are open as far as anybody saw, and those that closed since a moment. */
+  seenEntries(closedSince: number): Promise<SeenEntry[]>
 
   /** The handoff that a conversation began with; null when none was recorded. */
   handoff(conversation: string): Promise<HandoffStarted | null>

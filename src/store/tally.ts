@@ -70,7 +70,7 @@ word_marks as (
   union all
   select u_session, u_locale, u_words, '', ${Number.MAX_SAFE_INTEGER}, 0, 0, 0, 0, 0, 0, '', 1
   from missed inner join performed on p_session = u_session where began_at > u_at)
-select w_locale as locale_of, w_words as words_of, max(w_query) as query_of, min(w_at) as missed_at, max(w_answered) as n_answered,
+select w_session || '' as session_of, w_locale as locale_of, w_words as words_of, max(w_query) as query_of, min(w_at) as missed_at, max(w_answered) as n_answered,
   ${UNANSWERED_KINDS.map((kind) => `sum(w_${kind}) as n_${kind}`).join(', ')},
   max(w_contacted) as n_contacted, max(w_topic) as topic_of, max(w_again) as n_again
 from word_marks group by w_session, w_locale, w_words`

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { everybody, type Question } from '../../src/core/question.ts'
 import { dayOf } from '../../src/core/session-id.ts'
+import { readBacklog } from '../../src/store/read-backlog.ts'
 import { readGaps } from '../../src/store/read-gaps.ts'
 import { readGuides, readReport } from '../../src/store/read-report.ts'
 import { readService } from '../../src/store/read-service.ts'
@@ -16,7 +17,7 @@ const ROUNDS = 12
 /** A folder that keeps the history for the next run of the same day; writing it takes minutes. */
 const KEPT = process.env.BENCH_FOLDER ?? ''
 
-/** What each page of the insights waits for, at ten million events: with today's events coming in meanwhile. */
+/** What each page of the insights and the backlog wait for, at ten million events: with today's events coming in meanwhile. */
 export async function insights(): Promise<string[]> {
   const isWritten = KEPT !== '' && existsSync(join(KEPT, 'written'))
   const folder = KEPT === '' ? mkdtempSync(join(tmpdir(), 'guidepost-bench-')) : KEPT
@@ -60,6 +61,13 @@ export async function insights(): Promise<string[]> {
         lines.push(`${name}, ${page}: median ${ms(sorted[ROUNDS / 2])}, slowest of ${ROUNDS} ${ms(sorted.at(-1))}`)
       }
     }
+    const backlog: number[] = []
+    for (let round = 0; round < ROUNDS; round++) {
+      await store.append(later.next().value ?? [])
+      backlog.push(await took(() => readBacklog({ ...parts, guides: null, notices: [] })))
+    }
+    backlog.sort((a, b) => a - b)
+    lines.push(`the backlog: median ${ms(backlog[ROUNDS / 2])}, slowest of ${ROUNDS} ${ms(backlog.at(-1))}`)
     return [
       isWritten
         ? `${EVENTS.toLocaleString('en')} events over ${DAYS} days, written and counted by an earlier run`

@@ -49,6 +49,23 @@ const FORBIDDEN: Case[] = [
     '\ufeff---',
     /begins with a byte order mark.*Save it/,
   ],
+  [
+    'sections',
+    'a heading within something else',
+    BUY,
+    adding('<Note title="Fees">\n\n## Inside\n\nNone.\n\n</Note>'),
+    '## Inside',
+    /stands inside of another element\. Put it before/,
+  ],
+  ['sections', 'an underlined heading', BUY, adding('Costs\n-----'), 'Costs', /cannot be told\. Begin its line/],
+  [
+    'sections',
+    'what only looks like one',
+    BUY,
+    adding('{/*\n## Off\n*/}'),
+    '## Off',
+    /is no heading\. Put an empty line/,
+  ],
   ['places', 'an unknown topic', 'content/en/tradin/x.mdx', () => '---\n---\n', '---', /Did you mean "trading"\?/],
   [
     'spaces',

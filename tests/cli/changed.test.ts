@@ -91,7 +91,8 @@ describe('a change of a fee', () => {
     expect(lines).toEqual([
       `${GUIDE} changed in "Cards".`,
       `Stale now, with a warning to readers: ${translated.join(', ')}.`,
-      `Then: npx guidepost translate ${GUIDE} --to ar`.replace('ar', translated[0] ?? ''),
+      `Then, language by language: npx guidepost translate ${GUIDE} --to ${translated[0]} --update`,
+      'It concerns fees: two people read what it says now, and "reviewers" and "reviewed" say so.',
     ])
     expect(json).toMatchObject({ stale: translated, carriedOver: [], files: [`content/en/${GUIDE}.mdx`] })
     expect(staleness()).toEqual(inAll([[4, 'major']]))
@@ -108,13 +109,6 @@ describe('a change of a fee', () => {
     await changed('minor')
     expect(staleness()).toEqual(inAll([[4, 'major']]))
     expect(await problems()).toEqual([])
-  })
-  it('is caught up with, language by language', async () => {
-    feeChange()
-    await changed('medium', '--what', WHAT)
-    const { code, lines } = await changed('--caught-up', 'ar', '--caught-up', 'de')
-    expect([code, lines]).toEqual([0, [`${GUIDE} says in ar, de what English says now.`]])
-    expect(staleness()).toEqual(translated.map((locale) => (['ar', 'de'].includes(locale) ? [] : [[4, 'medium']])))
   })
   it('is tried without writing anything', async () => {
     feeChange()
@@ -185,11 +179,6 @@ describe('what was asked wrongly', () => {
       'Nothing says how much the change matters. Say minor (wording: translations stay valid), medium (they are stale) or major (readers are warned too).',
     ],
     [['major', '--what', 'x'.repeat(241)], '--what has 241 characters. Say it in one sentence of at most 240.'],
-    [
-      ['minor', '--caught-up', 'ar'],
-      '--caught-up says that a translation is up to date, and needs nothing else. Declare the change of the English guide by itself, before.',
-    ],
-    [['--caught-up', 'xx'], `"${GUIDE}" is not written in "xx". It is in ${translated.join(', ')}.`],
   ] as const
   it.each(refused)('%j is refused, and nothing is written', async (args, message) => {
     feeChange()
@@ -213,19 +202,5 @@ describe('what was asked wrongly', () => {
         `Sections of "${GUIDE}" are new or gone ("Taxes", which is new), which no translation can have already. Say medium or major, with --what "…".`,
       ],
     })
-  })
-  it('is a translation that has not all sections yet: that fails', async () => {
-    edit((text) => `${text}\n## Taxes\n\nNone.\n`)
-    await changed('medium', '--what', WHAT)
-    expect(staleness()).toEqual(inAll([[null, 'medium']]))
-    expect(await changed('--caught-up', 'de')).toMatchObject({
-      code: 1,
-      lines: [
-        `content/de/${GUIDE}.mdx has 10 sections with its head, and English has 11. Translate those that are missing, take out those that English has no more, and run it again.`,
-      ],
-    })
-    edit((text) => `${text}\n## Steuern\n\nKeine.\n`, 'de')
-    expect(await changed('--caught-up', 'de')).toMatchObject({ code: 0 })
-    expect(staleness()[translated.indexOf('de')]).toEqual([])
   })
 })

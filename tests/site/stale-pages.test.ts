@@ -54,11 +54,11 @@ beforeAll(() => {
   edit(`en/${TYPO}.mdx`, anew)
   scratch.guidepost('changed', TYPO, 'minor')
   scratch.build()
-}, 180_000)
+}, 300_000)
 afterAll(() => scratch.remove())
 
 const warning = (html: string) =>
-  /<div class="notice-warning" role="note" data-guide-part="changed">[\s\S]*?<\/ul>/.exec(html)?.[0] ?? ''
+  /<div class="notice-warning guide-changed" role="note" data-guide-part="changed">[\s\S]*?<\/ul>/.exec(html)?.[0] ?? ''
 const inEnglish = (html: string) =>
   [
     ...html.matchAll(
@@ -69,13 +69,11 @@ const inEnglish = (html: string) =>
 describe('a major change of a guide on fees', () => {
   it('is told at the top, in the reader’s language where it has been told, else in English', () => {
     expect(warning(page(`de/${FEES}`))).toMatch(
-      /Diese Anleitung hat sich geändert.*<span class="block">Eine Karteneinzahlung kostet 1,5\s%/s,
+      /Diese Anleitung hat sich geändert.*<span>Eine Karteneinzahlung kostet 1,5\s%/s,
     )
     const arabic = warning(page(`ar/${FEES}`))
     expect(arabic).toContain('تغيّر هذا الدليل')
-    expect(arabic).toContain(
-      '<span class="block" lang="en" dir="ltr">A deposit by card costs 1.5% and is not refunded.</span>',
-    )
+    expect(arabic).toContain('<span lang="en" dir="ltr">A deposit by card costs 1.5% and is not refunded.</span>')
   })
 
   it.each([
@@ -126,6 +124,23 @@ describe('a major change of a guide on fees', () => {
     expect(fees?.content).not.toMatch(/refunded|Taxes|Since December|لا يمكن سحب/)
     expect(fees?.meta['answer']).toContain('Since December')
   })
+})
+
+describe('the plain text of a guide', () => {
+  const plain = (path: string) => readFileSync(join(scratch.folder, 'dist', `${path}.md`), 'utf8')
+  it('says what its page says, in English where that is', () => {
+    const german = plain(`de/${FEES}`)
+    expect(german).toMatch(/> \*\*Diese Anleitung hat sich geändert\*\*/)
+    expect(german).toContain('Since December, receiving')
+    expect(german).toMatch(/\*Dieser Abschnitt hat sich geändert\.[^*]*\*\n\n## Cards\n\nThey are not refunded\./)
+    expect(german).toContain('The smallest is €10.')
+    expect(german).not.toContain('Auf Anfrage')
+    expect(german).toContain('## Banküberweisungen')
+  })
+  it('says where English is newer', () =>
+    expect(plain(`ar/${QUIET}`)).toContain(
+      'أحدث.* <https://support.harborline.example/en/verification/verify-your-identity/>',
+    ))
 })
 
 describe('a major change of another guide', () => {

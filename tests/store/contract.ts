@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { SeenEntry } from '../../src/core/backlog-entry.ts'
 import type { GuidepostEvent } from '../../src/core/events.ts'
 import type { Notice, NoticeChange } from '../../src/core/notice.ts'
 import { everybody } from '../../src/core/question.ts'
@@ -102,6 +103,53 @@ export function storeContract(name: string, open: (folder: string) => Promise<St
     afterEach(async () => {
       await store.close()
       rmSync(folder, { recursive: true, force: true })
+    })
+
+    it('keeps the last assignment and the last snooze of each entry of the backlog', async () => {
+      const decision = { entry: 'due:en:a/b', at: NOW, who: 'Ada', assignee: '', until: 0, reason: '' }
+      const assign = { ...decision, what: 'assign', assignee: 'Ada' } as const
+      const snooze = { ...decision, what: 'snooze', until: DAY + 3, reason: 'Legal looks at it' } as const
+      await store.decideBacklog(assign)
+      await store.decideBacklog(snooze)
+      await store.decideBacklog({ ...assign, assignee: 'Bo', who: 'Bo' })
+      await store.decideBacklog({ ...assign, entry: 'gap:a' })
+      expect(await store.backlogDecisions()).toEqual([
+        snooze,
+        { ...assign, assignee: 'Bo', who: 'Bo' },
+        { ...assign, entry: 'gap:a' },
+      ])
+    })
+
+    it('remembers entries of the backlog that are open, and those that closed since a moment', async () => {
+      const entry = {
+        id: 'due:en:a/b',
+        kind: 'due',
+        title: 'A title',
+        titleLocale: 'en',
+        locale: 'en',
+        topic: 'a',
+        guide: 'a/b',
+        gap: '',
+        notice: '',
+        owner: 'fees',
+        lost: { of: 3, over: 9 },
+        since: '2026-11-20',
+        sections: [],
+      } as const
+      const open: SeenEntry = {
+        entry: { ...entry, sections: [] },
+        openedAt: NOW,
+        seenAt: NOW,
+        closedAt: 0,
+        why: '',
+        assignee: 'Ada',
+      }
+      const other: SeenEntry = { ...open, entry: { ...open.entry, id: 'due:es:a/b' } }
+      await store.saveSeenEntries([open, other])
+      const closed: SeenEntry = { ...open, closedAt: NOW + 5, why: 'reviewed' }
+      await store.saveSeenEntries([closed])
+      expect(await store.seenEntries(NOW + 5)).toEqual([closed, other])
+      expect(await store.seenEntries(NOW + 6)).toEqual([other])
     })
 
     it('gives back every kind of event as it was stored', async () => {

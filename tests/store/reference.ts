@@ -229,6 +229,8 @@ function readingRows(events: readonly StoredEvent[]): [string, string, string, P
     const votes = ofKind(events, 'guide_rated').filter((vote) => vote.guide === guide)
     const lastAt = Math.max(...votes.map((vote) => vote.at))
     const last = votes.filter((vote) => vote.at === lastAt)
+    const isHanded = ofKind(events, 'handoff_started').some((handoff) => handoff.at >= Math.min(...times))
+    const isHelped = last.every(({ helpful }) => helpful)
     return [
       smallest(views.map(({ locale }) => locale)),
       guide,
@@ -237,8 +239,9 @@ function readingRows(events: readonly StoredEvent[]): [string, string, string, P
         readings: 1,
         guide_views: views.length,
         guide_votes: Number(last.length > 0),
-        guide_helpful: Number(last.length > 0 && last.every(({ helpful }) => helpful)),
-        guide_handed: Number(ofKind(events, 'handoff_started').some((handoff) => handoff.at >= Math.min(...times))),
+        guide_helpful: Number(last.length > 0 && isHelped),
+        guide_handed: Number(isHanded),
+        guide_failed: Number(isHanded || !isHelped),
         guide_exits: Number(searchBegins.some((begin) => begin > Math.max(...times))),
       },
     ]

@@ -1,5 +1,5 @@
 import type { EditorComponentDefinition, Field } from '@sveltia/cms'
-import type { Block } from './setup.ts'
+import { type Block, TEXT_EDITING } from './setup.ts'
 
 /** Components of a guide as blocks of the editor: read from its text, and written as they were. */
 
@@ -13,7 +13,7 @@ const ATTRIBUTES = `((?:${ATTRIBUTE})*)`
 /** How the editor finds a component in a text, asks for its parts, and writes it. */
 export function blockFor(block: Block, tab: Block | null): EditorComponentDefinition {
   const { name, label, stands, holds } = block
-  const content: Field = { name: 'content', label: 'Text', widget: 'richtext' }
+  const content: Field = { name: 'content', label: 'Text', ...TEXT_EDITING }
   const tabs: Field = {
     name: 'tabs',
     label: 'Tabs',
@@ -33,7 +33,9 @@ export function blockFor(block: Block, tab: Block | null): EditorComponentDefini
     label,
     fields: [...block.fields, ...held[holds]],
     mode: stands === 'inline' ? 'dialog' : 'block',
-    collapsed: true,
+    collapsed: holds === 'nothing',
+    // What an inline one shows of itself in its line.
+    summary: `{{${block.fields[0]?.name ?? 'content'}}}`,
     pattern: patternOf(block),
     fromBlock: ([, attributes = '', inner = '']) => ({
       ...readAttributes(attributes),

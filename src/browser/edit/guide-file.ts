@@ -1,6 +1,6 @@
 import { parse } from 'yaml'
 import { type MatterValue, setMatter } from '../../core/edit-matter.ts'
-import { IN_LOCALE, READ_AS, TERM } from './setup.ts'
+import { DECLARED, IN_LOCALE, READ_AS, TERM } from './setup.ts'
 
 /** A guide's file and its fields, there and back: what nobody changed stays as it was written, to the letter. */
 
@@ -27,8 +27,9 @@ export function readGuideFile(file: string, { defaults }: Reading): GuideFields 
 }
 
 /** The file of a guide: as it was read, with what changed. A field that holds what it holds anyway is not named anew. */
-export function writeGuideFile(fields: GuideFields, { defaults, terms }: Reading): string {
-  const { body, [READ_AS]: readAs, [IN_LOCALE]: locale, ...matter } = fields
+export function writeGuideFile(fields: GuideFields, reading: Reading): string {
+  const { defaults } = reading
+  const { body: _, [READ_AS]: readAs, [IN_LOCALE]: __, [DECLARED]: ___, ...matter } = fields
   const before = typeof readAs === 'string' ? readAs : EMPTY
   const [, head = EMPTY.trim(), text = ''] = FILE.exec(before) ?? []
   const known: unknown = parse(text)
@@ -39,7 +40,7 @@ export function writeGuideFile(fields: GuideFields, { defaults, terms }: Reading
   })
   const gone = [...named.keys()].flatMap((name): [string, null][] => (name in matter ? [] : [[name, null]]))
   const opening = setMatter(`${head}\n`, Object.fromEntries([...changed, ...gone]))
-  return `${opening}\n${nameTerms(String(body ?? ''), String(locale ?? ''), terms).trim()}\n`
+  return `${opening}\n${writtenBody(fields, reading)}\n`
 }
 
 const isRequired = (name: string, defaults: Readonly<GuideFields>) => !(name in defaults)
@@ -55,13 +56,14 @@ function toMatter(value: unknown): MatterValue {
   return typeof value === 'object' && value !== null ? { ...value } : ''
 }
 
-/** Terms that were picked from the list, as their names in the guide's language. */
-function nameTerms(body: string, locale: string, terms: Reading['terms']): string {
+/** The text as it is written: terms that were picked from the list are their names in the guide's language. */
+export function writtenBody({ body, [IN_LOCALE]: locale }: GuideFields, { terms }: Reading): string {
   const tag = new RegExp(`<${TERM} id="([^"]*)" />`, 'g')
-  return body.replace(tag, (whole, id: string) => {
-    const name = terms[id]?.[locale]
+  const named = String(body ?? '').replace(tag, (whole, id: string) => {
+    const name = terms[id]?.[String(locale)]
     return name === undefined ? whole : `**${name}**`
   })
+  return named.trim()
 }
 
 /** Whether two values say the same, whatever the order of their keys. */

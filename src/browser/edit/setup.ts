@@ -1,4 +1,4 @@
-import type { CmsConfig, Field } from '@sveltia/cms'
+import type { CmsConfig, Field, RichTextField } from '@sveltia/cms'
 
 /** A component as the editor edits it. */
 export interface Block {
@@ -25,5 +25,15 @@ export interface EditorSetup {
 export const READ_AS = 'readAs'
 /** The locale of a file; no field of a guide. */
 export const IN_LOCALE = 'inLocale'
+/** How much a change of the English guide matters, and what it is; no field of a guide. */
+export const DECLARED = 'declared'
 /** What is picked from the list of terms, and written as its name in bold. */
 export const TERM = 'Term'
+
+/** How the text of a guide is edited, and the text in its components: what the page has a style for. */
+export const TEXT_EDITING = {
+  widget: 'richtext',
+  buttons: ['bold', 'italic', 'link', 'heading-two', 'heading-three', 'bulleted-list', 'numbered-list'],
+  linked_images: false,
+  use_emoji_autocomplete: false,
+} satisfies Partial<RichTextField>

@@ -1,5 +1,6 @@
 import CMS from '@sveltia/cms'
 import { blockFor } from './blocks.ts'
+import { declareInEditor } from './declare.ts'
 import { readGuideFile, writeGuideFile } from './guide-file.ts'
 import type { EditorSetup } from './setup.ts'
 
@@ -12,5 +13,15 @@ for (const block of setup.blocks) if (block !== tab) CMS.registerEditorComponent
 CMS.registerCustomFormat('guide', 'mdx', {
   fromFile: (file) => readGuideFile(file, setup),
   toFile: (fields) => writeGuideFile(fields, setup),
+})
+CMS.registerEventListener({
+  name: 'preSave',
+  handler({ entry }) {
+    const { data, i18n } = entry.toJS()
+    const translations = Object.fromEntries(Object.entries(i18n).map(([locale, version]) => [locale, version.data]))
+    const declared = declareInEditor({ english: data, translations }, setup, Date.now())
+    const versions = Object.entries(declared.translations).map(([locale, fields]) => [locale, { data: fields }])
+    return entry.set('data', declared.english).set('i18n', Object.fromEntries(versions))
+  },
 })
 await CMS.init({ config: setup.config })

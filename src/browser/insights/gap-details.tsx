@@ -6,6 +6,7 @@ import { editorAddress } from './editor-address.ts'
 import { Nearest } from './nearest.tsx'
 import { type Answer, questionOf, read } from './read-page.ts'
 import type { Shown } from './shown.ts'
+import { rememberedName, rememberName } from './staff-name.ts'
 
 /** What may be decided about a gap of each state. */
 const NEXT: Readonly<Record<GapState, readonly ('taken' | 'written' | 'not_ours' | 'open')[]>> = {
@@ -15,7 +16,6 @@ const NEXT: Readonly<Record<GapState, readonly ('taken' | 'written' | 'not_ours'
   closed: ['open'],
   not_ours: ['open'],
 }
-const NAME = 'guidepost-staff-name'
 
 interface Props {
   shown: Shown
@@ -29,7 +29,7 @@ export function GapDetails({ shown, asked, gap, decide }: Props) {
   const { t, text, topics, hasEditor } = shown
   const [answer, setAnswer] = useState<Answer<GapDetail> | null>(null)
   const [said, setSaid] = useState('')
-  const [who, setWho] = useState(() => gap.who || shown.me.name || remembered())
+  const [who, setWho] = useState(() => gap.who || shown.me.name || rememberedName())
   useEffect(() => {
     let isGone = false
     void read<GapDetail>(`/api/gaps/${gap.id}?${questionOf(asked)}`, fetch).then((next) => {
@@ -41,7 +41,7 @@ export function GapDetails({ shown, asked, gap, decide }: Props) {
   }, [gap.id, gap.state, asked.from, asked.to])
 
   async function put(state: string): Promise<void> {
-    remember(who)
+    rememberName(who)
     const next = await read<GapDetail>(`/api/gaps/${gap.id}/state?${questionOf(asked)}`, fetch, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -145,20 +145,4 @@ export function GapDetails({ shown, asked, gap, decide }: Props) {
       </div>
     </div>
   )
-}
-
-function remembered(): string {
-  try {
-    return localStorage.getItem(NAME) ?? ''
-  } catch {
-    return ''
-  }
-}
-
-function remember(who: string): void {
-  try {
-    localStorage.setItem(NAME, who)
-  } catch {
-    // Then it is asked for again.
-  }
 }

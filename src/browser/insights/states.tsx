@@ -1,11 +1,11 @@
-import type { Answer, PageData } from './read-page.ts'
+import type { Answer } from './read-page.ts'
 import type { Shown } from './shown.ts'
 
 /** What stands in the place of figures: what went wrong and how to mend it, or that there is nothing yet. */
 
 interface TroubleProps {
   shown: Shown
-  answer: Answer<PageData>
+  answer: Answer<unknown>
   retry(): void
 }
 

@@ -1,4 +1,5 @@
 import { DIAGRAMS } from '../../core/guide.ts'
+import { GUIDE_COMPONENTS } from '../../core/guide-components.ts'
 import { byGuide, byLine } from '../by-guide.ts'
 import { didYouMean, type Rule } from '../rule.ts'
 
@@ -18,18 +19,7 @@ export const components: Rule = {
     ),
 }
 
-export const COMPONENTS = [
-  'Anchor',
-  'Diagram',
-  'Fact',
-  'FactTable',
-  'GuideLink',
-  'Note',
-  'Steps',
-  'Tab',
-  'Tabs',
-  'Warning',
-]
+export const COMPONENTS: readonly string[] = Object.keys(GUIDE_COMPONENTS)
 
 /** Diagrams and components of a line that are not there. */
 export function componentProblems(text: string): string[] {

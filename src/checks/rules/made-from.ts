@@ -21,7 +21,7 @@ function unstamped(guide: GuideFile, { english: sources, sections }: Content): F
   const count = sections(guide).length
   const { length } = data.madeFrom
   if (length === count) return []
-  const mend = `When it says what English says now, run npx guidepost changed ${guide.guide} --caught-up ${guide.locale}.`
+  const mend = `When it says what English says now, run npx guidepost translate ${guide.guide} --to ${guide.locale} --done.`
   const wrong =
     length === 0
       ? 'Nothing tells which English this translation was made from.'

@@ -45,6 +45,8 @@ interface Asked {
 /** Where searches begin. */
 const SURFACES = ['home', 'header', 'header', 'results', 'launcher'] as const
 const DAY = 86_400_000
+/** The language that stands in for the others. */
+const FALLBACK = 'en'
 /** How often a guide helps, where it is not as usual. */
 const HELPED: Readonly<Record<string, number>> = { [STALE_GUIDE]: 0.3, [NEW_GUIDE]: 0.97 }
 
@@ -60,17 +62,20 @@ export function makeVisit(began: number, locale: string, isSurge: boolean, world
     return { session, id, at, locale, page }
   }
   const home = `/${locale}/`
+  const guides = world.guides.get(locale) ?? []
   const read = (guide: string, from: 'search' | 'browse' | 'external') => {
     const page = `/${locale}/${guide}/`
-    events.push({ kind: 'guide_viewed', ...base(page), guide, guide_locale: locale, from })
+    const guide_locale = guides.some((own) => own.guide === guide) ? locale : FALLBACK
+    events.push({ kind: 'guide_viewed', ...base(page), guide, guide_locale, from })
     if (!chance.happens(0.4)) return
     const helpful = chance.happens(guide === STALE_GUIDE ? 0.22 : 0.8)
     const reason = helpful ? '' : chance.pick(['unclear', 'incomplete', 'outdated', 'not_my_case'] as const, () => 1)
     events.push({ kind: 'guide_rated', ...base(page), guide, helpful, reason })
   }
-  const guides = world.guides.get(locale) ?? []
   if (!isSurge && chance.happens(0.15)) {
-    read(chance.pick(guides, () => 1).guide, 'external')
+    // Whoever comes from outside follows a link to any guide, also to one that their language lacks.
+    const all = world.guides.get(FALLBACK) ?? guides
+    read(chance.pick(all, () => 1).guide, 'external')
     return { at: began, session, locale, events, handoff: null }
   }
 

@@ -97,6 +97,25 @@ export function openMailbox(url: string, { store, take }: { store: Store; take: 
   }
 }
 
+/** Why a mailbox cannot be read; null when it can. @param patience in ms */
+export async function checkMailbox(url: string, patience: number): Promise<string | null> {
+  try {
+    const { options, folder } = readImapUrl(url)
+    const times = { connectionTimeout: patience, greetingTimeout: patience, socketTimeout: patience }
+    const client = new ImapFlow({ ...options, ...times })
+    client.on('error', () => {})
+    try {
+      await client.connect()
+      await client.mailboxOpen(folder)
+      return null
+    } finally {
+      client.close()
+    }
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
 function readImapUrl(text: string): { options: ImapFlowOptions; folder: string; name: string } {
   const url = URL.canParse(text) ? new URL(text) : null
   if (!url || !['imap:', 'imaps:'].includes(url.protocol) || url.username === '')

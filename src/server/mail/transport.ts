@@ -42,6 +42,18 @@ export function openTransport(url: string): Transport {
   }
 }
 
+/** Why a mail server does not take us; null when it does. @param patience in ms */
+export async function checkTransport(url: string, patience: number): Promise<string | null> {
+  const times = { connectionTimeout: patience, greetingTimeout: patience, socketTimeout: patience }
+  try {
+    const transport = createTransport({ url, ...times })
+    await transport.verify().finally(() => transport.close())
+    return null
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
 /** A 5xx answer to the addresses or the message is final; one to the login is the operator's to mend. */
 function outcomeOf(error: unknown): Sending {
   const reason = error instanceof Error ? error.message : String(error)

@@ -1,6 +1,7 @@
 import type { AuthMethodName, Backend, CmsConfig, Collection, Field } from '@sveltia/cms'
 import type { Block } from '../../browser/edit/setup.ts'
-import { IN_LOCALE, TERM } from '../../browser/edit/setup.ts'
+import { DECLARED, IN_LOCALE, TERM, TEXT_EDITING } from '../../browser/edit/setup.ts'
+import { SIGNIFICANCES, type Significance } from '../../core/freshness.ts'
 import { frontMatter } from '../../core/guide.ts'
 import { GUIDE_COMPONENTS } from '../../core/guide-components.ts'
 import type { EditorBackend } from '../../core/site-config.ts'
@@ -70,18 +71,43 @@ function collection(topic: string, label: string, choices: Choices, isDraft: boo
     aliases_field: false,
     fields: [
       ...fields,
-      {
-        name: 'body',
-        label: 'Text',
-        widget: 'richtext',
-        i18n: true,
-        buttons: ['bold', 'italic', 'link', 'heading-two', 'heading-three', 'bulleted-list', 'numbered-list'],
-        linked_images: false,
-        use_emoji_autocomplete: false,
-      },
+      { name: 'body', label: 'Text', i18n: true, ...TEXT_EDITING },
+      declared(),
       { name: IN_LOCALE, widget: 'hidden', i18n: true, default: '{{locale}}' },
     ],
   }
+}
+
+/** What `npx guidepost changed` asks for; written down when the guide is saved. */
+function declared(): Field {
+  const what: Field = {
+    name: 'what',
+    label: 'What changed',
+    hint: 'One sentence for readers and translators; figures as in the answer.',
+    widget: 'text',
+    maxlength: 240,
+    use_emoji_autocomplete: false,
+  }
+  return {
+    name: DECLARED,
+    label: 'How much this change matters',
+    hint: 'Say it when the English text is another: translations are held against it.',
+    widget: 'object',
+    required: false,
+    i18n: false,
+    typeKey: 'significance',
+    types: SIGNIFICANCES.map((name) => ({
+      name,
+      label: MATTERS[name],
+      fields: name === 'minor' ? [] : [what],
+    })),
+  }
+}
+
+const MATTERS: Readonly<Record<Significance, string>> = {
+  minor: 'Minor: only the wording, translations stay valid',
+  medium: 'Medium: translations are out of date',
+  major: 'Major: readers of translations are warned too',
 }
 
 /** The components that a guide may use, and the terms, which are written as their names. */

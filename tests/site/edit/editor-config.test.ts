@@ -25,7 +25,7 @@ function fieldOf(name: string): Record<string, unknown> {
 
 describe('the fields of a guide', () => {
   it('are those of the schema in its order, then its text', () => {
-    const names = [...Object.keys(frontMatter.shape), 'body', 'inLocale']
+    const names = [...Object.keys(frontMatter.shape), 'body', 'declared', 'inLocale']
     for (const collection of collections) expect(fieldsIn(collection).map(({ name }) => name)).toEqual(names)
   })
 

@@ -17,6 +17,7 @@ const NAMESPACES = [
   'suggestions',
   'topics',
   'vendors',
+  'writers',
 ]
 
 export const getStaticPaths = () =>

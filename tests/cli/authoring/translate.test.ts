@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { command as changed } from '../../../src/cli/changed.ts'
+import { command as newGuide } from '../../../src/cli/new.ts'
+import { command } from '../../../src/cli/translate.ts'
+import { frontMatter } from '../../../src/core/guide.ts'
+import { aScratch, LOCALES, type Scratch } from './scratch.ts'
+
+const matterOf = (text: string) => parse(/^---\n([\s\S]*?)\n---\n/.exec(text)?.[1] ?? '')
+const bodyOf = (text: string) => text.replace(/^---\n[\s\S]*?\n---\n/, '')
+const ENGLISH = 'content/en/trading/staking.mdx'
+const JAPANESE = 'content/ja/trading/staking.mdx'
+const ARABIC = 'content/ar/trading/buy-crypto.mdx'
+
+describe('a translation that is begun', () => {
+  it('has the structure, facts and links of the English guide, a mark on each passage, and the prints of its sections', async () => {
+    const scratch = aScratch()
+    const { code, lines } = await scratch.run(command, ['staking', '--to', 'ja'])
+    expect([code, lines]).toEqual([
+      0,
+      [expect.stringMatching(/^ja {2}content\/ja\/trading\/staking\.mdx: to be translated/)],
+    ])
+    const [english, own] = [scratch.read(ENGLISH), scratch.read(JAPANESE)]
+    const matter = matterOf(own)
+    expect(frontMatter.safeParse(matter).error).toBeUndefined()
+    expect(matter).toMatchObject({ draft: true, owner: 'trading', madeFrom: matterOf(english).sections })
+    for (const text of [matter.title, matter.scope, matter.answer, ...Object.values(matter.glance), ...matter.phrases])
+      expect(text).toMatch(/^TODO translate: /)
+    const parts = (text: string) =>
+      text.match(/^## .+$|<\/?(?:Steps|Warning|Note|Fact|FactTable|GuideLink|Diagram)\b[^>]*>/gm)
+    expect(parts(bodyOf(own))).toEqual(parts(bodyOf(english)))
+    expect(own.match(/\{\/\* TODO translate \*\/\}/g)).toHaveLength(matter.madeFrom.length - 1)
+    expect(await scratch.errors()).toEqual([])
+  })
+
+  it('names screens and buttons as the language does', async () => {
+    const scratch = aScratch()
+    await scratch.run(command, ['staking', '--to', 'ja'])
+    expect(scratch.read(ENGLISH)).toContain('**Wallet**')
+    expect(scratch.read(JAPANESE)).not.toContain('**Wallet**')
+    expect(scratch.read(JAPANESE)).toContain('**資産**')
+  })
+
+  it('in every language that lacks it with "all", without touching the others', async () => {
+    const scratch = aScratch()
+    const before = scratch.all()
+    const { json } = await scratch.run(command, ['trading/staking', '--to', 'all'])
+    const missing = LOCALES.filter((locale) => !before.has(`content/${locale}/trading/staking.mdx`))
+    expect(missing.length).toBeGreaterThan(5)
+    expect(json).toMatchObject({ translations: missing.map((locale) => ({ locale, written: true })) })
+    for (const [file, text] of before) expect(scratch.read(file)).toBe(text)
+    expect((await scratch.run(command, ['trading/staking', '--to', 'all'])).lines).toEqual([
+      'trading/staking is written in every language.',
+    ])
+  })
+
+  it('of a new guide writes down what English said then', async () => {
+    const scratch = aScratch()
+    const texts = ['--title', 'A', '--scope', 'B', '--answer', 'C', '--phrase', 'set my own price']
+    await scratch.run(newGuide, ['trading/limit-orders', ...texts])
+    await scratch.run(command, ['limit-orders', '--to', 'de'])
+    const { sections } = matterOf(scratch.read('content/en/trading/limit-orders.mdx'))
+    expect(sections).toHaveLength(7)
+    expect(matterOf(scratch.read('content/de/trading/limit-orders.mdx')).madeFrom).toEqual(sections)
+    expect(await scratch.errors()).toEqual([])
+  })
+})
+
+/** English says something else in its head and in one section, and has another section besides. */
+async function withChange(): Promise<Scratch> {
+  const scratch = aScratch()
+  const file = 'content/en/trading/buy-crypto.mdx'
+  scratch.change(file, 'scope: ', 'scope: Now ')
+  scratch.change(file, '## What you need\n', '## What you need\n\nOpen **Markets** first.\n')
+  scratch.change(file, '## How long it takes\n', '## Buy again\n\nThe same as before.\n\n## How long it takes\n')
+  await scratch.run(changed, ['trading/buy-crypto', 'medium', '--what', 'You can buy again.'])
+  return scratch
+}
+
+describe('a translation that is there', () => {
+  it('says how it stands, and is left as it is', async () => {
+    const scratch = await withChange()
+    const before = scratch.all()
+    expect(await scratch.run(command, ['staking', '--to', 'de'])).toMatchObject({
+      code: 0,
+      lines: ['de  says what English says.'],
+    })
+    const { code, lines } = await scratch.run(command, ['buy-crypto', '--to', 'ar'])
+    expect(code).toBe(1)
+    expect(lines).toEqual([
+      'ar  does not say what English says:',
+      '  stale:   the head',
+      '  stale:   ما تحتاج إليه',
+      '  missing: Buy again',
+      '  Put English beside it: npx guidepost translate trading/buy-crypto --to ar --update',
+    ])
+    expect(scratch.all()).toEqual(before)
+  })
+
+  it('with --update has English beside what is stale and what is missing in its place; again, nothing changes', async () => {
+    const scratch = await withChange()
+    const before = scratch.read(ARABIC)
+    await scratch.run(command, ['buy-crypto', '--to', 'ar', '--update'])
+    const own = scratch.read(ARABIC)
+    expect(own).toContain(
+      '{/* TODO translate anew the head (title, scope, answer, glance). English says now:\n\n  Buy crypto\n  Now Buy',
+    )
+    expect(own).toContain(
+      '{/* TODO translate anew. English says now:\n\n  ## What you need\n\n  Open **الأسواق** first.',
+    )
+    expect(own).toMatch(
+      /\n\n## Buy again\n\n\{\/\* TODO translate \*\/\}\n\nThe same as before\.\n\n## كم يستغرق ذلك\n/,
+    )
+    expect(own.match(/^## .+$/gm)).toHaveLength((before.match(/^## .+$/gm)?.length ?? 0) + 1)
+    // What was put in is all that differs.
+    const without = own
+      .replace(/\{\/\* TODO[\s\S]*?\*\/\}\n\n/g, '')
+      .replace('## Buy again\n\nThe same as before.\n\n', '')
+    expect(bodyOf(without)).toBe(bodyOf(before))
+    await scratch.run(command, ['buy-crypto', '--to', 'ar', '--update'])
+    expect(scratch.read(ARABIC)).toBe(own)
+  })
+
+  it('is done when nothing is marked any more, and then says what English says', async () => {
+    const scratch = await withChange()
+    await scratch.run(command, ['buy-crypto', '--to', 'ar', '--update'])
+    const refused = await scratch.run(command, ['buy-crypto', '--to', 'ar', '--done'])
+    expect([refused.code, refused.lines[0]]).toEqual([1, 'ar  is not done: TODO stands in it still.'])
+    expect(refused.lines.filter((line) => line.startsWith(`  ${ARABIC}:`))).toHaveLength(3)
+    scratch.write(ARABIC, scratch.read(ARABIC).replace(/\{\/\* TODO[\s\S]*?\*\/\}\n\n/g, ''))
+    const { code, lines } = await scratch.run(command, ['buy-crypto', '--to', 'ar', '--done'])
+    expect([code, lines]).toEqual([0, [`ar  says what English says; that is written down in ${ARABIC}.`]])
+    expect(matterOf(scratch.read(ARABIC)).madeFrom).toEqual(
+      matterOf(scratch.read('content/en/trading/buy-crypto.mdx')).sections,
+    )
+    expect(await scratch.run(command, ['buy-crypto', '--to', 'ar'])).toMatchObject({ code: 0 })
+    expect(await scratch.errors()).toEqual([])
+  })
+
+  it('is not done while it lacks a section of English', async () => {
+    const scratch = await withChange()
+    const { code, lines } = await scratch.run(command, ['buy-crypto', '--to', 'ar', '--done'])
+    expect([code, lines[0]]).toEqual([1, 'ar  has 7 sections with its head, and English has 8.'])
+  })
+
+  it('whose section English has no more is told to take it out', async () => {
+    const scratch = aScratch()
+    const file = 'content/en/trading/buy-crypto.mdx'
+    scratch.write(file, scratch.read(file).replace(/## What it costs\n[\s\S]*?(?=\n## )/, ''))
+    await scratch.run(changed, ['trading/buy-crypto', 'medium', '--what', 'Nothing costs anything.'])
+    const { lines } = await scratch.run(command, ['buy-crypto', '--to', 'ar', '--update'])
+    expect(lines).toContain('  surplus: كم يكلف')
+    expect(scratch.read(ARABIC)).toContain('## كم يكلف\n\n{/* TODO translate: English has this section no more.')
+  })
+})
+
+describe('used wrongly it answers 2, and writes nothing', () => {
+  const scratch = aScratch()
+  const before = scratch.all()
+
+  it.each<[string[], RegExp]>([
+    [[], /^Name the guide: /],
+    [['staking'], /^Say into which language: npx guidepost translate <topic>\/<slug> --to LOCALES/],
+    [['stakin', '--to', 'ar'], /^There is no guide "stakin"\. Did you mean "trading\/staking"\?/],
+    [['staking', '--to', 'en'], /^Guides are translated from English\./],
+    [['staking', '--to', 'ar,jp'], /^There is no locale "jp"\. Did you mean "ja"\?/],
+    [['staking', '--to', 'de', '--update', '--done'], /^--update and --done are two steps\./],
+  ])('%j', async (args, message) => {
+    const { code, lines } = await scratch.run(command, args)
+    expect([code, lines.at(-1)]).toEqual([2, expect.stringMatching(message)])
+  })
+
+  it('updating what is not there says how to begin', async () => {
+    const { code, lines } = await scratch.run(command, ['staking', '--to', 'ja', '--update'])
+    expect([code, lines]).toEqual([
+      1,
+      ['ja  is not translated yet. Begin: npx guidepost translate trading/staking --to ja'],
+    ])
+  })
+
+  it('and none of that wrote anything', () => {
+    expect(scratch.all()).toEqual(before)
+  })
+})
