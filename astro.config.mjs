@@ -4,9 +4,13 @@ import { defineConfig } from 'astro/config'
 import { editor } from './src/site/edit/integration.ts'
 import { launcher } from './src/site/launcher/integration.ts'
 import { oneScript } from './src/site/one-script.ts'
+import { preview } from './src/site/preview/integration.ts'
 import { publishing } from './src/site/redirects.ts'
 import { searchIndex } from './src/site/search-index/integration.ts'
 import { site } from './src/site.config.ts'
+
+/** `npx guidepost preview` builds in this mode. */
+const isCopy = process.argv[process.argv.indexOf('--mode') + 1] === 'preview'
 
 export default defineConfig({
   site: site.url,
@@ -16,7 +20,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   build: { format: 'directory', assets: 'assets', inlineStylesheets: 'never' },
   markdown: { syntaxHighlight: false },
-  integrations: [mdx(), publishing(), oneScript(), searchIndex(), launcher(), editor()],
+  integrations: [mdx(), publishing(), preview(isCopy), oneScript(), searchIndex(), launcher(), editor()],
   vite: {
     plugins: [tailwind()],
     // Nothing is inlined, so that the content security policy needs no exception.

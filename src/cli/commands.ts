@@ -18,6 +18,7 @@ export const GROUPS: readonly Group[] = [
       gaps: () => import('./gaps.ts'),
       new: () => import('./new.ts'),
       check: () => import('./check.ts'),
+      preview: () => import('./preview.ts'),
       translate: () => import('./translate.ts'),
       changed: () => import('./changed.ts'),
       status: () => import('./status.ts'),

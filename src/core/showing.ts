@@ -3,6 +3,9 @@
 export const SHOWINGS = ['public', 'scheduled', 'draft', 'retired'] as const
 export type Showing = (typeof SHOWINGS)[number]
 
+/** What a client sees. */
+export const PUBLIC: readonly Showing[] = ['public']
+
 /** What a guide's front matter says of it. */
 export interface ShownTimes {
   draft: boolean

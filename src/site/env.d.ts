@@ -6,6 +6,8 @@ declare module '*.astro' {
 
 /** The moment a build is of, ms since the epoch. */
 declare const BUILT_AT: number
+/** `npm run dev`, the copy for a reviewer, or the published site. */
+declare const SITE_RUN: 'dev' | 'copy' | 'public'
 
 declare namespace App {
   interface Locals {

@@ -1,10 +1,10 @@
 import { fillFacts } from '../core/facts.ts'
 import { SOURCE } from '../core/guide-state.ts'
 import { type News, newsOf, openedOn, type ToldGuide } from '../core/news.ts'
+import { PUBLIC } from '../core/showing.ts'
 import { readBuiltAt, readFacts } from './data.ts'
 import { guidesFor, readVersions } from './guides.ts'
 import { translator } from './i18n.ts'
-import { PUBLIC } from './preview.ts'
 
 /** What is new for the readers of a locale; figures filled in. */
 

@@ -66,6 +66,17 @@ describe('the built site', () => {
     expect(data.find((found) => found['@type'] === 'Article')).toMatchObject({ inLanguage: locale })
   })
 
+  it('has nothing of a preview', () => {
+    expect(existsSync(join(DIST, 'preview'))).toBe(false)
+    expect([...html].filter(([, text]) => text.includes('guidepost-preview')).map(([file]) => file)).toEqual([])
+    const served = globSync('**/*.{js,css}', { cwd: DIST })
+    expect(served.length).toBeGreaterThan(10)
+    const told = served.filter((file) =>
+      /guidepost-(?:preview|view)|preview-mark/.test(readFileSync(join(DIST, file), 'utf8')),
+    )
+    expect(told).toEqual([])
+  })
+
   it('runs nothing that the content security policy refuses', () => {
     for (const [file, text] of html) {
       const inline = [...text.matchAll(/<script(?![^>]*\ssrc=)([^>]*)>/g)].filter(

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
@@ -10,9 +10,15 @@ const ROOT = resolve(import.meta.dirname, '../..')
 export interface ScratchSite {
   folder: string
   build(): void
+  /** As `npx guidepost preview` does, into the folder `preview`. */
+  buildPreview(): void
   /** Runs `npx guidepost` there. Throws when its exit code is not 0. */
   guidepost(...args: string[]): void
+  /** A page of the built site. */
   page(path: string): string
+  /** Any file of the scratch copy; null when there is none. */
+  file(path: string): string | null
+  edit(path: string, change: (text: string) => string): void
   remove(): void
 }
 
@@ -35,14 +41,18 @@ export function scratchSite(locales: string): ScratchSite {
         `  hours: [\n    { locales: [${tags}], topics: [], timeZone: 'UTC', weekly: weekdays, exceptions: holidays },\n  ],\n`,
       ),
   )
+  const build = (...args: string[]) =>
+    void execFileSync(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build', '--silent', ...args], {
+      cwd: folder,
+      stdio: 'pipe',
+      env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
+    })
   return {
     folder,
-    build: () =>
-      void execFileSync(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build', '--silent'], {
-        cwd: folder,
-        stdio: 'pipe',
-        env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
-      }),
+    build,
+    buildPreview: () => build('--mode', 'preview', '--outDir', 'preview'),
+    file: (path) => (existsSync(join(folder, path)) ? readFileSync(join(folder, path), 'utf8') : null),
+    edit: (path, change) => writeFileSync(join(folder, path), change(readFileSync(join(folder, path), 'utf8'))),
     guidepost: (...args) =>
       void execFileSync(process.execPath, ['src/cli/main.ts', ...args], { cwd: folder, stdio: 'pipe' }),
     page: (path) => readFileSync(join(folder, 'dist', path, 'index.html'), 'utf8'),
