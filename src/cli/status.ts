@@ -1,11 +1,27 @@
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { guideStatesOf } from '../checks/guide-states.ts'
 import { openMemory } from '../checks/open-memory.ts'
 import { readContent } from '../checks/read-content.ts'
+import type { BacklogAnswer } from '../core/backlog-entry.ts'
 import { OWNERS } from '../core/guide.ts'
 import type { GuideState, State } from '../core/guide-state.ts'
 import { nearest } from '../core/nearest.ts'
-import { askedWrongly, type Context, choice, defineCommand, flag, list, text, told, type Wrong } from './command.ts'
+import { readAnswer } from './backlog.ts'
+import { mostLostLines } from './backlog-lines.ts'
+import {
+  askedWrongly,
+  type Context,
+  choice,
+  defineCommand,
+  flag,
+  isWrong,
+  list,
+  text,
+  told,
+  type Wrong,
+} from './command.ts'
 import { type Asked, isAsked, statusLines } from './status-lines.ts'
 
 export const command = defineCommand({
@@ -50,7 +66,9 @@ export const command = defineCommand({
       .filter(({ owner: own, topic }) => [own, ''].includes(owner) && [topic, ''].includes(options.topic))
       .filter(({ locales }) => asked.locales.some((locale) => isAsked(locales[locale], asked)))
     const counts = Object.fromEntries(asked.locales.map((locale) => [locale, countsOf(guides, locale, asked)]))
-    return told({ guides, counts }, statusLines(guides, { ...asked, counts, isEmpty: all.length === 0 }, paint))
+    const backlog = asked.only.length > 0 ? null : await readMostLost(asked, options.locale, context)
+    const lines = statusLines(guides, { ...asked, counts, isEmpty: all.length === 0 }, paint)
+    return told({ guides, counts, backlog }, [...lines, ...(backlog ? ['', ...mostLostLines(backlog)] : [])])
   },
 })
 
@@ -67,6 +85,21 @@ function countsOf(guides: readonly GuideState[], locale: string, asked: Asked): 
     due: count('due'),
     fresh: count('fresh'),
   }
+}
+
+/** So many entries of the backlog are shown beside the matrix. */
+const MOST_LOST = 5
+
+/** Where readers lost most answers; null where nothing was recorded yet, or it cannot be read. */
+async function readMostLost(
+  { owner, topic }: Asked,
+  locales: readonly string[],
+  context: Context,
+): Promise<BacklogAnswer | null> {
+  if (!existsSync(join(context.dataFolder, 'guidepost.sqlite'))) return null
+  const locale = locales.length === 1 ? (locales[0] ?? '') : ''
+  const answer = await readAnswer({ mine: '', owner, kind: '', locale, topic, snoozed: '' }, context)
+  return isWrong(answer) ? null : { ...answer, entries: answer.entries.slice(0, MOST_LOST) }
 }
 
 /** Whose guides are mine. */

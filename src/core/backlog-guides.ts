@@ -1,6 +1,5 @@
 import type { BacklogFacts } from './backlog.ts'
 import type { FoundEntry } from './backlog-entry.ts'
-import { BACKLOG_DAYS } from './backlog-kinds.ts'
 import { type GuideState, isReviewDue, type LocaleState, SOURCE, type State, stateAt } from './guide-state.ts'
 import { dayText, parseDay } from './question.ts'
 import { wilson } from './rate.ts'
@@ -111,9 +110,7 @@ export function struggling({ counts, guides, today, least }: BacklogFacts): Foun
     [...guide.locales].flatMap(([locale, { isMissing }]) => {
       const of = counts.get(`${locale} ${guide.guide}`) ?? NONE
       if (isMissing || of.failed < least || !isStruggling(of)) return []
-      // Nobody knows since when: it is what the whole period says.
-      const since = dayText(today - BACKLOG_DAYS + 1)
-      return [entryOf('guide', guide, locale, { of: of.failed, over: of.readings }, since)]
+      return [entryOf('guide', guide, locale, { of: of.failed, over: of.readings }, dayText(today))]
     }),
   )
 }
@@ -125,10 +122,9 @@ export function staleEntries({ counts, readSince, guides, today }: BacklogFacts)
       if (isMissing || stale.length === 0) return []
       const key = `${locale} ${guide.guide}`
       const { readings } = counts.get(key) ?? NONE
-      const first = today - BACKLOG_DAYS + 1
       const since = readSince.get(staleSince) ?? counts
       const lost = { of: since.get(key)?.readings ?? 0, over: readings }
-      const day = dayText(staleSince === 0 ? first : staleSince)
+      const day = dayText(staleSince === 0 ? today : staleSince)
       return [{ ...entryOf('stale', guide, locale, lost, day), sections: [...stale] }]
     }),
   )
@@ -143,7 +139,7 @@ export function missingEntries({ counts, guides, today, least }: BacklogFacts): 
     return [...guide.locales].flatMap(([locale, { isMissing }]) => {
       const { fellBack } = counts.get(`${locale} ${guide.guide}`) ?? NONE
       if (!isMissing || fellBack < least) return []
-      return [entryOf('missing', guide, locale, { of: fellBack, over: all }, dayText(today - BACKLOG_DAYS + 1))]
+      return [entryOf('missing', guide, locale, { of: fellBack, over: all }, dayText(today))]
     })
   })
 }

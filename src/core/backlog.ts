@@ -99,8 +99,13 @@ export function withDecisions(
   const last = new Map(valid.map((decision) => [`${decision.what} ${decision.entry}`, decision]))
   return entries.map((entry) => {
     const snooze = last.get(`snooze ${entry.id}`)
+    const seenOn = opened.get(entry.id)
+    // What the period cuts off is known from when it was first seen; the day of a review is as its guide says.
+    const isKnown = seenOn === undefined || entry.kind === 'due'
+    const since = isKnown ? entry.since : [entry.since, dayText(dayOf(seenOn))].sort()[0]
     return {
       ...entry,
+      since: since ?? entry.since,
       assignee: entry.gap === '' ? (last.get(`assign ${entry.id}`)?.assignee ?? '') : (takenBy.get(entry.gap) ?? ''),
       snooze:
         snooze && snooze.until > today

@@ -8,12 +8,10 @@ const HOSTS = {
   github: {
     api: 'https://api.github.com',
     faces: ['https://avatars.githubusercontent.com'],
-    status: 'https://www.githubstatus.com',
   },
   gitlab: {
     api: 'https://gitlab.com',
     faces: ['https://gitlab.com', 'https://secure.gravatar.com'],
-    status: 'https://status-api.hostedstatus.com',
   },
 } as const
 
@@ -27,14 +25,7 @@ export function editorSources({ kind, apiUrl, authUrl }: EditorBackend): Readonl
     'img-src': apiUrl === '' ? host.faces : [api],
     'frame-src': ['blob:'],
     'worker-src': ['blob:'],
-    // Whether the host itself is in trouble is asked of it before anybody signs in.
-    'connect-src': [
-      'blob:',
-      'data:',
-      api,
-      ...(authUrl === '' ? [] : [new URL(authUrl).origin]),
-      ...(apiUrl === '' ? [host.status] : []),
-    ],
+    'connect-src': ['blob:', 'data:', api, ...(authUrl === '' ? [] : [new URL(authUrl).origin])],
   }
 }
 

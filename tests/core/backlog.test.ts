@@ -220,6 +220,14 @@ describe('what was decided', () => {
     expect(snoozeOn(TODAY + 2)).toBeNull()
   })
 
+  it('and how long it has been there is known from when it was first seen, where that is longer ago', () => {
+    const seen = open(NOW - 40 * 86_400_000)
+    expect(with_([], seen).map(({ id, since }) => [id, since])).toEqual([
+      ['gap:a', dayText(TODAY - 40)],
+      ['due:en:trading/staking', dayText(TODAY)],
+    ])
+  })
+
   it('does not outlive the entry: when it closes and opens again, nobody has it', () => {
     const reopened = open(NOW + 5000)
     expect(with_([decision({ assignee: 'Ada', at: NOW })], reopened).find(({ kind }) => kind === 'due')?.assignee).toBe(

@@ -4,7 +4,11 @@ import { extname, join, resolve } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { editorAddress } from '../../src/browser/insights/editor-address.ts'
 import { findings } from '../../src/checks/findings.ts'
+import type { EditorBackend, SiteConfig } from '../../src/core/site-config.ts'
+import { editorSources } from '../../src/server/editor-policy.ts'
+import { widen } from '../../src/server/vendor-policy.ts'
 import { writeEditor } from '../../src/site/edit/build-editor.ts'
+import { editorSetup } from '../../src/site/edit/setup.ts'
 import { site } from '../../src/site.config.ts'
 import { DIST } from './product.ts'
 
@@ -37,7 +41,8 @@ test.beforeAll(async () => {
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Opens the editor on the folder; what it asked of other hosts is kept. */
-async function openEditor(page: Page, place: string): Promise<string[]> {
+async function openEditor(page: Page, place: string, editor: SiteConfig['editor'] = null): Promise<string[]> {
+  const policy = editor ? widen(STRICT, editorSources(editor)) : ''
   const foreign: string[] = []
   await page.route('**/*', (route) => {
     const { href, hostname, pathname } = new URL(route.request().url())
@@ -45,9 +50,11 @@ async function openEditor(page: Page, place: string): Promise<string[]> {
       foreign.push(href)
       return route.abort()
     }
+    const headers: Record<string, string> = policy === '' ? {} : { 'content-security-policy': policy }
+    if (pathname === '/edit/setup.json') return route.fulfill({ json: editorSetup(ROOT, { ...site, editor }), headers })
     const file = pathname.replace(/^\/edit\/$/, '/edit/index.html').replace(/^\/edit\//, '')
     if (!pathname.startsWith('/edit/')) return route.fulfill({ status: 204 })
-    return route.fulfill({ body: readFileSync(join(folder, file)), contentType: TYPES[extname(file)] ?? '' })
+    return route.fulfill({ body: readFileSync(join(folder, file)), contentType: TYPES[extname(file)] ?? '', headers })
   })
   await page.addInitScript(() => {
     Object.assign(window, { showDirectoryPicker: () => navigator.storage.getDirectory() })
@@ -111,11 +118,25 @@ async function problemsWith(files: ReadonlyMap<string, string>): Promise<string[
   return found
 }
 
+/** As the server sets it for every page. */
+const STRICT =
+  "default-src 'self';script-src 'self' 'wasm-unsafe-eval';style-src 'self';img-src 'self' data: blob:;object-src 'none';base-uri 'none';form-action 'self';frame-ancestors 'none'"
+const GITHUB: EditorBackend = {
+  kind: 'github',
+  repo: 'harbor/help',
+  branch: 'main',
+  apiUrl: '',
+  authUrl: '',
+  appId: '',
+}
+
 const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true })
 
 test('a sentence is changed, said to be wording, and saved: the files change there alone and pass the checks', async ({
   page,
 }) => {
+  // The checks of all guides are part of it.
+  test.slow()
   const foreign = await openEditor(page, `#/collections/${TOPIC}/entries/${SLUG}`)
   const text = page.locator('[data-locale="en"] .lexical-root').first()
   await expect(text.getByText('A bank account in your own name.')).toBeVisible()
@@ -156,6 +177,19 @@ test('a guide is begun with the phrases of a gap, as a draft, in English alone',
     await inputs.evaluateAll((all) => all.map((input) => (input instanceof HTMLInputElement ? input.value : ''))),
   ).toEqual(['iban wrong', 'money sent twice'])
   await expect(english.getByRole('switch', { name: 'Draft' })).toBeChecked()
+})
+
+test('with a repository it offers to sign in there, keeps to the server’s policy, and asks no other host', async ({
+  page,
+}) => {
+  const refused: string[] = []
+  page.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) refused.push(message.text())
+  })
+  const foreign = await openEditor(page, `#/collections/${TOPIC}/entries/${SLUG}`, GITHUB)
+  await expect(page.locator('[data-locale="en"] .lexical-root').first()).toBeVisible()
+  await expect(page.getByText('Tier 2 and a bank account in your own name').last()).toBeVisible()
+  expect({ refused, foreign }).toEqual({ refused: [], foreign: [] })
 })
 
 test('is no part of the published site unless its configuration says so', () => {

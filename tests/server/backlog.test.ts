@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { command } from '../../src/cli/backlog.ts'
+import { command as status } from '../../src/cli/status.ts'
 import { backlogAnswer } from '../../src/core/backlog-entry.ts'
 import { matrixAnswer } from '../../src/core/guide-matrix.ts'
 import type { GuideStates, LocaleState } from '../../src/core/guide-state.ts'
@@ -150,6 +151,29 @@ describe('the backlog', () => {
     expect(entries.map(({ kind, lost }) => [kind, lost])).toEqual([['guide', { of: 12, over: 12 }]])
   })
 
+  it('lists a notice by the people who asked about its topics while it ran', async () => {
+    const { app, cookie, clock, send, list } = await withBuild()
+    clock.now = NOW
+    const title = { en: 'Euro deposits are late' }
+    const payload = { severity: 'warning', title, text: title, topics: ['fiat-funding'], starts: null, ends: null }
+    const reply = await app.inject({ method: 'POST', url: '/api/notices', headers: { cookie }, payload })
+    expect(reply.statusCode).toBe(201)
+    for (const [place, topic] of ['fiat-funding', 'fiat-funding', 'fiat-funding', 'account-access'].entries())
+      await send(NOW + place * 60_000, 60 + place, [
+        {
+          kind: 'handoff_started',
+          locale: 'en',
+          conversation: `conversation6${place}000000`,
+          channel: 'ticket',
+          vendor: 'desk',
+          topic,
+        },
+      ])
+    expect((await list()).entries).toMatchObject([
+      { kind: 'notice', title: title.en, topic: 'fiat-funding', locale: '', lost: { of: 3, over: 4 } },
+    ])
+  })
+
   it('an assigned gap is a taken gap, and the other way round', async () => {
     const { list, post, get, app, cookie } = await withGap()
     const [{ id, gap } = { id: '', gap: '' }] = (await list()).entries
@@ -215,7 +239,7 @@ describe('the backlog', () => {
     expect((await list()).entries).toEqual([])
     build(states({ en: { ...WRITTEN, reviewDue: '2026-11-20' }, es: stale }))
     expect((await list()).entries.map(({ id, sections, since }) => [id, sections, since])).toEqual([
-      [`stale:es:${GUIDE}`, ['Pasos'], '2026-10-25'],
+      [`stale:es:${GUIDE}`, ['Pasos'], '2026-11-23'],
       [`due:en:${GUIDE}`, [], '2026-11-20'],
     ])
     const matrix = matrixAnswer.parse(await get('/api/backlog/guides'))
@@ -272,5 +296,14 @@ describe('in a terminal', () => {
     expect((await run('--mine', 'Ada')).said).toMatch(/Nothing to do here/)
     expect((await run('--locale', 'xx')).code).toBe(2)
     rmSync(root, { recursive: true })
+  })
+
+  it('status shows beside its matrix where most answers are lost', async () => {
+    const { store, clock, folder } = await withGap()
+    const own = { now: () => clock.now, dataFolder: join(folder, 'data'), openStore: async () => store }
+    const { lines } = await runCommand(status, ['--locale', 'en'], aContext(own))
+    expect(lines.join('\n')).toMatch(
+      /Most lost answers; npx guidepost backlog lists all \d+\n +4 {2}gap +en +unstake early/,
+    )
   })
 })

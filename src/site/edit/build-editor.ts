@@ -22,7 +22,7 @@ export async function buildEditor(root: string, folder: string): Promise<void> {
     publicDir: false,
     logLevel: 'error',
     base: './',
-    plugins: [withoutHighlighting()],
+    plugins: [withoutHighlighting(), withoutOtherHosts()],
     build: {
       outDir: folder,
       emptyOutDir: true,
@@ -51,6 +51,21 @@ function withoutHighlighting(): Plugin {
     enforce: 'pre',
     resolveId: (id) => (id.startsWith('@shikijs/langs/') ? EMPTY : null),
     load: (id) => (id === EMPTY ? 'export default []' : null),
+  }
+}
+
+/** Where the package would have its fonts from when its own do not load, and where it asks whether GitHub or GitLab are well. */
+const FONTS = /@font-face\s*\{[^}]*cdn\.jsdelivr\.net[^}]*\}/g
+const STATUS = /https:\/\/(?:www\.githubstatus\.com\/api|status-api\.hostedstatus\.com)\/[\w./-]+/g
+
+/** A writer's browser asks the repository's host and nobody else: fonts lie beside the script, and nobody is asked how hosts are. */
+function withoutOtherHosts(): Plugin {
+  return {
+    name: 'guidepost-without-other-hosts',
+    transform: {
+      filter: { id: /\/@sveltia\/cms\/npm\/index\.js$/ },
+      handler: (code) => code.replace(FONTS, '').replace(STATUS, 'data:application/json,{}'),
+    },
   }
 }
 

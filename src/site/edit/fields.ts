@@ -94,7 +94,7 @@ function fieldOf(name: string, field: Told, isRequired: boolean, choices: Choice
   if (field.type === 'array' && field.items) {
     const options = optionsOf(field.items, choices)
     if (options) return { ...shown, widget: 'select', multiple: true, options, ...defined({ min, max }) }
-    const { label: _, ...item } = { ...fieldOf('item', field.items, true, choices), i18n: own.i18n }
+    const item = { ...fieldOf('item', { ...field.items, title: own.label }, true, choices), i18n: own.i18n }
     return { ...shown, widget: 'list', field: item, ...defined({ min, max }) }
   }
   if (field.type === 'object')
