@@ -14,10 +14,13 @@ export const placeholders: Rule = {
       'placeholders',
       content,
       () => [],
-      ({ lines }) => [
-        ...proseLines(lines.join('\n')).flatMap(({ line, text }) => leftIn(text).map((text) => ({ line, text }))),
-        ...inComments(lines),
-      ],
+      ({ lines }) => {
+        const inProse = proseLines(lines.join('\n')).flatMap(({ line, text }) =>
+          leftIn(text).map((text) => ({ line, text })),
+        )
+        const told = new Set(inProse.map(({ line }) => line))
+        return [...inProse, ...inComments(lines).filter(({ line }) => !told.has(line))]
+      },
     ),
 }
 
