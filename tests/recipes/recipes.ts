@@ -4,7 +4,7 @@ import type { Recipe } from './scratch.ts'
 
 const LOCALE: Recipe = {
   title: 'A locale',
-  folder: 'locale',
+  name: 'sv',
   steps({ insertAtEnd, insertAfter, copyFolder }) {
     insertAtEnd('src/site.config.ts', '  locales: {\n', "    sv: { name: 'Svenska', fallback: ['en'] },\n")
     // As a translator begins.
@@ -15,7 +15,7 @@ const LOCALE: Recipe = {
 
 const EVENT: Recipe = {
   title: 'An event',
-  folder: 'event',
+  name: 'guide_printed',
   steps({ insertAtEnd, insertAfter }) {
     insertAtEnd(
       'src/core/events.ts',
@@ -51,7 +51,7 @@ const SENTENCE = 'Readings in which the guide was opened more than once, over al
 
 const METRIC: Recipe = {
   title: 'A metric',
-  folder: 'metric',
+  name: 'return_rate',
   steps({ insertAtEnd, insertAfter, addTexts, folders }) {
     insertAtEnd('src/core/tallies.ts', 'export const GUIDE_TALLIES = {\n', "  guide_returns: is('views > 1'),\n")
     insertAtEnd(
@@ -80,7 +80,7 @@ const METRIC: Recipe = {
 
 const CHECK: Recipe = {
   title: 'A check',
-  folder: 'check',
+  name: 'shouting',
   steps({ insertAtEnd, insertAfter }) {
     const rules = 'src/checks/rules.ts'
     insertAfter(rules, "import type { Rule } from './rule.ts'\n", "import { shouting } from './rules/shouting.ts'\n")
@@ -139,7 +139,7 @@ const SOURCES = `const PARLEY: Sources = {
 
 const VENDOR: Recipe = {
   title: 'A vendor',
-  folder: 'vendor',
+  name: 'parley',
   steps({ insertAtEnd, insertAfter }) {
     // Its name and its settings.
     insertAfter('src/core/vendors.ts', "VENDORS = ['desk', 'mail', ", "'parley', ")

@@ -60,9 +60,10 @@ export interface Scratch {
 }
 
 export interface Recipe {
-  /** The heading of its section in `CONTRIBUTING.md`; new files of its own are in `tests/fixtures/recipes/<folder>/`. */
+  /** The heading of its section in `CONTRIBUTING.md`. */
   title: string
-  folder: string
+  /** What is added, `<name>` in that section. Its new files are in `tests/fixtures/recipes/<name>/`. */
+  name: string
   steps(edit: Edit): void
 }
 
@@ -80,7 +81,7 @@ export interface Edit {
 export function scratchRepository(): Scratch {
   const folder = mkdtempSync(join(tmpdir(), 'guidepost-recipes-'))
   const at = (file: string) => join(folder, file)
-  for (const part of [...PARTS, 'tsconfig.json', ...[MADE].filter((made) => existsSync(join(ROOT, made)))])
+  for (const part of [...PARTS, 'tsconfig.json', ...(existsSync(join(ROOT, MADE)) ? [MADE] : [])])
     cpSync(join(ROOT, part), at(part), { recursive: true })
   symlinkSync(join(ROOT, 'node_modules'), at('node_modules'))
 
@@ -132,7 +133,7 @@ export function scratchRepository(): Scratch {
     },
     carryOut(recipe) {
       const touched = new Set<string>()
-      const own = `tests/fixtures/recipes/${recipe.folder}`
+      const own = `tests/fixtures/recipes/${recipe.name}`
       for (const file of globSync('**/*.ts', { cwd: join(ROOT, own) })) {
         write(file, readFileSync(join(ROOT, own, file), 'utf8'))
         touched.add(file)
