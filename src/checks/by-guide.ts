@@ -4,6 +4,9 @@ import type { Found, OnLine } from './rule.ts'
 /** What else a finding depends on besides its guide: files, from the repository's root. */
 export type AlsoReads = (guide: GuideFile) => readonly string[]
 
+/** What a rule's findings in a guide are kept under. */
+export const keptAs = (rule: string, { file }: GuideFile) => `found by ${rule} ${file}`
+
 /**
  * What a rule finds guide by guide, kept until the guide or a file that the rule also reads changes.
  * @param rule its name, which the findings are kept under
@@ -17,7 +20,7 @@ export function byGuide(
   return content.guides.flatMap((guide) => {
     const from = [guide.hash, ...alsoReads(guide).map((file) => content.hash(file))].join(' ')
     return content.memory
-      .of(`${rule} ${guide.file}`, from, () => find(guide))
+      .of(keptAs(rule, guide), from, () => find(guide))
       .map((found) => ({ ...found, file: guide.file }))
   })
 }

@@ -17,7 +17,7 @@ interface Kept {
 }
 
 /** What findings are worked out with: when it changes, all are worked out anew. */
-const CODE = ['src/checks/**/*.ts', 'src/core/**/*.ts', 'package-lock.json']
+const CODE = ['src/checks/**/*.ts', 'src/core/**/*.ts', 'src/plain/**/*.ts', 'package-lock.json']
 
 /**
  * The memory in `.cache/`, empty when there is none, it cannot be read or the rules have changed since.

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { z } from 'zod'
 import { type Channels, channelsFile } from '../core/channels.ts'
 import { type Facts, factsFile } from '../core/facts.ts'
+import { type Section, sectionsOf } from '../core/freshness.ts'
 import { type FrontMatter, frontMatter } from '../core/guide.ts'
 import { parseGuidePath } from '../core/guide-path.ts'
 import { SOURCE } from '../core/guide-state.ts'
@@ -61,6 +62,8 @@ export interface Content {
   read(file: string): string | null
   /** What stands where in a guide's text. */
   outline(guide: GuideFile): Outline
+  /** The parts that translations are compared by; none while the front matter cannot be read. */
+  sections(guide: GuideFile): Section[]
   /** A fingerprint of a file's text. */
   hash(file: string): string
 }
@@ -117,6 +120,12 @@ export function readContent(root: string, { locales, now, memory }: Reading): Co
     read,
     outline: onceEach((guide: GuideFile) =>
       memory.of(`outline ${guide.file}`, guide.hash, () => outlineOf(guide.source)),
+    ),
+    sections: onceEach((guide: GuideFile) =>
+      memory.of(`sections ${guide.file}`, guide.hash, () => {
+        const data = guide.matter?.value
+        return data ? sectionsOf(data, guide.source) : []
+      }),
     ),
     hash: onceEach((file: string) => hashOf(read(file) ?? '')),
   }

@@ -28,6 +28,7 @@ import { reports } from './rules/reports.ts'
 import { reviewDue } from './rules/review-due.ts'
 import { reviews } from './rules/reviews.ts'
 import { sections } from './rules/sections.ts'
+import { since } from './rules/since.ts'
 import { spaces } from './rules/spaces.ts'
 import { steps } from './rules/steps.ts'
 import { syntax } from './rules/syntax.ts'
@@ -45,6 +46,7 @@ export const RULES: readonly Rule[] = [
   frontMatter,
   spaces,
   publishing,
+  since,
   reviews,
   phrases,
   syntax,

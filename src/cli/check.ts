@@ -8,6 +8,7 @@ import { type Content, readContent } from '../checks/read-content.ts'
 import { didYouMean, type Problem, type Rule } from '../checks/rule.ts'
 import { RULES } from '../checks/rules.ts'
 import { FORMATS, jsonOf, linesOf } from './check-report.ts'
+import { checkSearch } from './check-search.ts'
 import { askedWrongly, choice, defineCommand, flag, isWrong, list, oneOf, told, type Wrong } from './command.ts'
 
 export const command = defineCommand({
@@ -26,16 +27,18 @@ export const command = defineCommand({
     fix: flag('mends what is safe to mend, and says what it did'),
     strict: flag('warnings count as errors'),
     format: choice('format', FORMATS, 'how it is printed; text unless given'),
+    search: flag('instead: searches the phrases of guides, and the words of gaps, in the built site'),
     list: flag('names the rules, and which of them --fix mends'),
   },
   examples: [
     { line: 'npx guidepost check', does: 'everything by all rules' },
     { line: 'npx guidepost check terms links --locale ar', does: 'two rules in one language' },
     { line: 'npx guidepost check trading/staking --fix', does: 'one guide, mended where that is safe' },
-    { line: 'npx guidepost check --strict --format github', does: 'for a pull request on GitHub' },
+    { line: 'npx guidepost check --search --locale ja', does: 'whether each guide is found by its phrases' },
   ],
-  ends: 'an error was found, or with --strict a warning',
-  async run({ options, args }, { root, site, now, paint }) {
+  ends: 'an error was found, with --strict a warning too, or with --search a guide is not found',
+  async run({ options, args }, context) {
+    const { root, site, now, paint } = context
     if (options.list) return listRules()
     const memory = openMemory(root)
     const reading = { locales: Object.keys(site.locales), now: now(), memory }
@@ -44,6 +47,12 @@ export const command = defineCommand({
     if (isWrong(asked)) return asked
     const { rules, isAsked } = asked
     const guidesAsked = () => content.guides.filter(({ file }) => isAsked(file))
+    if (options.search) {
+      if (rules !== RULES)
+        return askedWrongly('--search runs no rules.', 'Leave their names out, or leave out --search.')
+      memory.save()
+      return checkSearch(content, isAsked, context)
+    }
     let mended: Mended[] = []
     if (options.fix) {
       mended = mend(content, guidesAsked(), rules)

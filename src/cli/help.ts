@@ -38,7 +38,7 @@ function firstLine({ name, summary, examples }: Command) {
 /** One command: its examples first, then each option. */
 export function commandHelp(command: Command, paint: Paint): string[] {
   const { summary, examples, options, ends } = command
-  const wide = Math.max(...examples.map(({ line }) => line.length))
+  const wide = Math.min(66, Math.max(...examples.map(({ line }) => line.length)))
   const rows = [
     ...Object.entries(options).map(([name, option]) => ({ called: calledAs(name, option), says: option.says })),
     ...ALWAYS,
@@ -48,20 +48,23 @@ export function commandHelp(command: Command, paint: Paint): string[] {
     `${command.name}: ${summary}`,
     '',
     paint('heading', 'Examples'),
-    ...examples.map(({ line, does }) => `  ${paint('command', line.padEnd(wide))}  ${does}`),
+    ...examples.flatMap(({ line, does }) => row(line, does, wide, paint)),
     '',
     paint('heading', 'Usage'),
     `  ${usageOf(command)}`,
     '',
     paint('heading', 'Options'),
-    ...rows.flatMap(({ called, says }) =>
-      called.length > width
-        ? [`  ${paint('command', called)}`, `  ${' '.repeat(width)}  ${says}`]
-        : [`  ${paint('command', called.padEnd(width))}  ${says}`],
-    ),
+    ...rows.flatMap(({ called, says }) => row(called, says, width, paint)),
     '',
     `Exit codes: 0 fine; 1 ${ends}; 2 it was asked wrongly.`,
   ]
+}
+
+/** What to type, and beside it what it does; beneath it where it is long. */
+function row(typed: string, says: string, width: number, paint: Paint): string[] {
+  return typed.length > width
+    ? [`  ${paint('command', typed)}`, `  ${' '.repeat(width)}  ${says}`]
+    : [`  ${paint('command', typed.padEnd(width))}  ${says}`]
 }
 
 /** A command as data. */

@@ -1,14 +1,16 @@
 import { build } from './build.ts'
+import { check } from './check.ts'
 import { desk } from './desk.ts'
 import { importing } from './import.ts'
 import { insights } from './insights.ts'
 import { ledger } from './ledger.ts'
 import { search } from './search.ts'
 
-/** `npm run bench [-- build|ledger|insights|search|import|desk]`: ratios within one run, since the same machine is never as fast twice. */
+/** `npm run bench [-- build|check|ledger|insights|search|import|desk]`: ratios within one run, since the same machine is never as fast twice. */
 
 const BENCHES: Readonly<Record<string, () => Promise<string[]>>> = {
   build,
+  check,
   ledger,
   insights,
   search,

@@ -15,6 +15,8 @@ const ruleOf = (name: string) => {
   return rule
 }
 
+const TODAY = '2026-11-30'
+
 /** [rule, what, breaks the guide, and what is right again; null: nothing is changed] */
 type Case = [rule: string, what: string, broken: (text: string) => string, right: ((text: string) => string) | null]
 const adding = (more: string) => (text: string) => `${text}\n${more}\n`
@@ -28,6 +30,13 @@ const CASES: Case[] = [
     (text) => text.replaceAll('\n', '\r\n'),
   ],
   ['spaces', 'two blanks in the text, which break the line', adding('One  \ntwo'), null],
+  [
+    'since',
+    'a guide that says not since when it is there',
+    (text) => text.replace(/^since:.*\n/m, ''),
+    (text) => text.replace(/^since:.*\n/m, '').replace(/\n---\n/, `\nsince: ${TODAY}\n---\n`),
+  ],
+  ['since', 'one that is published on a day', (text) => text.replace(/^since:.*/m, 'publish: 2027-01-01'), null],
   ['front-matter', 'a byte order mark', (text) => `\ufeff${text}`, (text) => text],
   ['front-matter', 'no front matter at all', () => 'Text', null],
   [

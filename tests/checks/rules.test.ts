@@ -40,6 +40,14 @@ const FORBIDDEN: Case[] = [
     'phrases:',
     /at least 8 phrases/,
   ],
+  [
+    'since',
+    'a guide that says not since when it is there',
+    BUY,
+    (text) => text.replace(/^since:.*\n/m, ''),
+    'updated:',
+    /Nothing tells since when readers have this guide.*Add "since: …"/,
+  ],
   ['front-matter', 'an empty file', BUY, () => '', '', /has no front matter\. Begin the file/],
   [
     'front-matter',

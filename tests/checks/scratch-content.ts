@@ -41,6 +41,7 @@ export function guideText({ locale, title, body, more, related, mark }: Written)
     'related:',
     `  - ${related}`,
     'owner: trading',
+    'since: 2026-11-02',
     'updated: 2026-11-02',
     'reviewed: 2026-11-02',
     ...more,

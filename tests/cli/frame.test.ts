@@ -47,7 +47,7 @@ describe('help', () => {
     expect(await typed([name, 'anything', '-h'])).toEqual(asked)
     const command = commands.find((each) => each.name === name)
     for (const { line, does } of command?.examples ?? [])
-      expect(asked.printed).toMatch(new RegExp(`${quoted(line)} +${quoted(does)}`))
+      expect(asked.printed).toMatch(new RegExp(`${quoted(line)}\\s+${quoted(does)}`))
     for (const option of [...Object.keys(command?.options ?? {}), 'json', 'help'])
       expect(asked.printed).toContain(`--${option}`)
     expect(asked.printed).toMatch(/^Exit codes: 0 fine; 1 .+; 2 it was asked wrongly\.$/m)

@@ -20,6 +20,7 @@ const PAGES = [
   'conversation/',
   'channels/',
   'status/',
+  'whats-new/',
   'launcher/',
   'reports/',
   'reports/2026-q3/',

@@ -32,6 +32,7 @@ const lose = async (product: Product) => {
 
 for (const locale of ['en', 'ar'])
   test(`${locale} › the backlog and the matrix, without a finding`, async ({ page, product }) => {
+    test.slow()
     await lose(product)
     const problems = watch(page)
     const t = textsOf(locale, 'writers')

@@ -26,8 +26,12 @@ export function readGuideFile(file: string, { defaults }: Reading): GuideFields 
   return { ...defaults, ...own, body: body.trim(), [READ_AS]: file }
 }
 
-/** The file of a guide: as it was read, with what changed. A field that holds what it holds anyway is not named anew. */
+/**
+ * The file of a guide: as it was read, with what changed. A field that holds what it holds anyway is not named anew.
+ * Throws when a component lost what it held.
+ */
 export function writeGuideFile(fields: GuideFields, reading: Reading): string {
+  refuseEmptied(fields)
   const { defaults } = reading
   const { body: _, [READ_AS]: readAs, [IN_LOCALE]: __, [DECLARED]: ___, ...matter } = fields
   const before = typeof readAs === 'string' ? readAs : EMPTY
@@ -41,6 +45,19 @@ export function writeGuideFile(fields: GuideFields, reading: Reading): string {
   const gone = [...named.keys()].flatMap((name): [string, null][] => (name in matter ? [] : [[name, null]]))
   const opening = setMatter(`${head}\n`, Object.fromEntries([...changed, ...gone]))
   return `${opening}\n${writtenBody(fields, reading)}\n`
+}
+
+/** A component that holds nothing, or lacks all its attributes: nobody can have meant it. */
+const EMPTIED =
+  /<(?:Anchor|Diagram|Fact|FactTable|GuideLink|Term)\s*\/>|<(Note|Steps|Tab|Tabs|Warning)(?:\s[^>]*)?>\s*<\/\1>/
+
+/** Sveltia forgets a component’s parts when guides are opened faster than it can show them: nothing of that may reach a file. */
+function refuseEmptied({ body }: GuideFields): void {
+  const [emptied] = EMPTIED.exec(String(body ?? '')) ?? []
+  if (emptied !== undefined)
+    throw new Error(
+      `${emptied} holds nothing. Fill it in or take it out; if you did neither, open the guide again without saving.`,
+    )
 }
 
 const isRequired = (name: string, defaults: Readonly<GuideFields>) => !(name in defaults)

@@ -12,7 +12,14 @@ const tab = setup.blocks.find(({ name }) => name === 'Tab') ?? null
 for (const block of setup.blocks) if (block !== tab) CMS.registerEditorComponent(blockFor(block, tab))
 CMS.registerCustomFormat('guide', 'mdx', {
   fromFile: (file) => readGuideFile(file, setup),
-  toFile: (fields) => writeGuideFile(fields, setup),
+  toFile(fields) {
+    try {
+      return writeGuideFile(fields, setup)
+    } catch (cause) {
+      // Under this name Sveltia tells the writer what the cause says.
+      throw new Error('saving_failed', { cause })
+    }
+  },
 })
 CMS.registerEventListener({
   name: 'preSave',

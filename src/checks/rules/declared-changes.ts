@@ -1,4 +1,4 @@
-import { changesOf, type Section, sectionsOf } from '../../core/freshness.ts'
+import { changesOf, type Section } from '../../core/freshness.ts'
 import { SOURCE } from '../../core/guide-state.ts'
 import type { Content, GuideFile } from '../read-content.ts'
 import type { Found, Rule } from '../rule.ts'
@@ -13,10 +13,10 @@ export const declaredChanges: Rule = {
   check: (content) => content.guides.flatMap((guide) => undeclared(guide, content)),
 }
 
-function undeclared(guide: GuideFile, { guides }: Content): Found[] {
+function undeclared(guide: GuideFile, { guides, sections: sectionsIn }: Content): Found[] {
   const data = guide.matter?.value
   if (guide.locale !== SOURCE || !data) return []
-  const sections = sectionsOf(data, guide.source)
+  const sections = sectionsIn(guide)
   const { file } = guide
   if (data.sections.length === 0) {
     const isTranslated = guides.some(

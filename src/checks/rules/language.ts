@@ -1,5 +1,5 @@
 import { SOURCE } from '../../core/guide-state.ts'
-import { byGuide } from '../by-guide.ts'
+import { byGuide, keptAs } from '../by-guide.ts'
 import { type Detect, languageOf, loadDetector } from '../detect-language.ts'
 import type { Content, GuideFile } from '../read-content.ts'
 import type { OnLine, Rule } from '../rule.ts'
@@ -12,7 +12,7 @@ export const language: Rule = {
   draftsMay: true,
   mend: null,
   async check(content) {
-    const isNew = content.guides.some(({ file, hash }) => !content.memory.knows(`language ${file}`, hash))
+    const isNew = content.guides.some((guide) => !content.memory.knows(keptAs('language', guide), guide.hash))
     const detect = isNew ? await loadDetector([...content.locales, SOURCE]) : () => null
     const names = new Intl.DisplayNames(['en'], { type: 'language' })
     return byGuide(

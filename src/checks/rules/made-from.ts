@@ -1,4 +1,3 @@
-import { sectionsOf } from '../../core/freshness.ts'
 import { SOURCE } from '../../core/guide-state.ts'
 import type { Content, GuideFile } from '../read-content.ts'
 import type { Found, Rule } from '../rule.ts'
@@ -13,13 +12,13 @@ export const madeFrom: Rule = {
   check: (content) => content.guides.flatMap((guide) => unstamped(guide, content)),
 }
 
-function unstamped(guide: GuideFile, { guides }: Content): Found[] {
+function unstamped(guide: GuideFile, { english: sources, sections }: Content): Found[] {
   const data = guide.matter?.value
   if (guide.locale === SOURCE || !data) return []
-  const english = guides.find((other) => other.locale === SOURCE && other.guide === guide.guide)
+  const english = sources.get(guide.guide)
   // Guides that came from elsewhere say so once a writer has gone through them.
   if (!english?.matter?.value?.sections.length || data.imported !== '') return []
-  const count = sectionsOf(data, guide.source).length
+  const count = sections(guide).length
   const { length } = data.madeFrom
   if (length === count) return []
   const mend = `When it says what English says now, run npx guidepost translate ${guide.guide} --to ${guide.locale} --done.`

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readQuestions } from '../../core/questions.ts'
+import { hashOf } from '../read-content.ts'
 import { didYouMean, type Found, type Rule } from '../rule.ts'
 
 export const questions: Rule = {
@@ -9,7 +10,13 @@ export const questions: Rule = {
   severity: 'error',
   draftsMay: false,
   mend: null,
-  check: ({ root, locales, names }) => locales.flatMap((locale) => questionProblems(root, locale, names)),
+  check({ root, locales, names, hash, memory }) {
+    const known = hashOf(names.join(' '))
+    return locales.flatMap((locale) => {
+      const file = `content/${locale}/questions.csv`
+      return memory.of(`questions ${file}`, `${hash(file)} ${known}`, () => questionProblems(root, locale, names))
+    })
+  },
 }
 
 /** What is wrong in a locale's `questions.csv`: no table, a guide that does not exist, a question that stands twice. */

@@ -5,7 +5,9 @@ import { type FigureWords, literalFigures } from '../../core/figures.ts'
 import { guidesIn, repliesFile, withoutGuides } from '../../core/replies.ts'
 import type { WrongWord } from '../../core/terms.ts'
 import { lineProblems } from '../line-problems.ts'
+import { type Content, hashOf } from '../read-content.ts'
 import { didYouMean, type Found, type Rule } from '../rule.ts'
+import { wordFiles } from '../words.ts'
 import { readYamlFile } from '../yaml-file.ts'
 
 /** What is wrong in `content/replies.yaml`: facts, guides, topics and languages that are not there, figures and wrong names in words. */
@@ -18,14 +20,20 @@ export const replies: Rule = {
   severity: 'error',
   draftsMay: false,
   mend: null,
-  check({ root, locales, topics, names, facts, words }) {
-    const known = new Map(
-      locales.flatMap((locale) => [words(locale)].flatMap((held) => (held ? [[locale, held]] : []))),
-    )
-    if (!facts.value || known.size === 0) return []
-    const rules = { topics: Object.keys(topics.value ?? {}), guides: names, facts: facts.value, words: known }
-    return replyProblems(root, rules)
+  check(content) {
+    const { locales, names, hash, memory } = content
+    const data = ['facts', 'terms', 'channels', 'topics'].map((name) => `content/${name}.yaml`)
+    const files = [FILE, ...data, ...locales.flatMap(wordFiles)]
+    const from = [...files.map((file) => hash(file)), hashOf(names.join(' '))].join(' ')
+    return memory.of(`replies ${FILE}`, from, () => replyProblemsIn(content))
   },
+}
+
+function replyProblemsIn({ root, locales, topics, names, facts, words }: Content): Found[] {
+  const known = new Map(locales.flatMap((locale) => [words(locale)].flatMap((held) => (held ? [[locale, held]] : []))))
+  if (!facts.value || known.size === 0) return []
+  const rules = { topics: Object.keys(topics.value ?? {}), guides: names, facts: facts.value, words: known }
+  return replyProblems(root, rules)
 }
 
 export interface ReplyRules {

@@ -1,6 +1,7 @@
 import { SOURCE, staleIn } from '../../core/guide-state.ts'
+import { byGuide } from '../by-guide.ts'
 import type { Content, GuideFile } from '../read-content.ts'
-import type { Found, Rule } from '../rule.ts'
+import type { OnLine, Rule } from '../rule.ts'
 
 /** Procedures that differ in length from the English ones. One that is out of date is told as stale, not here. */
 export const steps: Rule = {
@@ -9,23 +10,26 @@ export const steps: Rule = {
   severity: 'error',
   draftsMay: true,
   mend: null,
-  check: (content) => content.guides.flatMap((guide) => differences(guide, content)),
+  check(content) {
+    const englishOf = ({ guide }: GuideFile) =>
+      [content.english.get(guide)].flatMap((found) => (found ? [found.file] : []))
+    return byGuide('steps', content, englishOf, (guide) => differences(guide, content))
+  },
 }
 
-function differences(guide: GuideFile, { english, outline }: Content): Found[] {
+function differences(guide: GuideFile, { english, outline }: Content): OnLine[] {
   const source = english.get(guide.guide)
   if (guide.locale === SOURCE || !source || isStale(guide, source)) return []
   if (outline(guide).broken || outline(source).broken) return []
   const [own, theirs] = [outline(guide).steps, outline(source).steps]
-  const { file, bodyLine } = guide
   if (own.length !== theirs.length) {
     const text = `English has ${counted(theirs.length, 'procedure')} (<Steps>), this guide has ${own.length}. Bring them in line.`
-    return [{ file, line: own[0]?.line ?? bodyLine, text }]
+    return [{ line: own[0]?.line ?? guide.bodyLine, text }]
   }
   return own.flatMap(({ line, count }, place) => {
     const wanted = theirs[place]?.count ?? 0
     const text = `English has ${counted(wanted, 'step')} here (${source.file}:${theirs[place]?.line ?? 1}), this guide has ${count}. Add or take out what differs.`
-    return count === wanted ? [] : [{ file, line, text }]
+    return count === wanted ? [] : [{ line, text }]
   })
 }
 

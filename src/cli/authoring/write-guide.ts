@@ -29,7 +29,7 @@ const FEWEST = 8
 const MOST = 15
 
 export function writeGuide(wish: Wish): string {
-  const { guide, title, scope, answer, owner, phrases, related, today } = wish
+  const { guide, title, scope, answer, owner, phrases, related, remark, today } = wish
   const matter: Matter = {
     title,
     scope,
@@ -43,7 +43,9 @@ export function writeGuide(wish: Wish): string {
     reviewEvery: 90,
     draft: true,
   }
-  return `${writeMatter(matter)}\n${bodyOf(wish)}`
+  // In the front matter a remark is read by writers alone: no rule takes its figures for prose.
+  const said = remark === '' ? '' : `${remark.replace(/^/gm, '# ').replace(/ +$/gm, '')}\n`
+  return `---\n${said}${writeMatter(matter).slice('---\n'.length)}\n${bodyOf(wish)}`
 }
 
 /** A guide has eight phrases at least; those that nobody knows yet are told apart by their guide. */
@@ -51,16 +53,9 @@ function missingPhrases(guide: string, given: number): string[] {
   return Array.from({ length: Math.max(0, FEWEST - given) }, (_, place) => `${TODO} ${guide} ${given + place + 1}`)
 }
 
-function bodyOf({ remark, headings }: Wish): string {
+function bodyOf({ headings }: Wish): string {
   const [first, ...others] = headings
   const steps = [`## ${TODO}`, '', '<Steps>', '', `1. ${TODO}`, '', '</Steps>'].join('\n')
   const section = (title: string) => `## ${title}\n\n{/* ${TODO} */}`
-  return [
-    ...(remark === '' ? [] : [`{/*\n${remark.replaceAll('*/', '* /')}\n*/}`]),
-    ...(first === undefined ? [] : [section(first)]),
-    steps,
-    ...others.map(section),
-  ]
-    .join('\n\n')
-    .concat('\n')
+  return [...(first === undefined ? [] : [section(first)]), steps, ...others.map(section)].join('\n\n').concat('\n')
 }

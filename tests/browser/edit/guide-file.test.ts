@@ -89,6 +89,13 @@ describe('what a writer changed', () => {
   })
 })
 
+it.each(['<Steps>\n\n\n\n</Steps>', '<Note title="A">\n\n</Note>', 'In <Fact />.', '<Tabs>\n\n</Tabs>'])(
+  'refuses to write a component that lost what it held: %j',
+  (body) => {
+    expect(() => writeGuideFile({ ...readGuideFile(FILE, setup), body }, setup)).toThrow('holds nothing. Fill it in')
+  },
+)
+
 it('begins a new guide with what was filled in', () => {
   const fields = {
     title: 'New: a guide',

@@ -52,7 +52,7 @@ describe('a new guide', () => {
     const scratch = aScratch()
     await scratch.run(command, [...WHOLE, '--locale', 'de'])
     expect(scratch.read('content/de/trading/limit-orders.mdx')).toContain('## Was Sie benötigen')
-    expect(await scratch.errors()).toEqual([])
+    expect(await scratch.errorsIn('content/de/trading/limit-orders.mdx')).toEqual([])
   })
 
   it('asks at a terminal for what is missing, again where it cannot be so, and writes what was said', async () => {

@@ -15,6 +15,7 @@ import { afterAll } from 'vitest'
 import { check } from '../../../src/checks/check.ts'
 import { createMemory } from '../../../src/checks/memory.ts'
 import { readContent } from '../../../src/checks/read-content.ts'
+import type { Problem } from '../../../src/checks/rule.ts'
 import { RULES } from '../../../src/checks/rules.ts'
 import type { Command, Context } from '../../../src/cli/command.ts'
 import { site } from '../../../src/site.config.ts'
@@ -29,6 +30,8 @@ const folders: string[] = []
 afterAll(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 })
+
+const SLOW = new Set(['syntax', 'language'])
 
 /** What was found in a text before is found in the same text again. */
 const memory = createMemory()
@@ -45,6 +48,8 @@ export interface Scratch {
   all(): Map<string, string>
   /** What the rules say, as "rule file:line text"; what a draft may have is left out. */
   errors(): Promise<string[]>
+  /** The same of one guide, in less time. */
+  errorsIn(file: string): Promise<string[]>
 }
 
 export function aScratch(): Scratch {
@@ -75,10 +80,25 @@ export function aScratch(): Scratch {
           .map((file) => [file, read(file)]),
       ),
     async errors() {
-      const problems = await check(readContent(folder, { locales: LOCALES, now: NOW, memory }), RULES)
-      return problems
-        .filter(({ severity }) => severity === 'error')
-        .map(({ rule, file, line, text }) => `${rule} ${file}:${line} ${text}`)
+      const content = readContent(folder, { locales: LOCALES, now: NOW, memory })
+      // What takes long looks only at guides that are not as they are here.
+      const guides = content.guides.filter(
+        ({ file, source }) => !existsSync(file) || readFileSync(file, 'utf8') !== source,
+      )
+      const fast = RULES.filter(({ name }) => !SLOW.has(name))
+      const slow = RULES.filter(({ name }) => SLOW.has(name))
+      return errorsOf([...(await check(content, fast)), ...(await check({ ...content, guides }, slow))])
+    },
+    async errorsIn(file) {
+      const content = readContent(folder, { locales: LOCALES, now: NOW, memory })
+      const guides = content.guides.filter((guide) => guide.file === file)
+      return errorsOf((await check({ ...content, guides }, RULES)).filter((problem) => problem.file === file))
     },
   }
+}
+
+function errorsOf(problems: readonly Problem[]): string[] {
+  return problems
+    .filter(({ severity }) => severity === 'error')
+    .map(({ rule, file, line, text }) => `${rule} ${file}:${line} ${text}`)
 }
