@@ -124,22 +124,18 @@ describe('CONTRIBUTING.md', () => {
 describe('a locale', () => {
   it('has every text and plural form while its texts are still those of English', () => passed(TESTS.texts))
 
-  it(
-    'passes `guidepost check`',
-    async () => {
-      const { code, printed } = await checked
-      expect(code, printed).toBe(0)
-    })
+  it('passes `guidepost check`', async () => {
+    const { code, printed } = await checked
+    expect(code, printed).toBe(0)
+  })
 })
 
 describe('an event', () => {
-  it(
-    'is kept, by a store that the code before it made',
-    async () => {
-      const { code, stdout, printed } = await scratch.node([APPEND, data, JSON.stringify(PRINTED)])
-      expect(code, printed).toBe(0)
-      expect(JSON.parse(stdout)).toEqual([OPENED, PRINTED])
-    })
+  it('is kept, by a store that the code before it made', async () => {
+    const { code, stdout, printed } = await scratch.node([APPEND, data, JSON.stringify(PRINTED)])
+    expect(code, printed).toBe(0)
+    expect(JSON.parse(stdout)).toEqual([OPENED, PRINTED])
+  })
 
   it('is taken from a reader’s browser', () => passed(TESTS.journal))
 })
@@ -152,17 +148,15 @@ describe('a metric', () => {
 describe('a check', () => {
   const guide = 'content/en/trading/staking.mdx'
 
-  it(
-    'finds a fault in its file and line, and fails',
-    async () => {
-      await checked
-      const before = scratch.read(guide)
-      scratch.write(guide, `${before.trimEnd()}\n\nNever tell your password!!\n`)
-      const { code, stdout, printed } = await scratch.node(['src/cli/main.ts', 'check', 'shouting', '--json'])
-      expect(code, printed).toBe(1)
-      const line = before.trimEnd().split('\n').length + 2
-      expect(JSON.parse(stdout).problems).toMatchObject([{ rule: 'shouting', severity: 'error', file: guide, line }])
-    })
+  it('finds a fault in its file and line, and fails', async () => {
+    await checked
+    const before = scratch.read(guide)
+    scratch.write(guide, `${before.trimEnd()}\n\nNever tell your password!!\n`)
+    const { code, stdout, printed } = await scratch.node(['src/cli/main.ts', 'check', 'shouting', '--json'])
+    expect(code, printed).toBe(1)
+    const line = before.trimEnd().split('\n').length + 2
+    expect(JSON.parse(stdout).problems).toMatchObject([{ rule: 'shouting', severity: 'error', file: guide, line }])
+  })
 
   it('is tried with all the others', () => passed(TESTS.rule))
 })
@@ -174,11 +168,9 @@ describe('a vendor', () => {
 })
 
 describe('all five together', () => {
-  it(
-    'have no wrong type',
-    async (context) => {
-      if (!scratch.hasContentTypes) context.skip('The types of the content come with a build: run npm run build first.')
-      const { code, printed } = await types
-      expect(code, printed).toBe(0)
-    })
+  it('have no wrong type', async (context) => {
+    if (!scratch.hasContentTypes) context.skip('The types of the content come with a build: run npm run build first.')
+    const { code, printed } = await types
+    expect(code, printed).toBe(0)
+  })
 })
