@@ -19,7 +19,8 @@ import { toStored } from '../../src/store/stored-event.ts'
 import { FIRST_DAY, history, LAST_DAY } from './histories.ts'
 import { referenceTallies } from './reference.ts'
 
-const RUNS = 10_000
+/** Fewer, where a rule is being written. */
+const RUNS = Number(process.env['RUNS'] ?? 10_000)
 const EVERYTHING: Question = everybody(FIRST_DAY, LAST_DAY + 1)
 const stopWords = new Map([['en', new Set(['my', 'is'])]])
 
