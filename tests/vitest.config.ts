@@ -6,5 +6,7 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // One fewer than cores would be one alone on a small machine.
+    maxWorkers: '100%',
   },
 })

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { check, describeProblems } from '../../src/checks/check.ts'
-import { createMemory } from '../../src/checks/memory.ts'
+import { openMemory } from '../../src/checks/open-memory.ts'
 import { readContent } from '../../src/checks/read-content.ts'
 import { RULES } from '../../src/checks/rules.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'guidepost-content-'))
 const guide = 'content/en/account-access/reset-2fa.mdx'
 const NOW = Date.UTC(2026, 10, 30)
-const memory = createMemory()
+const memory = openMemory('.')
 
 /** What stops the build, as the lines it is printed in, without the place's indent. */
 async function printed(): Promise<string[]> {

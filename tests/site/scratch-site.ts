@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { site } from '../../src/site.config.ts'
 
 /** A copy of the whole site to change and build, with few languages so that it builds quickly. */
 
@@ -25,12 +26,28 @@ export interface ScratchSite {
 /** @param locales the body of `locales` in site.config.ts, such as "en: { name: 'English', fallback: [] }," */
 export function scratchSite(locales: string): ScratchSite {
   const folder = mkdtempSync(join(tmpdir(), 'guidepost-site-'))
-  for (const part of ['src', 'content', 'locales', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
+  for (const part of [
+    'src',
+    'content',
+    'locales',
+    'public',
+    'astro.config.mjs',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+  ])
     cpSync(join(ROOT, part), join(folder, part), { recursive: true })
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
+  // What the checks remember of files that are the same here.
+  if (existsSync(join(ROOT, '.cache/checks.bin')))
+    cpSync(join(ROOT, '.cache/checks.bin'), join(folder, '.cache/checks.bin'))
   const config = join(folder, 'src/site.config.ts')
   const text = readFileSync(config, 'utf8')
-  const tags = [...locales.matchAll(/^ *'?([\w-]+)'?: \{/gm)].map(([, tag]) => `'${tag}'`)
+  const published = [...locales.matchAll(/^ *'?([\w-]+)'?: \{/gm)].map(([, tag = '']) => tag)
+  const tags = published.map((tag) => `'${tag}'`)
+  // Guides of other languages would be read and compiled for nothing.
+  for (const tag of Object.keys(site.locales))
+    if (!published.includes(tag)) rmSync(join(folder, 'content', tag), { recursive: true, force: true })
   writeFileSync(
     config,
     text

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll } from 'vitest'
 import { check } from '../../../src/checks/check.ts'
-import { createMemory } from '../../../src/checks/memory.ts'
+import { openMemory } from '../../../src/checks/open-memory.ts'
 import { readContent } from '../../../src/checks/read-content.ts'
 import type { Problem } from '../../../src/checks/rule.ts'
 import { RULES } from '../../../src/checks/rules.ts'
@@ -33,8 +33,8 @@ afterAll(() => {
 
 const SLOW = new Set(['syntax', 'language'])
 
-/** What was found in a text before is found in the same text again. */
-const memory = createMemory()
+/** What the build found in a text is found in the same text again. */
+const memory = openMemory('.')
 
 export interface Scratch {
   folder: string
