@@ -8,7 +8,6 @@ import { installChromium } from './chromium.ts'
 /** `npm test`: lint, build, types, unit and contract tests, journeys; ends with one line of what passed and failed. */
 
 const root = fileURLToPath(new URL('../', import.meta.url))
-const unitReport = `${root}.cache/vitest.json`
 const journeyReport = `${root}.cache/journeys.json`
 
 /** Where the stores of the tests stand: in memory where there is enough of it, since each waits for its disk at every write. */
@@ -19,7 +18,8 @@ function temporaryFolder(): Record<string, string> {
   return bavail * bsize > 4 * 1024 ** 3 ? { TMPDIR: memory } : {}
 }
 
-const env = { ...process.env, ...temporaryFolder() }
+// Node keeps what it made of our sources, which every worker and every command of the tests would make again.
+const env = { ...process.env, ...temporaryFolder(), NODE_COMPILE_CACHE: `${root}.cache/compiled` }
 const node = (...args: string[]) => spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env }).status === 0
 const beside = async (...args: string[]) => {
   const [code] = await once(spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env }), 'exit')
@@ -35,7 +35,7 @@ const count = (name: string, ok: boolean) => {
 }
 
 mkdirSync(`${root}.cache`, { recursive: true })
-for (const report of [unitReport, journeyReport]) rmSync(report, { force: true })
+rmSync(journeyReport, { force: true })
 
 count(
   'lint and format',
@@ -49,44 +49,67 @@ count(
     'astro.config.mjs',
   ),
 )
-count(
-  'build',
-  await buildWhenChanged(root, console.log).then(
-    () => true,
-    (error) => Boolean(console.error(error)),
-  ),
-)
-// After the build, which writes the types of the content; beside each other, as each takes one core.
-const [types, pages] = await Promise.all([
-  beside('node_modules/typescript/bin/tsc', '--noEmit', '--pretty', 'false'),
-  beside(
-    'node_modules/@astrojs/check/bin/astro-check.js',
-    '--minimumSeverity',
-    'warning',
-    '--minimumFailingSeverity',
-    'warning',
-  ),
-])
-count('types', types)
-count('types of pages', pages)
-
-const unit = node(
-  'node_modules/vitest/vitest.mjs',
-  'run',
-  '--config',
-  'tests/vitest.config.ts',
-  '--reporter=dot',
-  '--reporter=json',
-  `--outputFile.json=${unitReport}`,
-)
-if (existsSync(unitReport)) {
-  const { numPassedTests, numFailedTests }: { numPassedTests: number; numFailedTests: number } = JSON.parse(
-    readFileSync(unitReport, 'utf8'),
-  )
-  passed += numPassedTests
-  failed += numFailedTests
+/** Reads what a run of Vitest counted; a run that ended badly without a failed test is a failure of its own. */
+function countUnit(name: string, report: string, ok: boolean): void {
+  const before = failed
+  if (existsSync(report)) {
+    const { numPassedTests, numFailedTests }: { numPassedTests: number; numFailedTests: number } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    )
+    passed += numPassedTests
+    failed += numFailedTests
+  }
+  if (!ok && failed === before) count(name, false)
 }
-if (!unit && failed === 0) count('unit tests', false)
+
+/** Runs the unit tests of some folders. */
+async function unit(name: string, args: readonly string[]): Promise<void> {
+  const report = `${root}.cache/vitest-${name.replaceAll(' ', '-')}.json`
+  rmSync(report, { force: true })
+  const ok = await beside(
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--config',
+    'tests/vitest.config.ts',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...args,
+  )
+  countUnit(name, report, ok)
+}
+
+/** The site and then its types, which the build writes. */
+async function build(): Promise<void> {
+  count(
+    'build',
+    await buildWhenChanged(root, console.log).then(
+      () => true,
+      (error) => Boolean(console.error(error)),
+    ),
+  )
+  count('types', await beside('node_modules/typescript/bin/tsc', '--noEmit', '--pretty', 'false'))
+  count(
+    'types of pages',
+    await beside(
+      'node_modules/@astrojs/check/bin/astro-check.js',
+      '--minimumSeverity',
+      'warning',
+      '--minimumFailingSeverity',
+      'warning',
+    ),
+  )
+}
+
+/** These need nothing that is built. */
+const UNBUILT = ['core', 'store']
+
+// The build keeps one core busy: what needs no site runs beside it.
+await Promise.all([
+  build(),
+  unit('tests of core and store', ['--maxWorkers=1', ...UNBUILT.map((folder) => `tests/${folder}/`)]),
+])
+await unit('other tests', [...UNBUILT.map((folder) => `--exclude=${folder}/**`)])
 
 if (count('a browser for the journeys', installChromium(root))) {
   const journeys = node(

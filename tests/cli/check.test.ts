@@ -32,7 +32,7 @@ describe('guidepost check', () => {
     expect(code).toBe(1)
     expect(lines).toEqual([
       BUY,
-      '    39  error terms: "payout" has another name here: write "withdrawal" (content/terms.yaml).',
+      '    40  error terms: "payout" has another name here: write "withdrawal" (content/terms.yaml).',
       '',
       `1 error and 0 warnings in 1 file: 4 guides by ${RULES.length} rules.`,
     ])
@@ -105,7 +105,7 @@ describe('guidepost check', () => {
     expect(json).toMatchObject({
       guides: 4,
       errors: 1,
-      problems: [{ rule: 'placeholders', severity: 'error', line: 39 }],
+      problems: [{ rule: 'placeholders', severity: 'error', line: 40 }],
     })
   })
 })
@@ -115,7 +115,7 @@ describe('annotations for GitHub', () => {
     scratch.add(BUY, 'TODO')
     const { lines } = await check('--format', 'github')
     expect(lines).toEqual([
-      `::error file=${BUY},line=39,title=placeholders::"TODO" stands for something that is still to be written. Write it, or make the guide a draft (draft: true).`,
+      `::error file=${BUY},line=40,title=placeholders::"TODO" stands for something that is still to be written. Write it, or make the guide a draft (draft: true).`,
     ])
   })
 
