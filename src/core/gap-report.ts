@@ -1,8 +1,8 @@
 import type { Gap } from './answers.ts'
 import { type MeaningGroup, stateOf } from './gaps.ts'
 import { UNANSWERED_KINDS } from './outcomes.ts'
-import { dayText, type Question } from './question.ts'
-import type { UnansweredRow, WordsDay } from './report.ts'
+import { dayText } from './question.ts'
+import type { MeaningSums, UnansweredRow } from './report.ts'
 
 /** Gaps as staff see them: what people searched, what they did next, what it cost, and what became of it. */
 
@@ -18,22 +18,17 @@ export function isShown({ rows, held }: MeaningGroup, least: number): boolean {
 
 /**
  * A group as a gap.
- * @param days what became of its words, day by day of the period
+ * @param sums what became of its words over the period
  * @param since the same after it was decided
  */
 export function gapOf(
   { id, locale, meanings, rows, held }: MeaningGroup,
-  question: Question,
-  days: readonly WordsDay[],
-  since: { asked: number; answered: number },
+  sums: MeaningSums,
+  since: Pick<MeaningSums, 'asked' | 'answered'>,
   { least, cost }: { least: number; cost: number },
 ): Gap {
   const sum = (of: (row: MeaningGroup['rows'][number]) => number) => rows.reduce((total, row) => total + of(row), 0)
   const variants = rows.filter(({ sessions }) => sessions >= least).map(({ query, sessions }) => ({ query, sessions }))
-  const topics = new Map<string, number>()
-  for (const day of days)
-    for (const [topic, handoffs] of Object.entries(day.topics)) topics.set(topic, (topics.get(topic) ?? 0) + handoffs)
-  const byDay = Map.groupBy(days, ({ day }) => day)
   return {
     id,
     locale,
@@ -41,7 +36,7 @@ export function gapOf(
     query: labelOf({ meanings, rows }, least),
     variants,
     others: rows.length - variants.length,
-    people: peopleOf(rows, days),
+    people: { of: sums.unserved, over: sums.people },
     sessions: sum(({ sessions }) => sessions),
     searches: sum(({ searches }) => searches),
     kinds: Object.fromEntries(UNANSWERED_KINDS.map((kind) => [kind, sum(({ kinds }) => kinds[kind])])) as Gap['kinds'],
@@ -51,32 +46,14 @@ export function gapOf(
     cost: sum(({ contacted }) => contacted) * cost,
     firstDay: dayText(Math.min(...rows.map(({ firstDay }) => firstDay))),
     lastDay: dayText(Math.max(...rows.map(({ lastDay }) => lastDay))),
-    trend: Array.from({ length: question.to - question.from + 1 }, (_, place) =>
-      (byDay.get(question.from + place) ?? []).reduce((total, { missed }) => total + missed, 0),
-    ),
+    trend: sums.missed,
     state: stateOf(held, since, least),
     who: held?.who ?? '',
-    since,
-    topics: [...topics]
+    since: { asked: since.asked, answered: since.answered },
+    topics: Object.entries(sums.topics)
       .map(([topic, handoffs]) => ({ topic, handoffs }))
       .sort((a, b) => b.handoffs - a.handoffs || (a.topic < b.topic ? -1 : 1)),
   }
-}
-
-/** How many sessions searched any of the words, and how many of them had no answer; each once. */
-function peopleOf(rows: readonly UnansweredRow[], days: readonly WordsDay[]): Gap['people'] {
-  const own = new Set(rows.map(({ words }) => words))
-  const people = { of: 0, over: 0 }
-  for (const { asked, missed, repeats } of days) {
-    people.of += missed
-    people.over += asked
-    for (const { after, ...again } of repeats)
-      if (after.some((words) => own.has(words))) {
-        people.of -= again.missed
-        people.over -= again.asked
-      }
-  }
-  return people
 }
 
 /** What a group is called: the text that most sessions typed, when they were enough; else what all ways to write it share. */

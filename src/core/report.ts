@@ -30,18 +30,19 @@ export interface Unanswered {
   withheld: { groups: number; searches: number }
 }
 
-/** One day of a group of words. */
-export interface WordsDay {
-  day: number
-  words: string
-  query: string
+/** What became of a locale's searches with some words, that mean the same, over the days of a question. */
+export interface MeaningSums {
+  /** Sessions that searched any of the words, each once. */
+  people: number
+  /** Of `people`: those with an unanswered search of the words. */
+  unserved: number
+  /** Sessions that searched the words, one for each of the words, and those of them whose search was answered. */
   asked: number
   answered: number
-  missed: number
-  contacted: number
+  /** Sessions with an unanswered search, one for each of the words, day by day of the question. */
+  missed: number[]
   /** Handoffs after it, by topic. */
   topics: Record<string, number>
-  repeats: readonly Repeats[]
 }
 
 /** Sessions that asked these words after others: counted once when the words are counted together. */

@@ -1,13 +1,11 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { BACKLOG_DAYS } from '../core/backlog-kinds.ts'
 import { assertHours } from '../core/hours-problems.ts'
-import { everybody, PERIOD_DAYS } from '../core/question.ts'
-import { MOST_UNANSWERED } from '../core/report.ts'
-import { dayOf, randomBits } from '../core/session-id.ts'
+import { randomBits } from '../core/session-id.ts'
 import { site } from '../site.config.ts'
 import { openFiles } from '../store/files.ts'
 import { openStore, type Store } from '../store/store.ts'
+import { askUsual } from '../store/usual-questions.ts'
 import { createAlerts } from './alerts.ts'
 import { assertWritable, type Environment, readEnvironment } from './environment.ts'
 import { gapParts } from './gaps.ts'
@@ -55,17 +53,18 @@ export async function listen(
       ...parts,
     })
     await app.listen({ port, host })
-    let remembered = 0
+    const { synonyms, insightsTexts: texts } = parts
+    const partsNow = () => gapParts({ site, store, clock: Date.now, synonyms })
+    let askedAt = 0
     const counting = repeat(async () => {
       await countDays(store)
-      const today = dayOf(Date.now())
-      if (remembered < today) await askUsual(store, today)
-      remembered = today
+      if (askedAt + BETWEEN_USUAL > Date.now()) return
+      await askUsual(partsNow(), parts.topics)
+      askedAt = Date.now()
     }, BETWEEN_COUNTS)
-    const { synonyms, insightsTexts: texts } = parts
     const watch = createSurgeWatch({
       store,
-      gapParts: () => gapParts({ site, store, clock: Date.now, synonyms }),
+      gapParts: partsNow,
       alerts: createAlerts({ site, secrets: alertSecrets, clock: Date.now, texts }),
       clock: Date.now,
     })
@@ -97,6 +96,9 @@ export async function listen(
 
 const BETWEEN_COUNTS = 5_000
 
+/** A day that ends, or gets late events, is soon remembered again. */
+const BETWEEN_USUAL = 600_000
+
 const BETWEEN_LOOKS = 60_000
 
 const BETWEEN_MAILS = 2_000
@@ -106,14 +108,6 @@ const BETWEEN_COLLECTIONS = 20_000
 /** Counts days whose events changed while nobody asks, one at a time, so that a question finds them counted. */
 async function countDays(store: Store): Promise<void> {
   while ((await store.refreshDays(1)) > 0);
-}
-
-/** Asks what the insights and the backlog ask each day, so that the first who looks does not wait for what is then remembered. */
-async function askUsual(store: Store, today: number): Promise<void> {
-  for (const days of Object.values(PERIOD_DAYS))
-    for (const to of [today, today - days])
-      await store.unanswered(everybody(to - days + 1, to), site.privacyThreshold, MOST_UNANSWERED)
-  await store.unanswered(everybody(today - BACKLOG_DAYS + 1, today), site.privacyThreshold, MOST_UNANSWERED)
 }
 
 /** Does something at once and then again and again, never twice at a time. */

@@ -2,7 +2,6 @@ import type { Gap, GapDetail, GapReport } from '../core/answers.ts'
 import { gapOf, isShown } from '../core/gap-report.ts'
 import { groupByMeaning, type MeaningGroup } from '../core/gaps.ts'
 import { dayText, everybody, type Question } from '../core/question.ts'
-import type { WordsDay } from '../core/report.ts'
 import { dayOf } from '../core/session-id.ts'
 import type { Store } from './store.ts'
 
@@ -48,29 +47,23 @@ function plus(counted: { groups: number; searches: number }, further: readonly M
 /** Groups as gaps: what became of their words is asked once for each locale, not for each group. */
 async function readAll(groups: readonly MeaningGroup[], question: Question, parts: GapParts): Promise<Gap[]> {
   const { store, least, costOfContact, now } = parts
-  const wordsOf = (of: readonly MeaningGroup[]) => of.flatMap(({ rows }) => rows.map(({ words }) => words))
-  const byWords = new Map<string, WordsDay[]>()
-  for (const [locale, own] of Map.groupBy(groups, (group) => group.locale))
-    for (const day of await store.wordsByDay(question, locale, wordsOf(own))) {
-      const key = `${locale} ${day.words}`
-      const days = byWords.get(key)
-      if (days) days.push(day)
-      else byWords.set(key, [day])
-    }
-  return Promise.all(
-    groups.map(async (group) => {
-      const days = group.rows.flatMap(({ words }) => byWords.get(`${group.locale} ${words}`) ?? [])
-      const { held, locale } = group
-      const later = held
-        ? await store.wordsByDay(everybody(dayOf(held.at) + 1, dayOf(now)), locale, wordsOf([group]))
-        : days
-      const since = {
-        asked: later.reduce((sum, day) => sum + day.asked, 0),
-        answered: later.reduce((sum, day) => sum + day.answered, 0),
-      }
-      return gapOf(group, question, days, since, { least, cost: costOfContact.amount })
+  const wordsOf = ({ rows }: MeaningGroup) => rows.map(({ words }) => words)
+  const read = await Promise.all(
+    [...Map.groupBy(groups, (group) => group.locale)].map(async ([locale, own]) => {
+      const sums = await store.meaningSums(question, locale, own.map(wordsOf))
+      return own.map((group, place) => [group, sums[place]] as const)
     }),
   )
+  const sumsOf = new Map(read.flat())
+  const gaps = groups.map(async (group) => {
+    const sums = sumsOf.get(group)
+    if (!sums) return []
+    const { held, locale } = group
+    const afterwards = held && everybody(dayOf(held.at) + 1, dayOf(now))
+    const [since = sums] = afterwards ? await store.meaningSums(afterwards, locale, [wordsOf(group)]) : []
+    return [gapOf(group, sums, since, { least, cost: costOfContact.amount })]
+  })
+  return (await Promise.all(gaps)).flat()
 }
 
 /** The gaps of a period, most sessions first. */

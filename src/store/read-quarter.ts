@@ -106,18 +106,16 @@ async function closedSince(quarter: Quarter, store: Store, least: number) {
   const open = rows.filter((row) => row.answered < CLOSED_AT * row.asked)
   const closed: { words: string; locale: string; sessions: number }[] = []
   for (const [locale, missed] of Map.groupBy(open, (row: UnansweredRow) => row.locale)) {
-    const words = missed.map((row) => row.words)
-    const since = Map.groupBy(
-      await store.wordsByDay(everybody(quarter.from, quarter.to), locale, words),
-      (day) => day.words,
+    const own = everybody(quarter.from, quarter.to)
+    const since = await store.meaningSums(
+      own,
+      locale,
+      missed.map(({ words }) => [words]),
     )
-    for (const { words, query } of missed) {
-      const days = since.get(words) ?? []
-      const [asked, answered] = [sum(days.map((day) => day.asked)), sum(days.map((day) => day.answered))]
+    for (const [place, { query }] of missed.entries()) {
+      const { asked, answered } = since[place] ?? { asked: 0, answered: 0 }
       if (asked >= least && answered >= CLOSED_AT * asked) closed.push({ words: query, locale, sessions: asked })
     }
   }
   return closed.sort((a, b) => b.sessions - a.sessions || (a.words < b.words ? -1 : 1)).slice(0, 10)
 }
-
-const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)

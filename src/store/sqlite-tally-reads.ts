@@ -1,9 +1,10 @@
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import type { OpenedRow } from '../core/answers.ts'
 import type { Question } from '../core/question.ts'
-import type { Split, Unanswered, WordsDay, WordsHours } from '../core/report.ts'
+import type { MeaningSums, Split, Unanswered, WordsHours } from '../core/report.ts'
 import type { TallyRow } from '../core/tallies.ts'
 import { keptSumsOf } from './kept-sums.ts'
+import { rememberMeanings, wordsRowsOf } from './meaning-sums.ts'
 import { rememberSums } from './remembered-sums.ts'
 import { openKept } from './sqlite-kept.ts'
 import { openUnanswered } from './sqlite-unanswered.ts'
@@ -21,28 +22,12 @@ const ASKED_REST = 60
 export function tallyReadsOf(database: DatabaseSync, clock: () => number) {
   const kept = openKept(database, clock)
   const grouped = openUnanswered(database, clock)
+  const rowsOfWords = wordsRowsOf(database)
+  const meanings = rememberMeanings(database, clock)
   const remembered = rememberSums(database, clock, keptSumsOf(database))
   const upToDate = ({ from, to }: Pick<Question, 'from' | 'to'>) => kept.refresh(from, to, EVERY, ASKED_REST)
   // A case is solved on a later day than it was asked for, so what is asked of a period may rest on days before it.
   const withSolved = (question: Question) => upToDate({ from: 0, to: question.to })
-
-  /** Each day's row of each word, found by its key instead of among all rows of the days. */
-  function rowsOfWords(
-    columns: readonly string[],
-    { from, to }: Question,
-    locale: string,
-    words: readonly string[],
-  ): Record<string, SQLOutputValue>[] {
-    upToDate({ from, to })
-    return database
-      .prepare(
-        `select q.day, ${columns.map((column) => `q.${column}`).join(', ')}
-         from kept_days as d cross join json_each(?4) as w cross join kept_queries as q
-           on q.day = d.day and q.locale = ?3 and q.words = w.value
-         where d.day >= ?1 and d.day <= ?2 order by q.day, q.words`,
-      )
-      .all(from, to, locale, JSON.stringify([...new Set(words)]))
-  }
 
   return {
     /** Counts some days anew that changed since they were counted; answers how many. For the time between questions. */
@@ -60,27 +45,14 @@ export function tallyReadsOf(database: DatabaseSync, clock: () => number) {
       return grouped.read(question, least, most)
     },
 
-    wordsByDay(question: Question, locale: string, words: readonly string[]): WordsDay[] {
-      return rowsOfWords(
-        ['words', 'query', 'asked', 'answered', 'missed', 'contacted', 'topics', 'repeats'],
-        question,
-        locale,
-        words,
-      ).map((row) => ({
-        day: Number(row.day),
-        words: String(row.words),
-        query: String(row.query),
-        asked: Number(row.asked),
-        answered: Number(row.answered),
-        missed: Number(row.missed),
-        contacted: Number(row.contacted),
-        topics: row.topics === '{}' ? {} : JSON.parse(String(row.topics)),
-        repeats: row.repeats === '[]' ? [] : JSON.parse(String(row.repeats)),
-      }))
+    meaningSums(question: Question, locale: string, groups: readonly (readonly string[])[]): MeaningSums[] {
+      upToDate(question)
+      return groups.map((words) => meanings(question, locale, words))
     },
 
     wordsByHour(question: Question, locale: string, words: readonly string[]): WordsHours[] {
-      return rowsOfWords(['by_hour'], question, locale, words).map((row) => ({
+      upToDate(question)
+      return rowsOfWords(['by_hour'])(question, locale, words).map((row) => ({
         day: Number(row.day),
         hours: String(row.by_hour).split(',').map(Number),
       }))

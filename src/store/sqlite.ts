@@ -52,7 +52,7 @@ export async function openSqlite(folder: string): Promise<Store> {
     countEvents: (session) => read('countEvents', session),
     tally: (question, split) => read('tally', question, split),
     tallyAsCounted: (question, split) => read('tallyAsCounted', question, split),
-    wordsByDay: (question, locale, words) => searcher.call('wordsByDay', question, locale, words),
+    meaningSums: (question, locale, groups) => searcher.call('meaningSums', question, locale, groups),
     wordsByHour: (question, locale, words) => searcher.call('wordsByHour', question, locale, words),
     opened: (question, locale, words) => searcher.call('opened', question, locale, words),
     saveGap: (gap) => write('saveGap', gap),

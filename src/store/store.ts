@@ -6,7 +6,7 @@ import type { HeldGap } from '../core/gaps.ts'
 import type { Conversation, Entry, Identity, Packet } from '../core/handoff.ts'
 import type { NoticeChange } from '../core/notice.ts'
 import type { Question } from '../core/question.ts'
-import type { Split, Unanswered, WordsDay, WordsHours } from '../core/report.ts'
+import type { MeaningSums, Split, Unanswered, WordsHours } from '../core/report.ts'
 import type { Role, Scope } from '../core/roles.ts'
 import type { Surge } from '../core/surge.ts'
 import type { TallyRow } from '../core/tallies.ts'
@@ -30,8 +30,8 @@ export interface Store extends MailStore {
    * others there are. At most so many are listed. Not told apart by topic or surface.
    */
   unanswered(question: Question, least: number, most: number): Promise<Unanswered>
-  /** Day by day, what became of searches of a locale with some words. */
-  wordsByDay(question: Question, locale: string, words: readonly string[]): Promise<WordsDay[]>
+  /** What became of searches of a locale, for each of several groups of words that mean the same. */
+  meaningSums(question: Question, locale: string, groups: readonly (readonly string[])[]): Promise<MeaningSums[]>
   /** Day by day, at which hours searches of a locale with some words stayed without an answer. */
   wordsByHour(question: Question, locale: string, words: readonly string[]): Promise<WordsHours[]>
   /** The guides that were opened from unanswered searches with some words, most sessions first. */

@@ -9,6 +9,7 @@ import { figureOf } from '../../src/core/rate.ts'
 import type { Split } from '../../src/core/report.ts'
 import { addUp, type TallyRow } from '../../src/core/tallies.ts'
 import { EVERY_ORIGIN, keptSumsOf } from '../../src/store/kept-sums.ts'
+import { rememberMeanings } from '../../src/store/meaning-sums.ts'
 import { rememberSums } from '../../src/store/remembered-sums.ts'
 import { readsOf } from '../../src/store/sqlite-reads.ts'
 import { prepareDatabase } from '../../src/store/sqlite-schema.ts'
@@ -17,7 +18,7 @@ import { writesOf } from '../../src/store/sqlite-writes.ts'
 import type { StoredEvent } from '../../src/store/store.ts'
 import { toStored } from '../../src/store/stored-event.ts'
 import { FIRST_DAY, history, LAST_DAY } from './histories.ts'
-import { referenceTallies } from './reference.ts'
+import { referenceSearchers, referenceTallies } from './reference.ts'
 
 /** Fewer, where a rule is being written. */
 const RUNS = Number(process.env['RUNS'] ?? 10_000)
@@ -254,5 +255,38 @@ describe('the ledger', () => {
       ),
       { numRuns: 400 },
     )
+  })
+
+  it('counts who searched words, each once, wherever a period is cut into remembered days and last ones', () => {
+    const whole = rememberMeanings(database, () => 0, { openDays: 0, leastClosed: Number.MAX_SAFE_INTEGER })
+    const cuts = [0, 1, 2].map((openDays) => rememberMeanings(database, () => 0, { openDays, leastClosed: 1 }))
+    let people = 0
+    fc.assert(
+      fc.property(
+        stored,
+        stored,
+        question,
+        fc.constantFrom('en', 'es', 'ar'),
+        fc.nat(7),
+        (events, late, asked, locale, chosen) => {
+          // Of two events of one number the first that came is kept: here the last.
+          const all = [...late, ...events]
+          const group = [...new Set(all.map(({ words }) => words))].filter((words, place) => words !== '' && (chosen >> (place % 3)) % 2 === 1)
+          store(events)
+          for (const so of [events, all]) {
+            writes.append(so)
+            reads.tally(EVERYTHING, 'day')
+            const wanted = whole(asked, locale, group)
+            expect(wanted).toMatchObject(referenceSearchers(so, asked, locale, group))
+            expect(wanted.missed.reduce((sum, missed) => sum + missed, 0)).toBeGreaterThanOrEqual(wanted.unserved)
+            people += wanted.people
+            for (const cut of cuts)
+              for (let again = 0; again < 2; again++) expect(cut(asked, locale, group)).toEqual(wanted)
+          }
+        },
+      ),
+      { numRuns: 400 },
+    )
+    expect(people).toBeGreaterThan(50)
   })
 })

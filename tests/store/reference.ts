@@ -23,6 +23,7 @@ interface Search {
   session: string
   search: number
   locale: string
+  words: string
   results: number
   beganAt: number
   settledAt: number
@@ -68,6 +69,7 @@ function searchesOf(events: readonly StoredEvent[]): Search[] {
       session: last[0]?.session ?? '',
       search,
       locale: smallest(last.map(({ locale }) => locale)),
+      words: smallest(last.map(({ words }) => words)),
       results: Math.max(...last.map(({ results }) => results)),
       beganAt: Math.min(...told.map(({ at }) => at)),
       settledAt,
@@ -140,11 +142,32 @@ function timedIn(time: Time, seconds: number): Partial<Record<Bucket, number>> {
   return { [bucketName(time, place === -1 ? bounds.length : place)]: 1 }
 }
 
+/** Each event once, by session. */
+function sessionsOf(history: readonly StoredEvent[]): Map<string, StoredEvent[]> {
+  const once = [...new Map(history.map((event) => [`${event.session}:${event.id}`, event])).values()]
+  return Map.groupBy(once, (event) => event.session)
+}
+
+/** How many sessions of some days searched some words in a language, and how many had no answer to one of these searches. */
+export function referenceSearchers(
+  history: readonly StoredEvent[],
+  { from, to }: { from: number; to: number },
+  locale: string,
+  words: readonly string[],
+): { people: number; unserved: number } {
+  const sessions = [...sessionsOf(history)]
+    .filter(([session]) => sessionDay(session) >= from && sessionDay(session) <= to)
+    .map(([, events]) => searchesOf(events).filter((one) => one.locale === locale && words.includes(one.words)))
+  return {
+    people: sessions.filter((searches) => searches.length > 0).length,
+    unserved: sessions.filter((searches) => searches.some(({ outcome }) => outcome !== 'answered')).length,
+  }
+}
+
 /** The tallies of a history, one row a search, session, reading or case, in any order. */
 export function referenceTallies(history: readonly StoredEvent[]): FamilyRow[] {
   const rows: FamilyRow[] = []
-  const once = [...new Map(history.map((event) => [`${event.session}:${event.id}`, event])).values()]
-  for (const [session, events] of Map.groupBy(once, (event) => event.session)) {
+  for (const [session, events] of sessionsOf(history)) {
     const day = sessionDay(session)
     const searches = searchesOf(events)
     const add = (family: Family, locale: string, subject: string, part: string, counts: Partial<Counts>) =>
