@@ -1,6 +1,6 @@
 import type { parseArgs } from 'node:util'
 import type { SiteConfig } from '../core/site-config.ts'
-import type { Store } from '../store/store.ts'
+import type { Place, Store } from '../store/store.ts'
 import type { Paint } from './paint.ts'
 import { readGiven } from './read-given.ts'
 import type { Screen } from './tickets/progress-bar.ts'
@@ -87,7 +87,7 @@ export interface Context {
   /** Where the store lies: DATA_DIR, or `data`. */
   dataFolder: string
   /** Opens the store there; it is closed for the command. Throws when it cannot be opened. */
-  openStore(): Promise<Store>
+  openStore(place?: Place): Promise<Store>
   /** A remark or progress: goes to stderr, so that the answer on stdout stays whole. */
   note(line: string): void
   /** Where progress is drawn, when it is a terminal. */

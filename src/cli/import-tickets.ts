@@ -52,7 +52,8 @@ export const command = defineCommand({
     const locales = Object.keys(site.locales)
     const depends = JSON.stringify([source, timeZone, [...byCategory], locales])
     const problems = await openProblemList(options.errors)
-    const store = await openStore()
+    // The next rows are read while the last ones are written.
+    const store = await openStore('threads')
     const progress = openProgress(screen, sum(files), now)
     const unmapped = noneUnmapped()
     const founds: Found[] = []

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline/promises'
 import { fileURLToPath } from 'node:url'
 import { assertWritable, folderOf } from '../server/environment.ts'
 import { site } from '../site.config.ts'
-import { openStore, type Store } from '../store/store.ts'
+import { openStore, type Place, type Store } from '../store/store.ts'
 import { runCommand } from './frame.ts'
 import { coloured, hasColours, plain } from './paint.ts'
 
@@ -32,9 +32,9 @@ const context = {
   environment: env,
   now: Date.now,
   dataFolder,
-  async openStore() {
+  async openStore(place: Place = 'here') {
     assertWritable(dataFolder)
-    const store = await openStore(`sqlite:${dataFolder}`)
+    const store = await openStore(`sqlite:${dataFolder}`, place)
     opened.push(store)
     return store
   },

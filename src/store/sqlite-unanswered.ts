@@ -51,17 +51,24 @@ export function openUnanswered(
 ): UnansweredReader {
   const names = Array.from({ length: PERIODS }, (_, place) => `${name}_${place}`)
   const [fresh, merged, empty] = [`${name}_fresh`, `${name}_merged`, `${name}_none`]
-  for (const table of [fresh, merged, empty, ...names])
-    database.exec(`
-      create temp table ${table} (
-        locale text not null, words text not null, top text not null, first integer not null, last integer not null,
-        ${[...SUMS, 'searches'].map((sum) => `${sum} integer not null`).join(', ')},
-        primary key (locale, words)) strict, without rowid;
-      create index temp.${table}_often on ${table} (missed desc, locale, words, searches) where missed >= 2`)
   const periods = new Map<string, Period>()
   const none: Period = { table: empty, stamp: '', groups: 0, searches: 0, shown: new Map(), usedAt: 0 }
   const closed = closedDaysOf(database, clock, openDays)
   let uses = 0
+  let isMade = false
+
+  /** Made by the first question: not every connection is asked. */
+  function makeTables(): void {
+    if (isMade) return
+    for (const table of [fresh, merged, empty, ...names])
+      database.exec(`
+        create temp table ${table} (
+          locale text not null, words text not null, top text not null, first integer not null, last integer not null,
+          ${[...SUMS, 'searches'].map((sum) => `${sum} integer not null`).join(', ')},
+          primary key (locale, words)) strict, without rowid;
+        create index temp.${table}_often on ${table} (missed desc, locale, words, searches) where missed >= 2`)
+    isMade = true
+  }
 
   function fill(table: string, from: number, to: number, locale: string): { groups: number; searches: number } {
     database.exec(`delete from temp.${table}`)
@@ -98,6 +105,7 @@ export function openUnanswered(
 
   return {
     read({ from, to, locale }, least, most) {
+      makeTables()
       const closedTo = Math.min(to, closed.last())
       const isWorth = closedTo - from + 1 >= leastClosed
       const period = isWorth ? periodOf(from, closedTo, locale ?? '') : none

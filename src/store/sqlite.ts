@@ -1,17 +1,19 @@
-import { Worker } from 'node:worker_threads'
+import type { Call, Role } from './sqlite-connection.ts'
 import type { Reads } from './sqlite-reads.ts'
-import type { Call, Reply } from './sqlite-worker.ts'
 import type { Writes } from './sqlite-writes.ts'
 import type { Store } from './store.ts'
 
-/** The embedded store: one SQLite file in a folder; threads that write, read tallies, read searches, and count days. Throws when it cannot be opened. */
-export async function openSqlite(folder: string): Promise<Store> {
+/**
+ * The embedded store: one SQLite file in a folder; connections that write, read tallies, read searches, and count days.
+ * Throws when it cannot be opened.
+ */
+export async function openSqlite(folder: string, openConnection: OpenConnection): Promise<Store> {
   const writer = await openConnection<Writes>(folder, 'writer')
   const reader = await openConnection<Reads>(folder, 'reader').catch(async (error: unknown) => {
     await writer.close()
     throw error
   })
-  // What people searched is read beside the tallies, since a page asks for both; and days are counted in a thread of
+  // What people searched is read beside the tallies, since a page asks for both; and days are counted by a connection of
   // their own, so that no question waits for one that takes long.
   const searcher = openLater(() => openConnection<Reads>(folder, 'reader'))
   const counter = openLater(() => openConnection<Reads>(folder, 'reader'))
@@ -90,12 +92,15 @@ export async function openSqlite(folder: string): Promise<Store> {
   }
 }
 
-type Methods = Record<string, (...values: never[]) => unknown>
+export type Methods = Record<string, (...values: never[]) => unknown>
 
-interface Connection<M extends Methods> {
+export interface Connection<M extends Methods> {
   call<K extends keyof M & Call['method']>(method: K, ...values: Parameters<M[K]>): Promise<ReturnType<M[K]>>
   close(): Promise<void>
 }
+
+/** How a connection is opened: in a thread of its own, or in this one. Throws when the file cannot be opened. */
+export type OpenConnection = <M extends Methods>(folder: string, role: Role) => Promise<Connection<M>>
 
 /** A connection that is opened when it is first asked. */
 function openLater<M extends Methods>(open: () => Promise<Connection<M>>): Connection<M> {
@@ -110,57 +115,6 @@ function openLater<M extends Methods>(open: () => Promise<Connection<M>>): Conne
     async close() {
       hasEnded = true
       await (await opened?.catch(() => null))?.close()
-    },
-  }
-}
-
-async function openConnection<M extends Methods>(folder: string, role: 'writer' | 'reader'): Promise<Connection<M>> {
-  const worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), { workerData: { folder, role } })
-  const pending = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
-  let tickets = 0
-
-  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
-  await new Promise<void>((resolve, reject) => {
-    worker.once('message', () => resolve())
-    worker.once('error', (cause) =>
-      reject(
-        new Error(`The store in "${folder}" cannot be opened: ${cause instanceof Error ? cause.message : cause}`, {
-          cause,
-        }),
-      ),
-    )
-  })
-
-  worker.on('message', (reply: Reply) => {
-    const waiting = pending.get(reply.ticket)
-    pending.delete(reply.ticket)
-    if ('problem' in reply) waiting?.reject(new Error(reply.problem))
-    else waiting?.resolve(reply.value as never)
-  })
-  const refuseAll = (why: string) => {
-    for (const { reject } of pending.values()) reject(new Error(why))
-    pending.clear()
-  }
-  worker.on('error', (error) =>
-    refuseAll(`The store's ${role} failed: ${error instanceof Error ? error.message : error}`),
-  )
-  void ended.then(() => refuseAll(`The store's ${role} has ended.`))
-
-  let open = true
-  void ended.then(() => {
-    open = false
-  })
-  return {
-    call: (method, ...values) =>
-      new Promise((resolve, reject) => {
-        if (!open) return reject(new Error(`The store's ${role} has ended.`))
-        tickets += 1
-        pending.set(tickets, { resolve, reject })
-        worker.postMessage({ ticket: tickets, method, values } satisfies Call)
-      }),
-    async close() {
-      if (open) worker.postMessage('close')
-      await ended
     },
   }
 }

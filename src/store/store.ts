@@ -264,11 +264,18 @@ export interface Access {
   question: string
 }
 
+/** Where the store's work is done: in threads of its own, or in the caller's, which is open at once. */
+export type Place = 'threads' | 'here'
+
 /** Opens the store a URL names: `sqlite:<folder>`. Throws when the scheme is unknown or the folder cannot be written. */
-export async function openStore(url: string): Promise<Store> {
+export async function openStore(url: string, place: Place = 'threads'): Promise<Store> {
   const scheme = url.slice(0, url.indexOf(':'))
-  if (scheme === 'sqlite') return (await import('./sqlite.ts')).openSqlite(url.slice('sqlite:'.length))
-  throw new Error(
-    `Store "${url}" cannot be opened: the scheme "${scheme}" is unknown. Write sqlite:<folder>, such as sqlite:data.`,
-  )
+  if (scheme !== 'sqlite')
+    throw new Error(
+      `Store "${url}" cannot be opened: the scheme "${scheme}" is unknown. Write sqlite:<folder>, such as sqlite:data.`,
+    )
+  const { openSqlite } = await import('./sqlite.ts')
+  const open =
+    place === 'here' ? (await import('./sqlite-here.ts')).openHere : (await import('./sqlite-thread.ts')).openThread
+  return openSqlite(url.slice('sqlite:'.length), open)
 }

@@ -38,7 +38,7 @@ let lines: string[] = []
 beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), 'guidepost-quarter-'))
   mkdirSync(join(root, 'content/reports'), { recursive: true })
-  store = await openStore(`sqlite:${join(root, 'data')}`)
+  store = await openStore(`sqlite:${join(root, 'data')}`, 'here')
   lines = []
 })
 afterEach(async () => {

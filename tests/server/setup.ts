@@ -53,7 +53,7 @@ export async function setUp(
   writePage(dist, 'desk/index.html', '<p>Desk</p>')
   writePage(dist, 'assets/page.Ab12.js', 'x'.repeat(4000))
   writePage(dist, 'assets/page.Ab12.js.br', 'compressed')
-  const store = await openStore(`sqlite:${join(folder, 'data')}`)
+  const store = await openStore(`sqlite:${join(folder, 'data')}`, 'here')
   const clock = { now: NOW }
   const app = await createServer({
     clientSecret,

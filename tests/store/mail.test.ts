@@ -11,7 +11,7 @@ let folder: string
 let store: Store
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'guidepost-mail-'))
-  store = await openStore(`sqlite:${folder}`)
+  store = await openStore(`sqlite:${folder}`, 'here')
 })
 afterEach(async () => {
   await store.close()

@@ -271,7 +271,9 @@ describe('the ledger', () => {
         (events, late, asked, locale, chosen) => {
           // Of two events of one number the first that came is kept: here the last.
           const all = [...late, ...events]
-          const group = [...new Set(all.map(({ words }) => words))].filter((words, place) => words !== '' && (chosen >> (place % 3)) % 2 === 1)
+          const group = [...new Set(all.map(({ words }) => words))].filter(
+            (words, place) => words !== '' && (chosen >> (place % 3)) % 2 === 1,
+          )
           store(events)
           for (const so of [events, all]) {
             writes.append(so)
