@@ -21,6 +21,8 @@ import { builtFor } from './built-for.ts'
 /** The whole product for one journey: the built site, a store of its own, and hours that are always open unless it says otherwise. */
 
 const ROOT = resolve(import.meta.dirname, '../..')
+/** Of the site as it is built, for every server of a worker. */
+const PARTS = readParts(ROOT)
 export const DIST = join(ROOT, 'dist')
 export const LAUNCHER_SECRET = 'a secret of thirty-two bytes, for the journeys'
 const day = ['00:00-24:00']
@@ -114,13 +116,12 @@ interface ServerSetting {
 }
 
 async function listen({ folder, site, clock, dist, secrets }: ServerSetting, port: number) {
-  const read = readParts(ROOT)
-  const store = await openStore(`sqlite:${folder}`)
+  const store = await openStore(`sqlite:${folder}`, 'here')
   const app = await createServer({
     clientSecret: '',
     webhookSecret: WEBHOOK_SECRET,
     launcherSecret: LAUNCHER_SECRET,
-    mail: secrets ? { secrets, texts: read.mailTexts } : NO_MAIL,
+    mail: secrets ? { secrets, texts: PARTS.mailTexts } : NO_MAIL,
     isSample: false,
     site,
     store,
@@ -128,7 +129,7 @@ async function listen({ folder, site, clock, dist, secrets }: ServerSetting, por
     clock: () => clock.now(),
     random: randomBits,
     dist,
-    ...read,
+    ...PARTS,
   })
   const address = await app.listen({ port, host: '127.0.0.1' })
   return {

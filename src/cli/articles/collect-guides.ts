@@ -4,7 +4,9 @@ import { basename, join, posix } from 'node:path'
 import type { ElementContent, Root } from 'hast'
 import { fillFacts } from '../../core/facts.ts'
 import { frontMatter } from '../../core/guide.ts'
+import { SOURCE } from '../../core/guide-path.ts'
 import { fallbackChain } from '../../core/locales.ts'
+import { showingOf } from '../../core/showing.ts'
 import type { SiteConfig } from '../../core/site-config.ts'
 import { guideHtml } from '../../plain/guide-html.ts'
 import { openSiteTexts } from '../../plain/site-texts.ts'
@@ -24,6 +26,7 @@ export interface PlainGuide {
   phrases: string[]
   /** As 2026-11-12. */
   updated: string
+  /** Whether our readers do not see it: while it is a draft, before it is published, once it is retired. */
   isDraft: boolean
   body: Root
   /** Front matter with its figures filled in. */
@@ -48,7 +51,8 @@ export interface PlainSite {
   remarks: Remark[]
 }
 
-export function collectGuides(checkout: string, site: SiteConfig, shape: Shape): PlainSite {
+/** @param at ms since the epoch: as readers see the guides then */
+export function collectGuides(checkout: string, site: SiteConfig, shape: Shape, at: number): PlainSite {
   const topics = readTopics(checkout)
   const titles = readTopicTitles(checkout)
   const texts = openSiteTexts(checkout, site)
@@ -103,6 +107,8 @@ export function collectGuides(checkout: string, site: SiteConfig, shape: Shape):
       return keep(basename(path), readFileSync(join(checkout, path)))
     }
     const { data } = read
+    const [source] = (byGuide.get(file.guide) ?? []).filter(({ locale }) => locale === SOURCE)
+    const english = source && frontMatter.safeParse(source.matter)
     const answer = filled(data.answer)
     const glance = { time: filled(data.glance.time), cost: filled(data.glance.cost), need: filled(data.glance.need) }
     return [
@@ -114,7 +120,7 @@ export function collectGuides(checkout: string, site: SiteConfig, shape: Shape):
         answer,
         phrases: data.phrases,
         updated: dayOf(data.updated),
-        isDraft: data.draft,
+        isDraft: showingOf({ own: data, english: english?.success ? english.data : null }, at) !== 'public',
         body: guideHtml(file.source, setting, place),
         matter: {
           ...file.matter,

@@ -6,7 +6,7 @@ import { EXPORT_FORMATS } from './export-formats.ts'
 import type { Format } from './find-topic.ts'
 
 /** Writes all guides in all languages, with their pictures, in a shape that other help centers read. */
-export function exportGuides(named: string, format: Format, { site, root }: Context): Outcome {
+export function exportGuides(named: string, format: Format, { site, root, now }: Context): Outcome {
   const folder = resolve(named)
   if (existsSync(folder) && readdirSync(folder).length > 0)
     return askedWrongly(
@@ -14,7 +14,7 @@ export function exportGuides(named: string, format: Format, { site, root }: Cont
       'Name a new folder, so that nothing of an earlier export stays among this one.',
     )
   const shape = EXPORT_FORMATS[format]
-  const { guides, pictures, remarks, ...plain } = collectGuides(root, site, shape)
+  const { guides, pictures, remarks, ...plain } = collectGuides(root, site, shape, now())
   for (const [file, bytes] of shape.write({ guides, pictures, remarks, ...plain }, site)) {
     const path = join(folder, file)
     mkdirSync(dirname(path), { recursive: true })

@@ -245,6 +245,24 @@ describe('an export', () => {
     ).toBe(true)
   })
 
+  it.each([
+    ['before it is published', 'publish: 2999-01-01T00:00:00Z'],
+    ['once it is retired', 'retire: 2020-01-01T00:00:00Z'],
+    ['while it is a draft', 'draft: true'],
+  ])('a guide is a draft there %s, in English and where a translation has its times', async (_, line) => {
+    const checkout = aCheckout()
+    const file = (locale: string) => `content/${locale}/fees-limits/trading-fees.mdx`
+    for (const locale of ['en', 'de'])
+      checkout.write(
+        file(locale),
+        readFileSync(file(locale), 'utf8').replace('---\n', locale === 'en' ? `---\n${line}\n` : '---\n'),
+      )
+    const out = await checkout.exportGuides('zendesk')
+    const { articles } = JSON.parse(readFileSync(join(out.folder, 'articles.json'), 'utf8'))
+    const drafts = articles[0].translations.map(({ locale, draft }: { locale: string; draft: boolean }) => [locale, draft])
+    expect(Object.fromEntries(drafts)).toEqual({ 'en-us': true, de: line !== 'draft: true' })
+  })
+
   it.each<[string[], RegExp]>([
     [[], /^Name one folder: npx guidepost export/],
     [['x'], /^Say in which shape/],
