@@ -28,7 +28,10 @@ const GERMAN_SOURCE = '---\ntitle: Karten werden abgelehnt\n---\n\nZahlen Sie pe
 const PROVENANCE = { source: 'x', owner: 'y', reviewed: new Date(0) }
 const FACTS = { sepa: { 'deposit-time': { kind: 'duration' as const, max: 2, unit: 'hour' as const, ...PROVENANCE } } }
 const RULES = {
-  guides: ['fiat-funding/deposit-by-bank'],
+  guides: {
+    names: ['fiat-funding/deposit-by-bank', 'fiat-funding/cards'],
+    drafts: new Set(['fiat-funding/cards']),
+  },
   topics: ['fiat-funding', 'trading'],
   facts: FACTS,
   channels: { sites: ['status.testline.example'], mail: [], accounts: [] },
@@ -83,6 +86,20 @@ describe('content/notices/', () => {
       /Fact "sepa.deposit-tim" is not .* Did you mean/,
     ],
     ['an unknown guide', 'deposit-by-bank"', 'deposit-by-bnk"', '<GuideLink', /GuideLink leads to .* Did you mean/],
+    [
+      'a draft',
+      'deposit-by-bank"',
+      'cards"',
+      '<GuideLink',
+      /GuideLink leads to "fiat-funding\/cards", which is a draft/,
+    ],
+    [
+      'a link to a draft',
+      'https://status.testline.example/',
+      '/en/fiat-funding/cards/',
+      '/en/fiat',
+      /leads to the guide "fiat-funding\/cards", which is a draft/,
+    ],
     ['a heading', 'Pay by', '## Pay by', '## Pay', /paragraphs and links alone/],
     ['a list', 'Pay by', '- Pay by', '- Pay', /paragraphs and links alone/],
     ['bold', 'Pay by', '**Pay** by', '**Pay', /paragraphs and links alone/],

@@ -17,7 +17,7 @@ const facts = factsFile.parse({
 const terms = termsFile.parse({ withdrawal: { en: 'withdrawal', not: { en: ['payout'] } } })
 const rules = {
   topics: ['trading'],
-  guides: ['trading/staking'],
+  guides: { names: ['trading/staking', 'trading/margin'], drafts: new Set(['trading/margin']) },
   facts,
   words: new Map([['en', { figures: figureWords('en', facts, []), wrongWords: wrongWordsIn('en', terms) }]]),
 }
@@ -38,7 +38,12 @@ test.each<[string, string, RegExp | null]>([
   [
     'a guide that is not there',
     reply('{{guide:trading/stakin}}'),
-    /:4 There is no guide "trading\/stakin"\. Did you mean/,
+    /:4 The reply leads to the guide "trading\/stakin", which does not exist\. Did you mean/,
+  ],
+  [
+    'a guide that is a draft',
+    reply('{{guide:trading/margin}}'),
+    /:4 .* "trading\/margin", which is a draft\. Publish it/,
   ],
   [
     'a topic that is not there',

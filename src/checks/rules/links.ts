@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { guideProblem, type LinkedGuides, linkedGuides } from '../linked-guides.ts'
 import type { Content, GuideFile } from '../read-content.ts'
 import { didYouMean, type Found, type OnLine, type Rule } from '../rule.ts'
 import { PAGES } from './redirects.ts'
@@ -12,22 +13,16 @@ export const links: Rule = {
   draftsMay: false,
   mend: null,
   check(content) {
-    const drafts = draftsIn(content)
+    const linked = linkedGuides(content)
     return content.guides.flatMap((guide) => [
       ...relatedOf(guide, content.names),
       ...[
-        ...guideLinksOf(guide, content, drafts),
+        ...guideLinksOf(guide, content, linked),
         ...ownPathsOf(guide, content),
         ...missingPictures(guide, content),
       ].map((found) => ({ file: guide.file, ...found })),
     ])
   },
-}
-
-/** Guides that are drafts in every language. */
-function draftsIn({ guides, names }: Content): Set<string> {
-  const published = new Set(guides.flatMap(({ guide, matter }) => (matter?.value?.draft ? [] : [guide])))
-  return new Set(names.filter((name) => !published.has(name)))
 }
 
 function relatedOf({ file, guide, matter }: GuideFile, names: readonly string[]): Found[] {
@@ -39,26 +34,22 @@ function relatedOf({ file, guide, matter }: GuideFile, names: readonly string[])
   })
 }
 
-function guideLinksOf(guide: GuideFile, { outline, names }: Content, drafts: ReadonlySet<string>): OnLine[] {
+function guideLinksOf(guide: GuideFile, { outline }: Content, linked: LinkedGuides): OnLine[] {
+  // A draft may lead to another one.
+  const known = guide.matter?.value?.draft ? { ...linked, drafts: new Set<string>() } : linked
   return outline(guide).tags.flatMap(({ line, name, attributes }) => {
     if (name !== 'GuideLink') return []
-    const [to = ''] = (attributes['to'] ?? '').split('#')
-    if (!names.includes(to)) return [{ line, text: noGuide(to, names) }]
-    return drafts.has(to) && !guide.matter?.value?.draft
-      ? [{ line, text: `GuideLink leads to "${to}", which is a draft. Publish it, or name another guide.` }]
-      : []
+    const text = targetProblem(attributes['to'] ?? '', known)
+    return text === null ? [] : [{ line, text }]
   })
 }
 
-const noGuide = (guide: string, names: readonly string[]) =>
-  `GuideLink leads to "${guide}", which does not exist.${didYouMean(guide, names)}`
+const targetProblem = (to: string, linked: LinkedGuides) =>
+  guideProblem('GuideLink leads to', to.split('#')[0] ?? '', linked)
 
 /** What is wrong with the guide links of a line that is no part of a guide. */
-export function guideLinkProblems(text: string, names: readonly string[]): string[] {
-  return [...text.matchAll(/<GuideLink\s[^>]*?to="([^"]*)"/g)].flatMap(([, to = '']) => {
-    const [guide = ''] = to.split('#')
-    return names.includes(guide) ? [] : [noGuide(guide, names)]
-  })
+export function guideLinkProblems(text: string, linked: LinkedGuides): string[] {
+  return [...text.matchAll(/<GuideLink\s[^>]*?to="([^"]*)"/g)].flatMap(([, to = '']) => targetProblem(to, linked) ?? [])
 }
 
 /** Markdown's links to pages of this site. */

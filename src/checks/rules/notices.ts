@@ -4,6 +4,7 @@ import { guideAt } from '../../core/guide-path.ts'
 import { type DraftProblem, draftProblems, LONGEST_TEXT, LONGEST_TITLE } from '../../core/notice-draft.ts'
 import { addressesIn } from '../../core/notice-text.ts'
 import { lineProblems } from '../line-problems.ts'
+import { guideProblem, type LinkedGuides, linkedGuides } from '../linked-guides.ts'
 import {
   FOLDER,
   firstMatter,
@@ -24,18 +25,17 @@ export const notices: Rule = {
   severity: 'error',
   draftsMay: false,
   mend: null,
-  check: ({ root, names, topics, facts, channels }) =>
-    noticeProblems(root, {
-      guides: names,
-      topics: Object.keys(topics.value ?? {}),
-      facts: facts.value,
-      channels: channels.value,
+  check: (content) =>
+    noticeProblems(content.root, {
+      guides: linkedGuides(content),
+      topics: Object.keys(content.topics.value ?? {}),
+      facts: content.facts.value,
+      channels: content.channels.value,
     }),
 }
 
 export interface NoticeRules {
-  /** "topic/slug" of every guide. */
-  guides: readonly string[]
+  guides: LinkedGuides
   topics: readonly string[]
   facts: Facts | null
   channels: Channels | null
@@ -105,17 +105,15 @@ function wordProblems(
 }
 
 /** @param plain the same line as it will be shown */
-function textProblems(line: string, plain: string, guides: readonly string[], facts: Facts | null): string[] {
+function textProblems(line: string, plain: string, guides: LinkedGuides, facts: Facts | null): string[] {
   if (MARKUP.test(plain)) return [PLAIN]
-  const topics = new Set(guides.map((guide) => guide.split('/')[0]))
-  const missing = addressesIn(line)
+  const topics = new Set(guides.names.map((guide) => guide.split('/')[0]))
+  const linked = addressesIn(line)
     .flatMap((href) => guideAt(href) ?? [])
-    .filter((guide) => topics.has(guide.split('/')[0]) && !guides.includes(guide))
+    .filter((guide) => topics.has(guide.split('/')[0]))
   return [
-    ...lineProblems(line, guides, facts, true),
-    ...missing.map(
-      (guide) => `The link leads to the guide "${guide}", which does not exist.${didYouMean(guide, guides)}`,
-    ),
+    ...lineProblems(line, guides, facts),
+    ...linked.flatMap((guide) => guideProblem('The link leads to the guide', guide, guides) ?? []),
   ]
 }
 

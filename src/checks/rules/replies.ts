@@ -4,11 +4,12 @@ import type { Facts } from '../../core/facts.ts'
 import { type FigureWords, literalFigures } from '../../core/figures.ts'
 import { guidesIn, repliesFile, withoutGuides } from '../../core/replies.ts'
 import type { WrongWord } from '../../core/terms.ts'
-import { lineProblems } from '../line-problems.ts'
+import { guideProblem, type LinkedGuides, linkedGuides } from '../linked-guides.ts'
 import { type Content, hashOf } from '../read-content.ts'
 import { didYouMean, type Found, type Rule } from '../rule.ts'
 import { wordFiles } from '../words.ts'
 import { readYamlFile } from '../yaml-file.ts'
+import { factProblems } from './fact-names.ts'
 
 /** What is wrong in `content/replies.yaml`: facts, guides, topics and languages that are not there, figures and wrong names in words. */
 
@@ -21,24 +22,31 @@ export const replies: Rule = {
   draftsMay: false,
   mend: null,
   check(content) {
-    const { locales, names, hash, memory } = content
+    const { locales, hash, memory } = content
+    const { names, drafts } = linkedGuides(content)
     const data = ['facts', 'terms', 'channels', 'topics'].map((name) => `content/${name}.yaml`)
     const files = [FILE, ...data, ...locales.flatMap(wordFiles)]
-    const from = [...files.map((file) => hash(file)), hashOf(names.join(' '))].join(' ')
+    const from = [...files.map((file) => hash(file)), hashOf([...names, '', ...drafts].join(' '))].join(' ')
     return memory.of(`replies ${FILE}`, from, () => replyProblemsIn(content))
   },
 }
 
-function replyProblemsIn({ root, locales, topics, names, facts, words }: Content): Found[] {
+function replyProblemsIn(content: Content): Found[] {
+  const { root, locales, topics, facts, words } = content
   const known = new Map(locales.flatMap((locale) => [words(locale)].flatMap((held) => (held ? [[locale, held]] : []))))
   if (!facts.value || known.size === 0) return []
-  const rules = { topics: Object.keys(topics.value ?? {}), guides: names, facts: facts.value, words: known }
+  const rules = {
+    topics: Object.keys(topics.value ?? {}),
+    guides: linkedGuides(content),
+    facts: facts.value,
+    words: known,
+  }
   return replyProblems(root, rules)
 }
 
 export interface ReplyRules {
   topics: readonly string[]
-  guides: readonly string[]
+  guides: LinkedGuides
   facts: Facts
   /** By locale, what words are held against. */
   words: ReadonlyMap<string, { figures: FigureWords; wrongWords: (text: string) => WrongWord[] }>
@@ -70,16 +78,16 @@ export function replyProblems(root: string, rules: ReplyRules): Found[] {
 
 function textProblems(text: string, locale: string, { guides, facts, words }: ReplyRules): string[] {
   const plain = withoutGuides(text)
-  const missing = guidesIn(text)
-    .filter((guide) => !guides.includes(guide))
-    .map((guide) => `There is no guide "${guide}".${didYouMean(guide, guides)}`)
+  const wrongGuides = guidesIn(text).flatMap(
+    (guide) => guideProblem('The reply leads to the guide', guide, guides) ?? [],
+  )
   const held = words.get(locale)
   const prose = plain.replace(/\{\{[^{}]*\}\}/g, ' ')
   const figures = held ? literalFigures(prose, held.figures) : []
   const wrong = held?.wrongWords(prose) ?? []
   return [
-    ...missing,
-    ...lineProblems(plain, guides, facts, false),
+    ...wrongGuides,
+    ...factProblems(plain, facts),
     ...figures.map(
       (figure) => `"${figure.text}" is a figure, and figures change. Write {{subject.measure}} of content/facts.yaml.`,
     ),

@@ -259,7 +259,10 @@ describe('an export', () => {
       )
     const out = await checkout.exportGuides('zendesk')
     const { articles } = JSON.parse(readFileSync(join(out.folder, 'articles.json'), 'utf8'))
-    const drafts = articles[0].translations.map(({ locale, draft }: { locale: string; draft: boolean }) => [locale, draft])
+    const drafts = articles[0].translations.map(({ locale, draft }: { locale: string; draft: boolean }) => [
+      locale,
+      draft,
+    ])
     expect(Object.fromEntries(drafts)).toEqual({ 'en-us': true, de: line !== 'draft: true' })
   })
 
