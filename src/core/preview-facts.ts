@@ -45,5 +45,8 @@ export const FINDINGS = '/preview/findings.json'
 /** The cookie by which one browser asks for what a client sees; it is read by `npm run dev` alone. */
 export const VIEW_COOKIE = 'guidepost-view=client'
 
+/** @param cookies as a request or `document.cookie` has them */
+export const isClientView = (cookies = '') => cookies.split(/;\s*/).includes(VIEW_COOKIE)
+
 /** Told to open pages when `content/` was checked anew. */
 export const CHECKED = 'guidepost:checked'

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { LRUCache } from 'lru-cache'
 import type { Question } from '../core/question.ts'
 import type { Split } from '../core/report.ts'
 import { addUp, type TallyRow } from '../core/tallies.ts'
@@ -7,8 +8,8 @@ import { EVERY_ORIGIN, type Sums } from './kept-sums.ts'
 
 /** Sums of a question's days, of which those that hardly change are added up once and remembered. */
 
-/** So many questions are remembered; the longest unused makes room. */
-const MOST = 64
+/** So many questions are remembered: those of the insights' periods, each in all its splits. */
+const MOST = 500
 
 interface Remembered {
   stamp: string
@@ -26,20 +27,16 @@ export function rememberSums(
   { openDays, leastClosed }: Cut = USUAL_CUT,
 ): (question: Question, split: Split) => TallyRow[] {
   const closed = closedDaysOf(database, clock, openDays)
-  const remembered = new Map<string, Remembered>()
+  const remembered = new LRUCache<string, Remembered>({ max: MOST })
 
   /** Of all days up to one, as they are now. */
   function rowsUpTo(last: number, question: Question, split: Split): TallyRow[] {
     const key = JSON.stringify([question, split, last])
     const stamp = closed.stamp(0, last)
     const before = remembered.get(key)
-    const rows =
-      before?.stamp === stamp ? before.rows : sums(question, split, { after: EVERY_ORIGIN.after, upTo: last })
-    // The last that was used stands last.
-    remembered.delete(key)
+    if (before?.stamp === stamp) return before.rows
+    const rows = sums(question, split, { after: EVERY_ORIGIN.after, upTo: last })
     remembered.set(key, { stamp, rows })
-    const [oldest] = remembered.keys()
-    if (remembered.size > MOST && oldest !== undefined) remembered.delete(oldest)
     return rows
   }
 

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { LRUCache } from 'lru-cache'
 import { UNANSWERED_KINDS } from '../core/outcomes.ts'
 import type { Question } from '../core/question.ts'
 import type { Unanswered, UnansweredRow } from '../core/report.ts'
@@ -19,6 +20,8 @@ export interface UnansweredReader {
 const NAME = 'asked'
 /** So many periods are remembered, those of the insights, each with the one before, and of the backlog; a longer unused one makes room. */
 const PERIODS = 10
+/** So many answers are given again as long as no day was counted anew. */
+const ANSWERS = 40
 
 const SUMS = ['asked', 'answered', 'missed', ...UNANSWERED_KINDS, 'contacted', 'again', 'hours'] as const
 const SEARCHES = UNANSWERED_KINDS.join(' + ')
@@ -103,27 +106,40 @@ export function openUnanswered(
     return period
   }
 
+  function grouped({ from, to, locale }: Question, least: number, most: number): Unanswered {
+    makeTables()
+    const closedTo = Math.min(to, closed.last())
+    const isWorth = closedTo - from + 1 >= leastClosed
+    const period = isWorth ? periodOf(from, closedTo, locale ?? '') : none
+    const last = fill(fresh, isWorth ? closedTo + 1 : from, to, locale ?? '')
+    database.exec(`delete from temp.${merged}`)
+    database.exec(mergeSql(merged, fresh, period.table))
+    const tables = { merged, table: period.table }
+    const before = period.shown.get(least) ?? countShown(database, period.table, least)
+    period.shown.set(least, before)
+    const shown = countAll(database, tables, least, before)
+    const rows = readRows(database, tables, least, most)
+    const total = { groups: period.groups + last.groups - shown.touched, searches: period.searches + last.searches }
+    const listed = rows.reduce((sum, { searches }) => sum + searches, 0)
+    return {
+      rows,
+      unlisted: { groups: shown.groups - rows.length, searches: shown.searches - listed },
+      withheld: { groups: total.groups - shown.groups, searches: total.searches - shown.searches },
+    }
+  }
+
+  const answers = new LRUCache<string, { stamp: string; answer: Unanswered }>({ max: ANSWERS })
+
   return {
-    read({ from, to, locale }, least, most) {
-      makeTables()
-      const closedTo = Math.min(to, closed.last())
-      const isWorth = closedTo - from + 1 >= leastClosed
-      const period = isWorth ? periodOf(from, closedTo, locale ?? '') : none
-      const last = fill(fresh, isWorth ? closedTo + 1 : from, to, locale ?? '')
-      database.exec(`delete from temp.${merged}`)
-      database.exec(mergeSql(merged, fresh, period.table))
-      const tables = { merged, table: period.table }
-      const before = period.shown.get(least) ?? countShown(database, period.table, least)
-      period.shown.set(least, before)
-      const shown = countAll(database, tables, least, before)
-      const rows = readRows(database, tables, least, most)
-      const total = { groups: period.groups + last.groups - shown.touched, searches: period.searches + last.searches }
-      const listed = rows.reduce((sum, { searches }) => sum + searches, 0)
-      return {
-        rows,
-        unlisted: { groups: shown.groups - rows.length, searches: shown.searches - listed },
-        withheld: { groups: total.groups - shown.groups, searches: total.searches - shown.searches },
-      }
+    read(question, least, most) {
+      const { from, to, locale } = question
+      const key = JSON.stringify([from, to, locale, least, most])
+      const stamp = closed.stamp(from, to)
+      const known = answers.get(key)
+      if (known?.stamp === stamp) return known.answer
+      const answer = grouped(question, least, most)
+      answers.set(key, { stamp, answer })
+      return answer
     },
   }
 }

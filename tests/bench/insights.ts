@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { everybody, type Question } from '../../src/core/question.ts'
 import { dayOf } from '../../src/core/session-id.ts'
 import { readBacklog } from '../../src/store/read-backlog.ts'
@@ -8,11 +9,16 @@ import { readGaps } from '../../src/store/read-gaps.ts'
 import { readGuides, readReport } from '../../src/store/read-report.ts'
 import { readService } from '../../src/store/read-service.ts'
 import { openStore } from '../../src/store/store.ts'
+import { askUsual } from '../../src/store/usual-questions.ts'
 import { benchHistory, TOPICS } from './history.ts'
 
 const EVENTS = Number(process.env.BENCH_EVENTS ?? 10_000_000)
 const DAYS = 120
-const ROUNDS = 12
+const ROUNDS = 40
+/** ms between two rounds, so that a day's count falls into many of them. */
+const PAUSE = 250
+/** The server counts so often, in ms. */
+const COUNTS = 5000
 
 /** A folder that keeps the history for the next run of the same day; writing it takes minutes. */
 const KEPT = process.env.BENCH_FOLDER ?? ''
@@ -45,29 +51,31 @@ export async function insights(): Promise<string[]> {
       now: Date.now(),
     }
     const later = benchHistory(ROUNDS * 40_000, 1, today)
-    const lines: string[] = []
+    const asked = performance.now()
+    await askUsual(parts, TOPICS)
+    const lines = [`the usual questions asked ahead, as the server does: ${ms(performance.now() - asked)}`]
+    const counter = setInterval(() => void store.refreshDays(1), COUNTS)
     for (const [name, question] of Object.entries(questions)) {
       const times = { overview: [], guides: [], gaps: [], service: [] } as Record<string, number[]>
       for (let round = 0; round < ROUNDS; round++) {
         await store.append(later.next().value ?? [])
+        await setTimeout(PAUSE)
         const { overview, guides, gaps, service } = times
         overview?.push(await took(() => readReport(question, store, 3)))
         guides?.push(await took(() => readGuides(question, store)))
         gaps?.push(await took(() => readGaps(question, parts)))
         service?.push(await took(() => readService(question, store, TOPICS)))
       }
-      for (const [page, of] of Object.entries(times)) {
-        const sorted = of.sort((a, b) => a - b)
-        lines.push(`${name}, ${page}: median ${ms(sorted[ROUNDS / 2])}, slowest of ${ROUNDS} ${ms(sorted.at(-1))}`)
-      }
+      for (const [page, of] of Object.entries(times)) lines.push(`${name}, ${page}: ${spread(of)}`)
     }
     const backlog: number[] = []
     for (let round = 0; round < ROUNDS; round++) {
       await store.append(later.next().value ?? [])
+      await setTimeout(PAUSE)
       backlog.push(await took(() => readBacklog({ ...parts, guides: null, notices: [] })))
     }
-    backlog.sort((a, b) => a - b)
-    lines.push(`the backlog: median ${ms(backlog[ROUNDS / 2])}, slowest of ${ROUNDS} ${ms(backlog.at(-1))}`)
+    lines.push(`the backlog: ${spread(backlog)}`)
+    clearInterval(counter)
     return [
       isWritten
         ? `${EVENTS.toLocaleString('en')} events over ${DAYS} days, written and counted by an earlier run`
@@ -84,6 +92,12 @@ async function took(run: () => Promise<unknown>): Promise<number> {
   const began = performance.now()
   await run()
   return performance.now() - began
+}
+
+function spread(times: readonly number[]): string {
+  const sorted = times.toSorted((a, b) => a - b)
+  const at = (part: number) => ms(sorted[Math.ceil(part * sorted.length) - 1])
+  return `median ${at(0.5)}, p95 ${at(0.95)}, slowest of ${sorted.length} ${at(1)}`
 }
 
 const ms = (time = 0) => `${Math.round(time).toLocaleString('en')} ms`

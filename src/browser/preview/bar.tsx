@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Translate } from '../../core/facts.ts'
-import { type PageFinding, type PreviewFacts, VIEW_COOKIE } from '../../core/preview-facts.ts'
+import { isClientView, type PageFinding, type PreviewFacts, VIEW_COOKIE } from '../../core/preview-facts.ts'
 import { Narrow } from './narrow.tsx'
 
 interface Props {
@@ -53,7 +53,7 @@ export function Bar({ facts, t, here, elsewhere }: Props) {
 
 /** What the writer writes, or what a client sees; kept for this browser until it is closed. */
 function View({ t }: { t: Translate }) {
-  const isClient = document.cookie.split(/;\s*/).includes(VIEW_COOKIE)
+  const isClient = isClientView(document.cookie)
   const see = (cookie: string) => {
     // biome-ignore lint/suspicious/noDocumentCookie: the dev server is asked, and it reads nothing else before it renders
     document.cookie = `${cookie}; path=/; SameSite=Lax`

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { AstroIntegration } from 'astro'
-import { CHECKED, FINDINGS, type PageFinding, VIEW_COOKIE } from '../../core/preview-facts.ts'
+import { CHECKED, FINDINGS, isClientView, type PageFinding } from '../../core/preview-facts.ts'
 import { PUBLIC } from '../../core/showing.ts'
 import { findingsOf } from './findings.ts'
 
@@ -51,7 +51,7 @@ function answer(root: string) {
   let latest: Promise<unknown> = Promise.resolve()
   return (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => {
     if (request.url?.split('?')[0] !== FINDINGS) {
-      if (request.headers.cookie?.split(/;\s*/).includes(VIEW_COOKIE)) Reflect.set(request, LOCALS, { shown: PUBLIC })
+      if (isClientView(request.headers.cookie)) Reflect.set(request, LOCALS, { shown: PUBLIC })
       return next()
     }
     // One at a time: each finds what the one before has worked out.

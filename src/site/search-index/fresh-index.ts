@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import * as pagefind from 'pagefind'
+import { isClientView, VIEW_COOKIE } from '../../core/preview-facts.ts'
 import { site } from '../../site.config.ts'
 import { addGuidePage, isGuidePage, pageOfFragment } from './indexed-page.ts'
 import { packedLexiconOf } from './lexicon.ts'
@@ -10,8 +11,8 @@ import { plainSearchOf } from './plain-search.ts'
 import { trainRanker } from './train-ranker.ts'
 
 /**
- * Search while a writer writes: the index is made of the pages as the dev server shows them, drafts included, whenever
- * it is asked for, and only what was saved since is read again.
+ * Search while a writer writes: the index is made of the pages as the dev server shows them, to the writer with drafts and
+ * in a client's view without, whenever it is asked for, and only what was saved since is read again.
  */
 
 /** What is used of Vite's server. */
@@ -31,15 +32,18 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 export function serveFreshIndex(server: DevServer): void {
-  const index = createFreshIndex(server.config.root, async (path) => {
+  const pageAs = (cookie: string) => async (path: string) => {
     const address = server.httpServer?.address()
     if (typeof address !== 'object' || !address) throw new Error('The dev server is not listening.')
     const host = address.family === 'IPv6' ? '[::1]' : '127.0.0.1'
-    return (await fetch(`http://${host}:${address.port}${path}`)).text()
-  })
+    return (await fetch(`http://${host}:${address.port}${path}`, { headers: { cookie } })).text()
+  }
+  const { root } = server.config
+  const indexes = { writer: createFreshIndex(root, pageAs('')), client: createFreshIndex(root, pageAs(VIEW_COOKIE)) }
   const handle = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => {
     const path = (request.url ?? '').replace(/[?#].*$/, '')
     if (!WORDS.test(path) && !PIECE.test(path)) return next()
+    const index = isClientView(request.headers.cookie) ? indexes.client : indexes.writer
     index.read(path).then((content) => {
       response.statusCode = content === null ? 404 : 200
       response.setHeader('content-type', TYPES[extname(path)] ?? 'application/x-pagefind')
