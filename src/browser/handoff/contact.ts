@@ -3,6 +3,7 @@ import type { Packet } from '../../core/handoff.ts'
 import { askAvailability } from '../availability/ask.ts'
 import { keepTrue, pauseUntil } from '../availability/keep-true.ts'
 import { declined, sessionForHandoff } from '../record.ts'
+import { createFinder } from '../search/finder.ts'
 import { readTrail } from '../trail.ts'
 import { channelOf, type OpenNow, showAvailabilityPanel } from './availability-panel.tsx'
 import { chosenTopic, DRAFT, fieldOf, fillIn, surfaceOf, takeDraft, topicName } from './contact-form.ts'
@@ -11,6 +12,7 @@ import { earlierConversation } from './earlier.ts'
 import { explainUnsent } from './explain-unsent.ts'
 import { showFollows } from './follows.tsx'
 import { clearError, showErrors } from './form-errors.ts'
+import { readPart } from './guide-part.ts'
 import { keep, readKept } from './kept.ts'
 import { composeMail, type Mail, mailLink } from './mail.ts'
 import { showMailPanel } from './mail-panel.tsx'
@@ -129,6 +131,8 @@ function start(form: HTMLFormElement, vendor: ContactVendor, suggesting: Transla
     said: part('#suggestions-said'),
     locale,
     t: suggesting,
+    finder: createFinder(locale),
+    readPart,
     topic: () => chosenTopic(form),
     read: along.put,
     solved(result, takeBack) {

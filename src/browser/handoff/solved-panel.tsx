@@ -2,6 +2,7 @@ import { render } from 'preact'
 import type { Translate } from '../../core/facts.ts'
 import { guideAddress } from '../../core/guide-path.ts'
 import type { Result } from '../../core/search.ts'
+import { HOME } from '../home.ts'
 
 interface SolvedParts {
   /** In the place of the form. */
@@ -22,25 +23,36 @@ export function showSolved({ place, t, locale, result, back }: SolvedParts): voi
     render(null, place)
     back()
   }
-  const own = result.locale === locale ? {} : ({ lang: result.locale, dir: 'auto' } as const)
   render(
+    <Thanks t={t} locale={locale} result={result} back={close} home={<a href={`/${locale}/`}>{t('thanks.home')}</a>} />,
+    place,
+  )
+  place.querySelector('h2')?.focus()
+}
+
+interface ThanksProps extends Pick<SolvedParts, 't' | 'locale' | 'result' | 'back'> {
+  /** The way to the start. */
+  home: preact.JSX.Element
+}
+
+export function Thanks({ t, locale, result, back, home }: ThanksProps) {
+  const own = result.locale === locale ? {} : ({ lang: result.locale, dir: 'auto' } as const)
+  return (
     <>
       <h2 tabIndex={-1}>{t('thanks.title')}</h2>
       <p>{t('thanks.text')}</p>
       <p>
-        <a href={guideAddress(locale, result.guide)} {...own}>
+        <a href={`${HOME}${guideAddress(locale, result.guide)}`} data-suggested="" {...own}>
           {result.title}
         </a>
       </p>
       <div class="suggestion-ways">
-        <button type="button" class="button-quiet" onClick={close}>
+        <button type="button" class="button-quiet" onClick={back}>
           {t('thanks.back')}
         </button>
-        <a href={`/${locale}/`}>{t('thanks.home')}</a>
+        {home}
       </div>
       <p class="small soft">{t('thanks.dropped')}</p>
-    </>,
-    place,
+    </>
   )
-  place.querySelector('h2')?.focus()
 }

@@ -2,7 +2,8 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Translate } from '../../core/facts.ts'
 import { guideAddress } from '../../core/guide-path.ts'
 import type { Result } from '../../core/search.ts'
-import { readPart } from './guide-part.ts'
+import { HOME } from '../home.ts'
+import type { ReadPart } from './guide-part.ts'
 
 interface Props {
   t: Translate
@@ -10,14 +11,17 @@ interface Props {
   result: Result
   isOpen: boolean
   toggle(): void
+  /** Reads what to do out of the guide's page. */
+  readPart: ReadPart
   /** The whole guide is gone to. */
   leave(): void
   solved(): void
 }
 
 /** One suggested guide: its one-sentence answer, and, opened in place, what to do. */
-export function Suggestion({ t, locale, result, isOpen, toggle, leave, solved }: Props) {
+export function Suggestion({ t, locale, result, isOpen, readPart, toggle, leave, solved }: Props) {
   const { guide, title, answer, locale: written } = result
+  const address = `${HOME}${guideAddress(locale, guide)}`
   const id = `suggestion-${guide.replace('/', '-')}`
   const own = written === locale ? {} : ({ lang: written, dir: 'auto' } as const)
   return (
@@ -37,13 +41,13 @@ export function Suggestion({ t, locale, result, isOpen, toggle, leave, solved }:
         {answer}
       </p>
       <div class="suggestion-part" id={id} hidden={!isOpen}>
-        {isOpen && <Part t={t} locale={locale} result={result} own={own} />}
+        {isOpen && <Part {...{ t, address, result, readPart, own }} />}
         <div class="suggestion-ways">
           <button type="button" class="button" onClick={solved}>
             {t('solved')}
             <span class="visually-hidden">: {title}</span>
           </button>
-          <a href={guideAddress(locale, guide)} onClick={leave}>
+          <a href={address} data-suggested="" onClick={leave}>
             {t('whole')}
             <span class="visually-hidden">: {title}</span>
           </a>
@@ -53,15 +57,18 @@ export function Suggestion({ t, locale, result, isOpen, toggle, leave, solved }:
   )
 }
 
-type PartProps = Pick<Props, 't' | 'locale' | 'result'> & { own: { lang?: string; dir?: 'auto' } }
+interface PartProps extends Pick<Props, 't' | 'result' | 'readPart'> {
+  address: string
+  own: { lang?: string; dir?: 'auto' }
+}
 
 /** What to do, from the guide's own page; without it the answer above and the way to the page remain. */
-function Part({ t, locale, result: { guide, excerpt }, own }: PartProps) {
+function Part({ t, address, result: { guide, excerpt }, readPart, own }: PartProps) {
   const [part, setPart] = useState<Element[] | 'reading' | 'failed'>('reading')
   useEffect(() => {
     let isWanted = true
     const show = (read: Element[] | 'failed') => isWanted && setPart(read)
-    readPart(guideAddress(locale, guide), excerpt.anchor).then(show, () => show('failed'))
+    readPart(address, excerpt.anchor).then(show, () => show('failed'))
     return () => {
       isWanted = false
     }

@@ -3,9 +3,10 @@ import type { Translate } from '../../core/facts.ts'
 import type { Packet } from '../../core/handoff.ts'
 import type { Found, Result } from '../../core/search.ts'
 import { record } from '../record.ts'
-import { createFinder } from '../search/finder.ts'
+import type { Finder } from '../search/ladder.ts'
 import { recordedSearching } from '../search/recorded-searching.ts'
 import { noteGuide, noteVote } from '../trail.ts'
+import type { ReadPart } from './guide-part.ts'
 import { MOST_SHOWN, suggested } from './suggested.ts'
 import { Suggestion } from './suggestion.tsx'
 
@@ -16,6 +17,8 @@ interface SuggestionParts {
   said: HTMLElement
   locale: string
   t: Translate
+  finder: Finder
+  readPart: ReadPart
   /** The topic that is chosen now; empty while none is. */
   topic(): string
   /** Told what was read here, and what was said of it since. */
@@ -29,9 +32,14 @@ const SHORTEST = 3
 const LONGEST = 400
 const NOTHING: Pick<Found, 'results' | 'best'> = { results: [], best: false }
 
+export interface Suggestions {
+  /** Settles what is searched for: the form is left. */
+  leave(): void
+}
+
 /** Guides that may answer the question while it is typed, to be read in place; the search is settled and logged as any other. */
-export function showSuggestions({ input, place, said, locale, t, topic, read, solved }: SuggestionParts): void {
-  const finder = createFinder(locale)
+export function showSuggestions(parts: SuggestionParts): Suggestions {
+  const { input, place, said, locale, t, finder, readPart, topic, read, solved } = parts
   const searching = recordedSearching('contact')
   let timer: ReturnType<typeof setTimeout> | undefined
   let found = NOTHING
@@ -104,6 +112,7 @@ export function showSuggestions({ input, place, said, locale, t, topic, read, so
                   locale={locale}
                   result={result}
                   isOpen={result.guide === reading?.guide}
+                  readPart={readPart}
                   toggle={() => toggle(result, index + 1)}
                   leave={rememberWay}
                   solved={() => {
@@ -132,9 +141,17 @@ export function showSuggestions({ input, place, said, locale, t, topic, read, so
   if (document.activeElement === input) findSoon()
   input.addEventListener('blur', () => searching.settle())
   input.form?.addEventListener('change', ({ target }) => {
-    if (target instanceof HTMLInputElement && target.name === 'topic') draw()
+    if (target instanceof Element && target.getAttribute('name') === 'topic') draw()
   })
-  addEventListener('pagehide', () => searching.leave())
+  const leave = () => searching.leave()
+  addEventListener('pagehide', leave)
+  return {
+    leave() {
+      clearTimeout(timer)
+      removeEventListener('pagehide', leave)
+      leave()
+    },
+  }
 }
 
 /** Read and removed by the guide's own page. */

@@ -23,13 +23,14 @@ interface Shown {
   error: HTMLElement
 }
 
-const DRAFT = 'guidepost:draft-fields'
+/** Where what was typed into them is kept. */
+export const TICKET_DRAFT = 'guidepost:draft-fields'
 
 /** @param topic the one whose fields are asked for; empty: none, as in a chat */
 export function topicFields(form: HTMLFormElement, topic: () => string): TopicFields {
   const place = form.querySelector<HTMLElement>('#topic-fields')
   const errors: Partial<Record<FieldReason, string>> = JSON.parse(place?.dataset['errors'] ?? '{}')
-  let draft: Record<string, string> = JSON.parse(readKept(DRAFT, isText, '{}'))
+  let draft: Record<string, string> = JSON.parse(readKept(TICKET_DRAFT, isText, '{}'))
   let [drawn, shown]: [string, Shown[]] = ['', []]
 
   function draw(): void {
@@ -66,7 +67,7 @@ export function topicFields(form: HTMLFormElement, topic: () => string): TopicFi
     if (!field) return
     tell(field, '')
     draft = { ...draft, [field.spec.id]: field.control.value }
-    keep(DRAFT, JSON.stringify(draft))
+    keep(TICKET_DRAFT, JSON.stringify(draft))
   })
 
   return {
@@ -84,7 +85,7 @@ export function topicFields(form: HTMLFormElement, topic: () => string): TopicFi
       tellAll(({ spec }) => problems.find(({ path }) => path === `fields.${spec.id}`)?.message ?? ''),
     forget() {
       draft = {}
-      keep(DRAFT, null)
+      keep(TICKET_DRAFT, null)
     },
   }
 }

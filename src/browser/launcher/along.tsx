@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { Translate } from '../../core/facts.ts'
 import type { Packet } from '../../core/handoff.ts'
-import { showPacketPanel } from '../handoff/packet-panel.tsx'
+import { type PacketPanel, showPacketPanel } from '../handoff/packet-panel.tsx'
 
 interface Props {
   contact: Translate
@@ -9,14 +9,16 @@ interface Props {
   packet: Packet
   counted: boolean
   changed(packet: Packet): void
+  /** Given the panel, which takes what is read meanwhile. */
+  ready(panel: PacketPanel): void
 }
 
 /** What goes along, shown before it is sent; it draws itself anew when something is taken out. */
-export function Along({ contact, locale, packet, counted, changed }: Props) {
+export function Along({ contact, locale, packet, counted, changed, ready }: Props) {
   const place = useRef<HTMLDivElement>(null)
   // It keeps what was taken out by itself.
   useEffect(() => {
-    if (place.current) showPacketPanel({ place: place.current, t: contact, packet, locale, counted, changed })
+    if (place.current) ready(showPacketPanel({ place: place.current, t: contact, packet, locale, counted, changed }))
   }, [])
   return <div ref={place} class="ask-along" />
 }

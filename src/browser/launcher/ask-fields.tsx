@@ -1,10 +1,20 @@
+import type { ComponentProps } from 'preact'
+import { useRef } from 'preact/hooks'
 import { AvailabilityState } from '../handoff/availability-panel.tsx'
 import type { Field } from '../handoff/question.ts'
+import { AskSuggestions } from './ask-suggestions.tsx'
 import type { Stage } from './stage.ts'
+import { TicketFields } from './ticket-fields.tsx'
 import type { Asking } from './use-asking.ts'
 
+interface Props extends Pick<ComponentProps<typeof AskSuggestions>, 'read' | 'solved'> {
+  stage: Stage
+  asking: Asking
+}
+
 /** The fields of a question, each with its hint and what is wrong with it. */
-export function AskFields({ stage, asking }: { stage: Stage; asking: Asking }) {
+export function AskFields({ stage, asking, read, solved }: Props) {
+  const box = useRef<HTMLTextAreaElement>(null)
   const { channel, problems, values, change } = asking
   const { chat, check, contact, topicTitle, host, open } = stage
   const problemOf = (field: Field) => problems.find((problem) => problem.field === field)?.text ?? ''
@@ -28,7 +38,7 @@ export function AskFields({ stage, asking }: { stage: Stage; asking: Asking }) {
           {contact('form.topic')}
         </label>
         {error('topic')}
-        <select {...common('topic')} onChange={(event) => change('topic', event.currentTarget.value)}>
+        <select {...common('topic')} name="topic" onChange={(event) => change('topic', event.currentTarget.value)}>
           <option value="" disabled hidden />
           {host.setup.topics.map((topic) => (
             <option key={topic} value={topic}>
@@ -47,11 +57,13 @@ export function AskFields({ stage, asking }: { stage: Stage; asking: Asking }) {
         {error('question')}
         <textarea
           {...common('question')}
+          ref={box}
           rows={4}
           dir="auto"
           autocomplete="off"
           onInput={(event) => change('question', event.currentTarget.value)}
         />
+        <AskSuggestions {...{ stage, box, read, solved }} topic={values.topic} />
       </div>
       <div class="ask-open" aria-live="polite">
         {open === null ? (
@@ -71,6 +83,7 @@ export function AskFields({ stage, asking }: { stage: Stage; asking: Asking }) {
           />
         )}
       </div>
+      {asking.ticket && <TicketFields ticket={asking.ticket} />}
       {channel === 'ticket' && open !== null && (
         <div>
           <label class="step" for="ask-email">

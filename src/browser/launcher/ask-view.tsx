@@ -1,10 +1,13 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Result } from '../../core/search.ts'
 import { composeMail, mailLink } from '../handoff/mail.ts'
 import { languageName } from '../handoff/moment.ts'
+import type { PacketPanel } from '../handoff/packet-panel.tsx'
 import { SecretStop } from '../handoff/secret-stop.tsx'
 import { declined } from '../record.ts'
 import { Along } from './along.tsx'
 import { AskFields } from './ask-fields.tsx'
+import { AskSolved } from './ask-solved.tsx'
 import { Promised } from './promised.tsx'
 import type { Stage } from './stage.ts'
 import { useAsking } from './use-asking.ts'
@@ -22,49 +25,71 @@ export function AskView({ stage, topic, question }: Props) {
   const { failure } = asking
   const heading = useRef<HTMLHeadingElement>(null)
   const form = useRef<HTMLFormElement>(null)
+  const along = useRef<PacketPanel | null>(null)
+  const [solved, setSolved] = useState<{ by: Result; takeBack(): void } | null>(null)
   // Once, when it appears.
   useEffect(() => {
     if (takesFocus) heading.current?.focus()
   }, [])
   // The first that is wrong, each time something was to be sent.
   useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [asking.refusals])
+  const backToForm = () => {
+    solved?.takeBack()
+    setSolved(null)
+    asking.keepDraft()
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[data-field=question]')?.focus())
+  }
   return (
-    <div class="ask contact">
-      <h3 ref={heading} tabIndex={-1} class="view-title">
-        {contact('title')}
-      </h3>
-      <form
-        ref={form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void asking.submit()
-        }}
-      >
-        <AskFields stage={stage} asking={asking} />
-        <Along
-          contact={contact}
-          locale={host.locale}
-          packet={asking.packet}
-          counted={!declined()}
-          changed={asking.setPacket}
-        />
-        {asking.identified && <p class="small soft">{t('ask.identified')}</p>}
-        <Promised contact={contact} />
-        {asking.stopped && <SecretStop t={contact} {...asking.stopped} />}
-        {failure && (
-          <div class="failure" role="alert">
-            <p>{failure.text}</p>
-            {failure.mayBeUnsigned && (
-              <button type="button" class="button-quiet" onClick={asking.submitUnsigned}>
-                {t('ask.unsigned')}
-              </button>
-            )}
-          </div>
-        )}
-        <Send stage={stage} asking={asking} />
-      </form>
-    </div>
+    <>
+      {solved && <AskSolved stage={stage} result={solved.by} back={backToForm} />}
+      <div class="ask contact" hidden={solved !== null}>
+        <h3 ref={heading} tabIndex={-1} class="view-title">
+          {contact('title')}
+        </h3>
+        <form
+          ref={form}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault()
+            void asking.submit()
+          }}
+        >
+          <AskFields
+            stage={stage}
+            asking={asking}
+            read={(guide) => along.current?.put(guide)}
+            solved={(by, takeBack) => {
+              asking.forgetDraft()
+              setSolved({ by, takeBack })
+            }}
+          />
+          <Along
+            contact={contact}
+            locale={host.locale}
+            packet={asking.packet}
+            counted={!declined()}
+            changed={asking.setPacket}
+            ready={(panel) => {
+              along.current = panel
+            }}
+          />
+          {asking.identified && <p class="small soft">{t('ask.identified')}</p>}
+          <Promised contact={contact} />
+          {asking.stopped && <SecretStop t={contact} {...asking.stopped} />}
+          {failure && (
+            <div class="failure" role="alert">
+              <p>{failure.text}</p>
+              {failure.mayBeUnsigned && (
+                <button type="button" class="button-quiet" onClick={asking.submitUnsigned}>
+                  {t('ask.unsigned')}
+                </button>
+              )}
+            </div>
+          )}
+          <Send stage={stage} asking={asking} />
+        </form>
+      </div>
+    </>
   )
 }
 

@@ -8,6 +8,7 @@ import css from '../../site/styles/launcher-panel.css?inline'
 import prose from '../../site/styles/prose.css?inline'
 import search from '../../site/styles/search.css?inline'
 import thread from '../../site/styles/thread.css?inline'
+import topicFields from '../../site/styles/topic-fields.css?inline'
 import { askAvailability } from '../availability/ask.ts'
 import type { OpenNow } from '../handoff/availability-panel.tsx'
 import { keep } from '../handoff/kept.ts'
@@ -56,7 +57,7 @@ export async function openPanel(host: Host): Promise<Panel> {
   dialog.dir = root.host instanceof HTMLElement ? root.host.dir : ''
   dialog.setAttribute('aria-labelledby', 'panel-title')
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync([controls, search, prose, diagram, thread, contactCss, css].join('\n'))
+  sheet.replaceSync([controls, search, prose, diagram, thread, contactCss, topicFields, css].join('\n'))
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
   root.append(dialog)
   const narrow = matchMedia(NARROW)

@@ -1,3 +1,4 @@
+import { partOf, type ReadPart } from '../handoff/guide-part.ts'
 import { HOME } from '../home.ts'
 
 /**
@@ -58,6 +59,10 @@ export async function readGuide(path: string): Promise<ReadGuide> {
     vote: madeVote instanceof HTMLElement ? madeVote : null,
   }
 }
+
+/** What of a guide says what to do, for where it is suggested. */
+export const readGuidePart: ReadPart = async (address, anchor) =>
+  partOf(await fetchDocument(address), anchor).flatMap((element) => copy(element) ?? [])
 
 /** A request for a document: parsed by the browser without its scripts, and no place where trusted types are asked for. */
 function fetchDocument(address: string): Promise<Document> {

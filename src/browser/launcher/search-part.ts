@@ -1,9 +1,6 @@
-import { redact } from '../../core/redact.ts'
-import { record } from '../record.ts'
 import { createPanel, type Panel } from '../search/panel.ts'
 import { createPlainFinder } from '../search/plain-finder.ts'
-import { createSearching } from '../search/searching.ts'
-import { noteOpened, noteSearch } from '../trail.ts'
+import { recordedSearching } from '../search/recorded-searching.ts'
 import type { Tell } from './told.ts'
 
 /** The search of the launcher: the site's own panel over an index that every page may use, recorded as the launcher's. */
@@ -25,19 +22,8 @@ export function createSearchPart(locale: string, tell: Tell): SearchPart {
   let input: HTMLInputElement | null = null
   let panel: Panel | null = null
   let told = (_: string) => {}
-  const searching = createSearching({
-    surface: 'launcher',
-    record(event) {
-      record(event)
-      if (event.kind === 'search_performed') tell('search', { query: event.query, results: event.results })
-    },
-    note: noteSearch,
-    noteOpened,
-    clean: redact,
-    later(run, milliseconds) {
-      const timer = setTimeout(run, milliseconds)
-      return () => clearTimeout(timer)
-    },
+  const searching = recordedSearching('launcher', (event) => {
+    if (event.kind === 'search_performed') tell('search', { query: event.query, results: event.results })
   })
 
   return {

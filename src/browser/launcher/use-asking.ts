@@ -11,6 +11,7 @@ import { secretCheck } from '../handoff/secret-check.ts'
 import { record, sessionForHandoff } from '../record.ts'
 import { readTrail } from '../trail.ts'
 import type { Stage } from './stage.ts'
+import { type Ticket, useTicket } from './use-ticket.ts'
 
 /** A question on its way to a person: what is typed, what is wrong with it, and how sending it went. */
 
@@ -29,6 +30,12 @@ export interface Asking {
   mailConversation: string
   /** Whether a token says who the client is. */
   identified: boolean
+  /** What a ticket of the topic asks for besides; null where it asks for nothing. */
+  ticket: Ticket | null
+  /** Lets go of what was typed, so that the next page knows nothing of it; it stays on this one. */
+  forgetDraft(): void
+  /** Keeps it again. */
+  keepDraft(): void
   change(field: Field, value: string): void
   setPacket(packet: Packet): void
   submit(): Promise<void>
@@ -79,23 +86,25 @@ export function useAsking(stage: Stage, asked: { topic: string; question: string
   const token = useRef(host.token())
   const [opening] = useState(() => createOpening(() => identityOf(token.current)))
   const channel = open === null ? 'ticket' : channelOf(open)
+  const { ticket, ...fields } = useTicket(host.locale, channel === 'ticket' && open !== null ? values.topic : '')
   // Once, when it appears.
   useEffect(() => {
     record({ kind: 'contact_opened', surface: 'launcher', topic: asked.topic })
     if (values.topic !== '') stage.check(values.topic)
   }, [])
 
-  function refuse(found: Asking['problems']): void {
+  function refuse(found: Asking['problems'], isElsewhere = false): void {
     setProblems(found)
-    if (found.length > 0) setRefusals(refusals + 1)
+    if (found.length > 0 || isElsewhere) setRefusals(refusals + 1)
   }
 
   async function submit(): Promise<void> {
     if (busy || open === null) return
     const wrong = problemsOf({ ...values, channel }, contact)
-    refuse(wrong)
+    const isComplete = fields.check()
+    refuse(wrong, !isComplete)
     setFailure(null)
-    if (wrong.length > 0 || channel === 'mail') return
+    if (wrong.length > 0 || !isComplete || channel === 'mail') return
     const secrets = values.question === accepted.current ? [] : await CHECK(values.question)
     setFound(secrets)
     if (secrets.length > 0) return
@@ -108,7 +117,7 @@ export function useAsking(stage: Stage, asked: { topic: string; question: string
       message: values.question.trim(),
       email: channel === 'ticket' ? values.email.trim() : '',
       packet,
-      fields: {},
+      fields: fields.sent(),
       earlier: null,
     })
     if (answer.kind === 'answered') {
@@ -118,10 +127,15 @@ export function useAsking(stage: Stage, asked: { topic: string; question: string
     setBusy(false)
   }
 
+  function forgetDraft(): void {
+    for (const kept of Object.values(KEPT)) keep(kept, null)
+    fields.forget()
+  }
+
   async function show({ id, secret }: ConversationKey): Promise<void> {
     try {
       await host.follow(id, secret)
-      for (const kept of Object.values(KEPT)) keep(kept, null)
+      forgetDraft()
       stage.replace({ name: 'talk' })
     } catch {
       // Sent again it is the same question, and opens the same conversation.
@@ -133,7 +147,8 @@ export function useAsking(stage: Stage, asked: { topic: string; question: string
     if (answer.kind === 'refused' && answer.code.startsWith('identity_')) {
       host.tell('error', { code: answer.code, message: answer.message })
       setFailure({ text: t('ask.identity_refused'), mayBeUnsigned: true })
-    } else if (answer.kind === 'refused' && answer.fields.some(({ path }) => path === 'email')) {
+    } else if (answer.kind === 'refused' && fields.explain(answer.fields)) refuse([], true)
+    else if (answer.kind === 'refused' && answer.fields.some(({ path }) => path === 'email')) {
       refuse([{ field: 'email', text: contact('errors.email_wrong') }])
     } else if (answer.kind === 'refused' && answer.code === 'chat_closed') {
       stage.check(values.topic)
@@ -175,6 +190,12 @@ export function useAsking(stage: Stage, asked: { topic: string; question: string
     busy,
     packet,
     identified: token.current !== '',
+    ticket,
+    forgetDraft,
+    keepDraft() {
+      for (const [field, kept] of Object.entries(KEPT)) keep(kept, values[field as Field])
+      fields.keep()
+    },
     change,
     setPacket,
     submit() {

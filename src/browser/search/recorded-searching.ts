@@ -1,14 +1,20 @@
 import { redact } from '../../core/redact.ts'
 import type { Surface } from '../../core/vocabulary.ts'
-import { record } from '../record.ts'
+import { type Recorded, record } from '../record.ts'
 import { noteOpened, noteSearch } from '../trail.ts'
 import { createSearching, type Searching } from './searching.ts'
 
-/** A search that records itself into the ledger and the trail. */
-export function recordedSearching(surface: Surface): Searching {
+/**
+ * A search that records itself into the ledger and the trail.
+ * @param told hears what is recorded
+ */
+export function recordedSearching(surface: Surface, told: (event: Recorded) => void = () => {}): Searching {
   return createSearching({
     surface,
-    record,
+    record(event) {
+      record(event)
+      told(event)
+    },
     note: noteSearch,
     noteOpened,
     clean: redact,

@@ -1,7 +1,9 @@
 import type { APIRoute } from 'astro'
 import type { Texts } from '../../../../core/text.ts'
+import type { TicketFieldTexts } from '../../../../core/ticket-fields.ts'
 import { locales } from '../../../guides.ts'
 import { listOf, textsFor } from '../../../i18n.ts'
+import { ticketFieldTexts } from '../../../ticket-fields.ts'
 
 /** The interface texts that scripts need, one file a namespace. */
 const NAMESPACES = [
@@ -9,6 +11,7 @@ const NAMESPACES = [
   'browser',
   'contact',
   'desk',
+  'fields',
   'insights',
   'launcher',
   'messages',
@@ -30,8 +33,9 @@ export const GET: APIRoute<Record<string, never>, { locale: string; namespace: s
     headers: { 'content-type': 'application/json; charset=utf-8' },
   })
 
-/** What the launcher offers to search for is what the start page does; what stands under a notice is the same everywhere. */
-function sentOf(locale: string, namespace: string): Texts {
+/** Fields come with what each topic asks for. What the launcher offers to search for is what the start page does; what stands under a notice is the same everywhere. */
+function sentOf(locale: string, namespace: string): Texts | TicketFieldTexts {
+  if (namespace === 'fields') return ticketFieldTexts(locale)
   const texts = textsFor(locale, namespace)
   if (namespace !== 'launcher') return texts
   const { since = '', from = '', updated = '', known = '' } = textsFor(locale, 'status')
