@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it, test } from 'vitest'
 import { mend } from '../../src/checks/mend.ts'
 import { RULES } from '../../src/checks/rules.ts'
-import { BUY, scratchContent } from './scratch-content.ts'
+import { adding, BUY, ruleOf, scratchContent } from './scratch-content.ts'
 
 /** What `--fix` changes, and that it changes nothing else. */
 
@@ -9,17 +9,10 @@ const scratch = scratchContent()
 beforeEach(() => scratch.reset())
 afterAll(() => scratch.remove())
 
-const ruleOf = (name: string) => {
-  const rule = RULES.find((rule) => rule.name === name)
-  if (!rule) throw new Error(`There is no rule ${name}.`)
-  return rule
-}
-
 const TODAY = '2026-11-30'
 
 /** [rule, what, breaks the guide, and what is right again; null: nothing is changed] */
 type Case = [rule: string, what: string, broken: (text: string) => string, right: ((text: string) => string) | null]
-const adding = (more: string) => (text: string) => `${text}\n${more}\n`
 
 const CASES: Case[] = [
   ['spaces', 'white space at the end of fields', (text) => text.replace('Free', 'Free \t'), (text) => text],

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it, test } from 'vitest'
 import { check } from '../../src/checks/check.ts'
 import { RULES } from '../../src/checks/rules.ts'
-import { BUY, COMPRAR, scratchContent } from './scratch-content.ts'
+import { adding, BUY, COMPRAR, ruleOf, scratchContent } from './scratch-content.ts'
 
 /** Each rule on what it forbids and on what it allows; `content-as-it-is` below is the sample that ships. */
 
@@ -9,19 +9,12 @@ const scratch = scratchContent()
 beforeEach(() => scratch.reset())
 afterAll(() => scratch.remove())
 
-const ruleOf = (name: string) => {
-  const rule = RULES.find((rule) => rule.name === name)
-  if (!rule) throw new Error(`There is no rule ${name}.`)
-  return rule
-}
-
 const SELL = 'content/en/trading/sell.mdx'
 const field = (name: string, value: string) => (text: string) =>
   text.replace(new RegExp(`^( *)${name}: .*`, 'm'), `$1${name}: ${value}`)
 
 /** [rule, what, the file, its change, the line that is named, the message] */
 type Case = [rule: string, what: string, file: string, change: (text: string) => string, at: string, message: RegExp]
-const adding = (more: string) => (text: string) => `${text}\n${more}\n`
 
 const FORBIDDEN: Case[] = [
   [

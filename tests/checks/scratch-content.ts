@@ -6,6 +6,7 @@ import { NO_MEMORY } from '../../src/checks/memory.ts'
 import { mendGuide } from '../../src/checks/mend.ts'
 import { type Content, readContent } from '../../src/checks/read-content.ts'
 import type { Problem, Rule } from '../../src/checks/rule.ts'
+import { RULES } from '../../src/checks/rules.ts'
 
 /** A content/ of two topics and four guides, which nothing is wrong with, to break one thing at a time. */
 
@@ -153,3 +154,13 @@ export function scratchContent(): ScratchContent {
     remove: () => rmSync(root, { recursive: true, force: true }),
   }
 }
+
+/** A rule by its name. */
+export function ruleOf(name: string): Rule {
+  const rule = RULES.find((rule) => rule.name === name)
+  if (!rule) throw new Error(`There is no rule ${name}.`)
+  return rule
+}
+
+/** A guide with some lines more. */
+export const adding = (more: string) => (text: string) => `${text}\n${more}\n`

@@ -1,5 +1,6 @@
 import type { DeskProps } from './desk-view.tsx'
 import { KEYS } from './keys.ts'
+import { KeysList, KeysSwitch } from './keys-list.tsx'
 
 const GROUPS = ['queue', 'writing', 'conversation'] as const
 
@@ -13,29 +14,11 @@ export function KeysDialog({ desk, setup: { t } }: DeskProps) {
         {GROUPS.map((group) => (
           <section key={group}>
             <h3>{t(`keys.group_${group}`)}</h3>
-            <dl>
-              {KEYS.filter((key) => key.group === group).map(({ keys, does }) => (
-                <div key={does}>
-                  <dt>
-                    {keys.map((key) => (
-                      <kbd key={key}>{key}</kbd>
-                    ))}
-                  </dt>
-                  <dd>{t(`keys.${does}`)}</dd>
-                </div>
-              ))}
-            </dl>
+            <KeysList keys={KEYS.filter((key) => key.group === group)} t={t} />
           </section>
         ))}
       </div>
-      <label class="tick">
-        <input
-          type="checkbox"
-          checked={preferences.keys}
-          onChange={({ currentTarget }) => desk.setPreferences({ ...preferences, keys: currentTarget.checked })}
-        />
-        <span>{t('keys.single')}</span>
-      </label>
+      <KeysSwitch t={t} isOn={preferences.keys} change={(keys) => desk.setPreferences({ ...preferences, keys })} />
       <form method="dialog">
         <button type="submit" class="button-quiet">
           {t('keys.close')}

@@ -1,14 +1,10 @@
 import type { Command, Fills } from '../command.ts'
-import { entriesOf } from './entries.ts'
+import { branchesOf, entriesOf } from './entries.ts'
 
 /** The script that makes bash complete `npx guidepost` and `guidepost`. */
 export function bashScript(commands: readonly Command[]): string {
   const entries = entriesOf(commands)
-  const values = entries.flatMap(({ name, options }) =>
-    options
-      .filter(({ takesValue }) => takesValue)
-      .map((option) => `    ${name}:--${option.name}) ${filler(option.fills)} ;;`),
-  )
+  const { values, commands: fills } = branchesOf(entries, filler)
   return `# Completes npx guidepost. Written by: npx guidepost completion bash
 _guidepost_root() {
   local folder=$PWD
@@ -52,7 +48,7 @@ _guidepost_from() {
     return
   fi
   case $name:$before in
-${values.join('\n')}
+${values}
   *)
     if [[ $current == -* ]]; then
       case $name in
@@ -60,7 +56,7 @@ ${entries.map(({ name, options }) => `      ${name}) _guidepost_words "${options
       esac
     else
       case $name in
-${entries.map(({ name, fills }) => `      ${name}) ${filler(fills)} ;;`).join('\n')}
+${fills}
       esac
     fi ;;
   esac

@@ -31,3 +31,16 @@ const ALWAYS = [
   { name: 'json', says: 'answers with one JSON document', takesValue: false, fills: [] },
   { name: 'help', says: 'shows examples and options', takesValue: false, fills: [] },
 ]
+
+/** The branches of a script's `case`: what fills each option's value, and what each command itself. */
+export function branchesOf(entries: readonly Entry[], filler: (fills: Fills) => string) {
+  const values = entries.flatMap(({ name, options }) =>
+    options
+      .filter(({ takesValue }) => takesValue)
+      .map((option) => `    ${name}:--${option.name}) ${filler(option.fills)} ;;`),
+  )
+  return {
+    values: values.join('\n'),
+    commands: entries.map(({ name, fills }) => `      ${name}) ${filler(fills)} ;;`).join('\n'),
+  }
+}

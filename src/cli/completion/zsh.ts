@@ -1,16 +1,12 @@
 import type { Command, Fills } from '../command.ts'
-import { entriesOf } from './entries.ts'
+import { branchesOf, entriesOf } from './entries.ts'
 
 /** The script that makes zsh complete `npx guidepost` and `guidepost`, each with what it does. */
 export function zshScript(commands: readonly Command[]): string {
   const entries = entriesOf(commands)
   const described = (rows: readonly (readonly [string, string])[]) =>
     rows.map(([word, says]) => quoted(`${word.replaceAll(':', '\\:')}:${says}`)).join(' ')
-  const values = entries.flatMap(({ name, options }) =>
-    options
-      .filter(({ takesValue }) => takesValue)
-      .map((option) => `    ${name}:--${option.name}) ${filler(option.fills)} ;;`),
-  )
+  const { values, commands: fills } = branchesOf(entries, filler)
   return `# Completes npx guidepost. Written by: npx guidepost completion zsh
 _guidepost_list() {
   local root=$PWD
@@ -41,7 +37,7 @@ _guidepost() {
     return
   fi
   case $name:$words[CURRENT-1] in
-${values.join('\n')}
+${values}
   *)
     if [[ $words[CURRENT] == -* ]]; then
       case $name in
@@ -50,7 +46,7 @@ ${entries.map(({ name, options }) => `      ${name}) rows=(${described(options.m
       _describe option rows
     else
       case $name in
-${entries.map(({ name, fills }) => `      ${name}) ${filler(fills)} ;;`).join('\n')}
+${fills}
       esac
     fi ;;
   esac
