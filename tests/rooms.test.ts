@@ -83,7 +83,7 @@ const ROOMS: Record<string, Room> = {
       NODE,
     ],
   },
-  store: { ours: ['core'], packages: ['zod', NODE] },
+  store: { ours: ['core'], packages: ['lru-cache', 'zod', NODE] },
   server: {
     ours: ['core', 'store'],
     packages: [
