@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, openSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,10 +23,11 @@ test.beforeAll(async () => {
   scratch.edit(`content/es/${GUIDE}.mdx`, (text) => text.replace(/^reviewEvery:/m, 'draft: true\nreviewEvery:'))
   data = mkdtempSync(join(tmpdir(), 'guidepost-preview-'))
   const port = await aFreePort()
+  const log = openSync(join(data, 'dev.log'), 'w')
   dev = spawn(process.execPath, ['src/cli/dev.ts'], {
     cwd: scratch.folder,
     env: { ...process.env, PORT: String(port), DATA_DIR: data, ASTRO_TELEMETRY_DISABLED: '1' },
-    stdio: 'ignore',
+    stdio: ['ignore', log, log],
   })
   address = `http://localhost:${port}`
   await expect
@@ -39,6 +40,10 @@ test.beforeAll(async () => {
       { timeout: 90_000 },
     )
     .toBe(200)
+})
+
+test.afterEach(async ({ page: _ }, info) => {
+  if (info.status !== info.expectedStatus) await info.attach('dev.log', { path: join(data, 'dev.log') })
 })
 
 test.afterAll(async () => {

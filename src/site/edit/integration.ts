@@ -4,6 +4,7 @@ import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { site } from '../../site.config.ts'
+import { handleFirst } from '../handle-first.ts'
 import { buildEditor, editorPage, writeEditor } from './build-editor.ts'
 import { editorSetup } from './setup.ts'
 
@@ -26,8 +27,7 @@ export function editor(): AstroIntegration {
           else next()
         }
         const answer = editorInDev(root)
-        // Astro adds its rule on closing slashes while it starts; this goes before it once the port is open.
-        server.httpServer?.once('listening', () => server.middlewares.stack.unshift({ route: '', handle }))
+        handleFirst(server, handle)
       },
       'astro:build:done': async ({ dir }) => {
         if (site.editor) await writeEditor(root, site, join(fileURLToPath(dir), 'edit'))

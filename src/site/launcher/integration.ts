@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { build, type InlineConfig, type Plugin } from 'vite'
+import { handleFirst } from '../handle-first.ts'
 import { launcherSetup } from './setup.ts'
 import { toShadowCss } from './shadow-css.ts'
 
@@ -46,8 +47,7 @@ export function launcher(): AstroIntegration {
           response.setHeader('access-control-allow-origin', '*')
           response.end(entryOf(root, '/src/browser/launcher/start.ts'))
         }
-        // Astro adds its rule on closing slashes while it starts; this goes before it once the port is open.
-        server.httpServer?.once('listening', () => server.middlewares.stack.unshift({ route: '', handle }))
+        handleFirst(server, handle)
       },
       'astro:build:done': ({ dir }) => buildLauncher(root, fileURLToPath(dir)),
     },

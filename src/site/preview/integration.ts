@@ -6,6 +6,7 @@ import { Worker } from 'node:worker_threads'
 import type { AstroIntegration } from 'astro'
 import { CHECKED, FINDINGS, isClientView, type PageFinding } from '../../core/preview-facts.ts'
 import { PUBLIC } from '../../core/showing.ts'
+import { handleFirst } from '../handle-first.ts'
 import { findingsOf } from './findings.ts'
 
 /**
@@ -26,9 +27,7 @@ export function preview(isCopy: boolean): AstroIntegration {
           injectScript('page', `import ${JSON.stringify(join(root, 'src/browser/preview/start.tsx'))}`)
       },
       'astro:server:setup': ({ server }) => {
-        server.httpServer?.once('listening', () =>
-          server.middlewares.stack.unshift({ route: '', handle: answer(root) }),
-        )
+        handleFirst(server, answer(root))
         // Nothing is checked before somebody asks; whoever looks at a page asks again.
         server.watcher.on('all', (_event, path) => {
           if (path.startsWith(join(root, 'content')) || path.startsWith(join(root, 'locales'))) server.ws.send(CHECKED)

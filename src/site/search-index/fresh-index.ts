@@ -5,6 +5,7 @@ import { extname, join } from 'node:path'
 import * as pagefind from 'pagefind'
 import { isClientView, VIEW_COOKIE } from '../../core/preview-facts.ts'
 import { site } from '../../site.config.ts'
+import { type DevServer, handleFirst } from '../handle-first.ts'
 import { addGuidePage, isGuidePage, pageOfFragment } from './indexed-page.ts'
 import { packedLexiconOf } from './lexicon.ts'
 import { plainSearchOf } from './plain-search.ts'
@@ -15,11 +16,10 @@ import { trainRanker } from './train-ranker.ts'
  * in a client's view without, whenever it is asked for, and only what was saved since is read again.
  */
 
-/** What is used of Vite's server. */
-interface DevServer {
+/** What is used of Vite's server besides. */
+interface Server extends DevServer {
   config: { root: string }
-  httpServer: { once(event: 'listening', run: () => void): unknown; address(): AddressInfo | string | null } | null
-  middlewares: { stack: { route: string; handle: unknown }[] }
+  httpServer: (DevServer['httpServer'] & { address(): AddressInfo | string | null }) | null
 }
 
 const WORDS = /^\/search\/(plain\/)?([A-Za-z-]+)\.json$/
@@ -31,7 +31,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json; charset=utf-8',
 }
 
-export function serveFreshIndex(server: DevServer): void {
+export function serveFreshIndex(server: Server): void {
   const pageAs = (cookie: string) => async (path: string) => {
     const address = server.httpServer?.address()
     if (typeof address !== 'object' || !address) throw new Error('The dev server is not listening.')
@@ -51,8 +51,7 @@ export function serveFreshIndex(server: DevServer): void {
       response.end(content ?? '')
     }, next)
   }
-  // Astro adds its rule on closing slashes while it starts; this goes before it once the port is open.
-  server.httpServer?.once('listening', () => server.middlewares.stack.unshift({ route: '', handle }))
+  handleFirst(server, handle)
 }
 
 interface FreshIndex {
