@@ -104,6 +104,7 @@ export async function openPanel(host: Host): Promise<Panel> {
     replace(next) {
       ways = [{ view: HOME_VIEW, scrolled: 0 }]
       go(next)
+      if (next.name === 'home') searchPart.focus()
     },
     check(topic) {
       about = topic
