@@ -3,10 +3,13 @@ import { guideAt } from '../../core/guide-path.ts'
 import { createTranslate, type Texts } from '../../core/text.ts'
 import contactCss from '../../site/styles/contact.css?inline'
 import controls from '../../site/styles/controls.css?inline'
+import conversation from '../../site/styles/conversation.css?inline'
 import diagram from '../../site/styles/diagram.css?inline'
+import handoff from '../../site/styles/handoff.css?inline'
 import css from '../../site/styles/launcher-panel.css?inline'
 import prose from '../../site/styles/prose.css?inline'
 import search from '../../site/styles/search.css?inline'
+import suggestions from '../../site/styles/suggestions.css?inline'
 import thread from '../../site/styles/thread.css?inline'
 import topicFields from '../../site/styles/topic-fields.css?inline'
 import { askAvailability } from '../availability/ask.ts'
@@ -37,6 +40,10 @@ export interface Panel {
   remove(): void
 }
 
+const STYLES = [
+  ...[controls, search, prose, diagram, thread],
+  ...[contactCss, suggestions, handoff, conversation, topicFields, css],
+]
 const NARROW = '(width < 40rem)'
 const BETWEEN_CHECKS = 60_000
 const HOME_VIEW: View = { name: 'home' }
@@ -57,7 +64,7 @@ export async function openPanel(host: Host): Promise<Panel> {
   dialog.dir = root.host instanceof HTMLElement ? root.host.dir : ''
   dialog.setAttribute('aria-labelledby', 'panel-title')
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync([controls, search, prose, diagram, thread, contactCss, topicFields, css].join('\n'))
+  sheet.replaceSync(STYLES.join('\n'))
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
   root.append(dialog)
   const narrow = matchMedia(NARROW)
