@@ -9,11 +9,16 @@ import type { MeaningSums, UnansweredRow } from './report.ts'
 /** Sessions of so many different hours must have searched a gap before it is shown (see events.md, "Abuse"). */
 export const LEAST_HOURS = 3
 
-/** Whether a group is shown: enough sessions, in enough different hours, or somebody has taken it up. */
-export function isShown({ rows, held }: MeaningGroup, least: number): boolean {
+/** Whether a group can be shown, by what is known of each way to write it: one session may have written it in several. */
+export function mayBeShown({ rows, held }: MeaningGroup, least: number): boolean {
   const sum = (of: (row: MeaningGroup['rows'][number]) => number) => rows.reduce((total, row) => total + of(row), 0)
   const isWritten = rows.some(({ words }) => words !== '')
   return isWritten && (held !== null || (sum((row) => row.sessions) >= least && sum((row) => row.hours) >= LEAST_HOURS))
+}
+
+/** Whether it is shown: enough sessions, each once, in enough different hours, or somebody has taken it up. */
+export function isShown({ held }: MeaningGroup, { unserved, hours }: MeaningSums, least: number): boolean {
+  return held !== null || (unserved >= least && hours >= LEAST_HOURS)
 }
 
 /**

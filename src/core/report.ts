@@ -36,6 +36,8 @@ export interface MeaningSums {
   people: number
   /** Of `people`: those with an unanswered search of the words. */
   unserved: number
+  /** Hours of days in which somebody's search of the words stayed unanswered first. */
+  hours: number
   /** Sessions that searched the words, one for each of the words, and those of them whose search was answered. */
   asked: number
   answered: number

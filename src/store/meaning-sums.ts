@@ -31,15 +31,19 @@ export function rememberMeanings(
   clock: () => number,
   { openDays, leastClosed }: Cut = USUAL_CUT,
 ): (days: Days, locale: string, words: readonly string[]) => MeaningSums {
-  const rowsOf = wordsRowsOf(database)(['asked', 'answered', 'missed', 'topics', 'repeats'])
+  const rowsOf = wordsRowsOf(database)(['asked', 'answered', 'missed', 'topics', 'by_hour', 'repeats'])
   const closed = closedDaysOf(database, clock, openDays)
   const remembered = new LRUCache<string, { stamp: string; sums: MeaningSums }>({ max: MOST })
 
   function sumsOf(days: Days, locale: string, words: readonly string[]): MeaningSums {
     const sums = emptySums(days)
     const own = new Set(words)
-    for (const row of rowsOf(days, locale, words)) addRow(sums, own, Number(row.day) - days.from, row)
-    return sums
+    const hours = new Set<number>()
+    for (const row of rowsOf(days, locale, words)) {
+      addRow(sums, own, Number(row.day) - days.from, row)
+      addHours(hours, row)
+    }
+    return { ...sums, hours: hours.size }
   }
 
   return (days, locale, words) => {
@@ -57,7 +61,7 @@ export function rememberMeanings(
 
 function emptySums({ from, to }: Days): MeaningSums {
   const missed = new Array<number>(Math.max(0, to - from + 1)).fill(0)
-  return { people: 0, unserved: 0, asked: 0, answered: 0, missed, topics: {} }
+  return { people: 0, unserved: 0, hours: 0, asked: 0, answered: 0, missed, topics: {} }
 }
 
 function addRow(sums: MeaningSums, own: ReadonlySet<string>, day: number, row: Record<string, SQLOutputValue>): void {
@@ -79,6 +83,12 @@ function addRow(sums: MeaningSums, own: ReadonlySet<string>, day: number, row: R
     }
 }
 
+function addHours(hours: Set<number>, { day, missed, by_hour }: Record<string, SQLOutputValue>): void {
+  if (Number(missed) === 0) return
+  for (const [hour, sessions] of String(by_hour).split(',').entries())
+    if (sessions !== '0') hours.add(Number(day) * 24 + hour)
+}
+
 /** Sums of days, and those of the days right after them. */
 function plus(first: MeaningSums, then: MeaningSums): MeaningSums {
   const topics = { ...first.topics }
@@ -86,6 +96,7 @@ function plus(first: MeaningSums, then: MeaningSums): MeaningSums {
   return {
     people: first.people + then.people,
     unserved: first.unserved + then.unserved,
+    hours: first.hours + then.hours,
     asked: first.asked + then.asked,
     answered: first.answered + then.answered,
     missed: [...first.missed, ...then.missed],

@@ -1,7 +1,8 @@
 import type { Gap, GapDetail, GapReport } from '../core/answers.ts'
-import { gapOf, isShown } from '../core/gap-report.ts'
+import { gapOf, isShown, mayBeShown } from '../core/gap-report.ts'
 import { groupByMeaning, type MeaningGroup } from '../core/gaps.ts'
 import { dayText, everybody, type Question } from '../core/question.ts'
+import type { MeaningSums } from '../core/report.ts'
 import { dayOf } from '../core/session-id.ts'
 import type { Store } from './store.ts'
 
@@ -19,15 +20,23 @@ const MOST_ROWS = 3000
 const MOST_GAPS = 200
 
 /** The groups of a question, most sessions first, and what is not shown of it. */
-async function readGroups(question: Question, { store, synonyms, least }: GapParts) {
+async function readGroups(question: Question, parts: GapParts) {
+  const { store, synonyms, least } = parts
   const several = await store.unanswered(question, 2, MOST_ROWS)
   // What one session typed alone belongs to a gap too, where there is not too much of it to look at.
   const isFew = several.rows.length + several.unlisted.groups + several.withheld.groups <= MOST_ROWS
   const { rows, unlisted, withheld } = isFew ? await store.unanswered(question, 1, MOST_ROWS) : several
   const groups = groupByMeaning(rows, synonyms, await store.gaps())
   const sessions = (group: MeaningGroup) => group.rows.reduce((sum, row) => sum + row.sessions, 0)
-  const shown = groups.filter((group) => isShown(group, least)).sort((a, b) => sessions(b) - sessions(a))
-  const hidden = groups.filter((group) => !isShown(group, least))
+  // What is written in one way alone counts each session once by itself.
+  const mixed = groups.filter((group) => group.rows.length > 1 && mayBeShown(group, least))
+  const sums = await readSums(mixed, question, store)
+  const isOne = (group: MeaningGroup) => {
+    const own = sums.get(group)
+    return mayBeShown(group, least) && (own === undefined || isShown(group, own, least))
+  }
+  const shown = groups.filter(isOne).sort((a, b) => sessions(b) - sessions(a))
+  const hidden = groups.filter((group) => !isOne(group))
   return {
     shown: shown.slice(0, MOST_GAPS),
     unlisted: plus(unlisted, shown.slice(MOST_GAPS)),
@@ -44,17 +53,29 @@ function plus(counted: { groups: number; searches: number }, further: readonly M
   }
 }
 
-/** Groups as gaps: what became of their words is asked once for each locale, not for each group. */
-async function readAll(groups: readonly MeaningGroup[], question: Question, parts: GapParts): Promise<Gap[]> {
-  const { store, least, costOfContact, now } = parts
-  const wordsOf = ({ rows }: MeaningGroup) => rows.map(({ words }) => words)
+const wordsOf = ({ rows }: MeaningGroup) => rows.map(({ words }) => words)
+
+/** What became of the words of groups: asked once for each locale, not for each group. */
+async function readSums(
+  groups: readonly MeaningGroup[],
+  question: Question,
+  store: Store,
+): Promise<Map<MeaningGroup, MeaningSums>> {
   const read = await Promise.all(
     [...Map.groupBy(groups, (group) => group.locale)].map(async ([locale, own]) => {
       const sums = await store.meaningSums(question, locale, own.map(wordsOf))
-      return own.map((group, place) => [group, sums[place]] as const)
+      return own.flatMap((group, place): [MeaningGroup, MeaningSums][] => {
+        const each = sums[place]
+        return each ? [[group, each]] : []
+      })
     }),
   )
-  const sumsOf = new Map(read.flat())
+  return new Map(read.flat())
+}
+
+async function readAll(groups: readonly MeaningGroup[], question: Question, parts: GapParts): Promise<Gap[]> {
+  const { store, least, costOfContact, now } = parts
+  const sumsOf = await readSums(groups, question, store)
   const gaps = groups.map(async (group) => {
     const sums = sumsOf.get(group)
     if (!sums) return []

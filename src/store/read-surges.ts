@@ -22,24 +22,28 @@ export async function readWatched(parts: GapParts): Promise<Watched[]> {
 }
 
 async function readGapSeries({ store, synonyms, least }: GapParts, today: number): Promise<Watched[]> {
-  const { rows } = await store.unanswered(everybody(today - 1, today), 1, MOST_ROWS)
+  const enough = Math.max(least, LEAST_SURGE)
+  const lately = everybody(today - 1, today)
+  const { rows } = await store.unanswered(lately, 1, MOST_ROWS)
   const groups = groupByMeaning(
     rows.filter(({ words }) => words !== ''),
     synonyms,
     await store.gaps(),
-  ).filter(({ rows }) => rows.reduce((sum, { sessions }) => sum + sessions, 0) >= Math.max(least, LEAST_SURGE))
+  ).filter(({ rows }) => rows.reduce((sum, { sessions }) => sum + sessions, 0) >= enough)
   const since = (today - DAYS) * 24
-  return Promise.all(
-    groups.map(async (group) => {
-      const words = group.rows.map((row) => row.words)
-      const days = await store.wordsByHour(everybody(today - DAYS, today), group.locale, words)
-      const byHour = new Map<number, number>()
-      for (const { day, hours } of days)
-        for (const [hour, count] of hours.entries())
-          if (count > 0) byHour.set(day * 24 + hour, (byHour.get(day * 24 + hour) ?? 0) + count)
-      return { id: group.id, of: 'gap', locale: group.locale, name: labelOf(group, least), series: { byHour, since } }
-    }),
-  )
+  const series = groups.map(async (group): Promise<Watched[]> => {
+    const words = group.rows.map((row) => row.words)
+    // One session that writes it in many ways is one.
+    const [sums] = await store.meaningSums(lately, group.locale, [words])
+    if ((sums?.unserved ?? 0) < enough) return []
+    const days = await store.wordsByHour(everybody(today - DAYS, today), group.locale, words)
+    const byHour = new Map<number, number>()
+    for (const { day, hours } of days)
+      for (const [hour, count] of hours.entries())
+        if (count > 0) byHour.set(day * 24 + hour, (byHour.get(day * 24 + hour) ?? 0) + count)
+    return [{ id: group.id, of: 'gap', locale: group.locale, name: labelOf(group, least), series: { byHour, since } }]
+  })
+  return (await Promise.all(series)).flat()
 }
 
 async function readTopicSeries({ store }: GapParts, today: number): Promise<Watched[]> {

@@ -36,6 +36,17 @@ async function withSearches() {
   return { ...setup, get, decide, send }
 }
 
+async function setUpEmpty() {
+  const setup = await setUp({ ...SITE, privacyThreshold: 3 })
+  const cookie = await setup.signIn()
+  return { ...setup, get: async (url: string) => (await setup.app.inject({ url, headers: { cookie } })).json() }
+}
+
+const searchOf = (session: string, search: number, at: number, query: string) => ({
+  ...{ kind: 'search_performed', session, id: search, at, locale: 'en', page: '/en/' },
+  ...{ search, query, results: 0, rung: 'none', surface: 'home' },
+})
+
 describe('gaps', () => {
   it('are searches that mean the same, shown with what came of them; few people’s words are only counted', async () => {
     const { get } = await withSearches()
@@ -82,6 +93,42 @@ describe('gaps', () => {
     expect(sessions).toMatchObject({ 'frozen account': 5, 'lost phone': 4 })
     expect((await get('/api/report')).counts.searches).toBe(5 + 7 + 4)
     expect(await store.countEvents(newSession(later, () => 54))).toBe(1)
+  })
+
+  it('are not what one person writes in many ways, also over hours, nor what many write within an hour', async () => {
+    const { get, app, clock } = await setUpEmpty()
+    const ways = [
+      'purple monkey dishwasher',
+      'purple monkeys dishwashers',
+      'my purple monkey dishwasher',
+      'monkey dishwasher purple please',
+    ]
+    const session = newSession(NOW, () => 1)
+    const one = ways.map((query, place) => searchOf(session, place + 1, NOW + place * HOUR, query))
+    const within = [1, 2, 3, 4].map((seed) =>
+      searchOf(
+        newSession(NOW + seed * 60_000, () => 50 + seed),
+        1,
+        NOW + seed * 60_000,
+        `velvet tractor ${ways[seed]?.length}`,
+      ),
+    )
+    clock.now = NOW + 6 * HOUR
+    for (const event of [...one, ...within])
+      expect(
+        (await app.inject({ method: 'POST', url: '/api/journal', payload: { v: 1, events: [event] } })).statusCode,
+      ).toBe(202)
+    expect((await get('/api/gaps')).gaps).toEqual([])
+    const more = [2, 3].map((seed) =>
+      searchOf(
+        newSession(NOW + seed * HOUR, () => 70 + seed),
+        1,
+        NOW + seed * HOUR,
+        ways[0] ?? '',
+      ),
+    )
+    await app.inject({ method: 'POST', url: '/api/journal', payload: { v: 1, events: more } })
+    expect((await get('/api/gaps')).gaps).toMatchObject([{ people: { of: 3, over: 3 } }])
   })
 
   it('are for staff, and tell what is wrong', async () => {
