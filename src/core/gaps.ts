@@ -14,6 +14,8 @@ export interface HeldGap {
   who: string
   /** ms since the epoch. */
   at: number
+  /** What had become of its searches on that day before: what comes on the day itself counts too. */
+  before: { asked: number; answered: number }
 }
 
 export const HELD_STATES = ['taken', 'written', 'not_ours'] as const

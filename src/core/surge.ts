@@ -27,12 +27,13 @@ const [RAISED, CALM] = [5, 2]
 export const LEAST_SURGE = 8
 
 /**
- * The sessions of the last 60 minutes: those of this hour, and the part of the hour before that still counts.
+ * The sessions of the last 60 minutes: those of this hour, and the part of the hour before that still counts; whole, as
+ * they are shown.
  * @param now ms since the epoch
  */
 export function lastHour({ byHour }: Series, now: number): number {
   const { hour, part } = placeOf(now)
-  return (byHour.get(hour) ?? 0) + (byHour.get(hour - 1) ?? 0) * (1 - part)
+  return Math.round((byHour.get(hour) ?? 0) + (byHour.get(hour - 1) ?? 0) * (1 - part))
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { HELD_STATES, type MeaningGroup } from '../core/gaps.ts'
+import { HELD_STATES } from '../core/gaps.ts'
 import type { Question } from '../core/question.ts'
-import { type GapParts, readGaps, readOneGap } from '../store/read-gaps.ts'
+import { decideGap, type GapParts, readGaps, readOneGap } from '../store/read-gaps.ts'
 import { invalid, problem } from './problem.ts'
 import { type AskedQuery, askedOf, type ReportRoutes } from './report.ts'
 
@@ -20,7 +20,7 @@ export function gapParts({ site, store, clock, synonyms }: Omit<GapRoutes, 'topi
 
 /** Gaps: the list of a period, one with its guides, and what staff decide about it. */
 export function addGapRoutes(app: FastifyInstance, routes: GapRoutes): void {
-  const { store, clock } = routes
+  const { store } = routes
   const parts = () => gapParts(routes)
 
   app.get<{ Querystring: AskedQuery }>('/api/gaps', async ({ query }, reply) => {
@@ -47,13 +47,11 @@ export function addGapRoutes(app: FastifyInstance, routes: GapRoutes): void {
       const { group } = found
       const { state, who } = parsed.data
       if (state === 'open') await store.dropGap(group.id)
-      else await store.saveGap({ ...groupOf(group), state, who, at: clock() })
+      else await decideGap(group, { state, who }, parts())
       return (await readOneGap(group.id, question, parts()))?.gap ?? reply.code(204).send()
     },
   )
 }
-
-const groupOf = ({ id, locale, meanings }: MeaningGroup) => ({ id, locale, meanings })
 
 /**
  * Gives a gap to somebody: whoever has it writes its guide, unless that is written. To nobody, it is open again.
@@ -67,13 +65,8 @@ export async function giveGap(id: string, who: string, question: Question, parts
   const isWritten = held?.state === 'written'
   if (who === '' && !isWritten) await parts.store.dropGap(id)
   // What is answered since then counts from when it was first taken.
-  else
-    await parts.store.saveGap({
-      ...groupOf(group),
-      state: isWritten ? 'written' : 'taken',
-      who,
-      at: held?.at ?? parts.now,
-    })
+  else if (held) await parts.store.saveGap({ ...held, state: isWritten ? 'written' : 'taken', who })
+  else await decideGap(group, { state: 'taken', who }, parts)
   return true
 }
 

@@ -55,10 +55,13 @@ export function addSignIn(app: FastifyInstance, parts: SignInParts): void {
       reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer')
       const { code, to } = request.query
       const after = staffAddress(to)
-      if (await readSession(request, store, clock())) return reply.redirect(after, 303)
+      const grant = typeof code === 'string' ? await store.takeGrant(hashOf(code), clock()) : null
+      // A link may give other roles than whoever is signed in has; one that is used up takes nothing away.
+      const session = await readSession(request, store, clock())
+      if (!grant && session) return reply.redirect(after, 303)
       if (typeof code !== 'string') return page.show(request, reply, 401, 'staff_only')
-      const grant = await store.takeGrant(hashOf(code), clock())
       if (!grant) return page.show(request, reply, 403, 'link_used')
+      if (session) await store.dropGrant(session.hash)
       await admit(request, reply, grant, { store, clock })
       return reply.redirect(after, 303)
     })

@@ -79,7 +79,8 @@ function signInAddress(url: string): string {
 
 /** A staff page of this site, as an address to go to after the sign-in; else the insights. */
 export function staffAddress(to: unknown): string {
-  const isOurs = typeof to === 'string' && /^\/(?![/\\])/.test(to) && ruleOf('GET', plainPath(to))?.isPage === true
+  const isOurs =
+    typeof to === 'string' && /^\/(?![/\\])[\x21-\x7e]*$/.test(to) && ruleOf('GET', plainPath(to))?.isPage === true
   return isOurs ? to : '/insights/'
 }
 

@@ -57,7 +57,7 @@ function raise({ of, id, locale, name, series }: Watched, now: number): Surge {
 
 const measured = (series: Watched['series'], now: number) => {
   const { low, high } = bandOf(series, now)
-  return { sessions: Math.round(lastHour(series, now)), low, high }
+  return { sessions: lastHour(series, now), low, high }
 }
 
 /** What became of a surge: it goes on, or has been calm for an hour. */

@@ -1,6 +1,6 @@
 import type { Gap, GapDetail, GapReport } from '../core/answers.ts'
 import { gapOf, isShown, mayBeShown } from '../core/gap-report.ts'
-import { groupByMeaning, type MeaningGroup } from '../core/gaps.ts'
+import { groupByMeaning, type HeldGap, type MeaningGroup } from '../core/gaps.ts'
 import { dayText, everybody, type Question } from '../core/question.ts'
 import type { MeaningSums } from '../core/report.ts'
 import { dayOf } from '../core/session-id.ts'
@@ -79,12 +79,33 @@ async function readAll(groups: readonly MeaningGroup[], question: Question, part
   const gaps = groups.map(async (group) => {
     const sums = sumsOf.get(group)
     if (!sums) return []
-    const { held, locale } = group
-    const afterwards = held && everybody(dayOf(held.at) + 1, dayOf(now))
-    const [since = sums] = afterwards ? await store.meaningSums(afterwards, locale, [wordsOf(group)]) : []
+    const { held } = group
+    const since = held === null ? sums : await readSince(group, held, now, store)
     return [gapOf(group, sums, since, { least, cost: costOfContact.amount })]
   })
   return (await Promise.all(gaps)).flat()
+}
+
+/** What became of the words of a group since it was decided about. */
+async function readSince(group: MeaningGroup, { at, before }: HeldGap, now: number, store: Store) {
+  const [sums] = await store.meaningSums(everybody(dayOf(at), dayOf(now)), group.locale, [wordsOf(group)])
+  // An event that came late may have taken something back of the day.
+  const since = (all: number | undefined, earlier: number) => Math.max(0, (all ?? 0) - earlier)
+  const asked = since(sums?.asked, before.asked)
+  return { asked, answered: Math.min(asked, since(sums?.answered, before.answered)) }
+}
+
+/** Keeps what was decided about a group now. */
+export async function decideGap(
+  group: MeaningGroup,
+  { state, who }: Pick<HeldGap, 'state' | 'who'>,
+  { store, now }: Pick<GapParts, 'store' | 'now'>,
+): Promise<void> {
+  const { id, locale, meanings } = group
+  const today = everybody(dayOf(now), dayOf(now))
+  const [sums] = await store.meaningSums(today, locale, [wordsOf(group)])
+  const before = { asked: sums?.asked ?? 0, answered: sums?.answered ?? 0 }
+  await store.saveGap({ id, locale, meanings, state, who, at: now, before })
 }
 
 /** The gaps of a period, most sessions first. */

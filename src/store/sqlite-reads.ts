@@ -13,14 +13,18 @@ import { staffReadsOf } from './staff-sql.ts'
 import { surgeReadsOf } from './surge-sql.ts'
 import { vendorReadsOf } from './vendor-sql.ts'
 
-const heldGapRow = z.object({
-  id: z.string(),
-  locale: z.string(),
-  meanings: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
-  state: z.enum(HELD_STATES),
-  who: z.string(),
-  at: z.number(),
-})
+const heldGapRow = z
+  .object({
+    id: z.string(),
+    locale: z.string(),
+    meanings: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
+    state: z.enum(HELD_STATES),
+    who: z.string(),
+    at: z.number(),
+    asked_before: z.number(),
+    answered_before: z.number(),
+  })
+  .transform(({ asked_before: asked, answered_before: answered, ...gap }) => ({ ...gap, before: { asked, answered } }))
 
 /** The reads, on a connection of their own. */
 export function readsOf(database: DatabaseSync, clock: () => number) {

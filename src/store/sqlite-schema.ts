@@ -76,6 +76,11 @@ const BUSINESS_SECONDS = `alter table events add column business_seconds integer
 /** Who a client is, as the company's backend signed it: JSON, or empty. */
 const IDENTITY = `alter table conversations add column identity text not null default ''`
 
+/** What had become of a gap's searches on the day it was decided about, before that. */
+const DECIDED_BEFORE = `
+alter table gaps add column asked_before integer not null default 0;
+alter table gaps add column answered_before integer not null default 0`
+
 /** The steps from an empty file to today's format, in order. A file of an earlier format takes those that it lacks. */
 const STEPS: readonly string[] = [
   FIRST,
@@ -91,6 +96,7 @@ const STEPS: readonly string[] = [
   MAIL,
   IDENTITY,
   BACKLOG,
+  DECIDED_BEFORE,
 ]
 
 /**

@@ -22,7 +22,7 @@ export function writesOf(database: DatabaseSync) {
      where kind = 'csat_submitted' and excluded.kind = 'csat_submitted'
        and score <> excluded.score and at <= excluded.at`,
   )
-  const saveGap = database.prepare('insert or replace into gaps values (?, ?, ?, ?, ?, ?)')
+  const saveGap = database.prepare('insert or replace into gaps values (?, ?, ?, ?, ?, ?, ?, ?)')
   const dropGap = database.prepare('delete from gaps where id = ?')
   const touch = touchDays(database)
   const mail = mailWritesOf(database)
@@ -43,8 +43,8 @@ export function writesOf(database: DatabaseSync) {
     append,
     ...deskWritesOf(database, append, mail.mailEntry),
     ...mail,
-    saveGap: ({ id, locale, meanings, state, who, at }: HeldGap) =>
-      void saveGap.run(id, locale, JSON.stringify(meanings), state, who, at),
+    saveGap: ({ id, locale, meanings, state, who, at, before }: HeldGap) =>
+      void saveGap.run(id, locale, JSON.stringify(meanings), state, who, at, before.asked, before.answered),
     dropGap: (id: string) => void dropGap.run(id),
     ...staffWritesOf(database),
     ...surgeWritesOf(database),

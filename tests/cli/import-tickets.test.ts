@@ -344,16 +344,31 @@ describe('a file that cannot be read to its end', () => {
     expect(zendesk.lines[0]).toMatch(/The heading lacks "Status"/)
   })
 
-  it('a quote that is never closed is told, and the lines before it are imported', async () => {
+  it.each([
+    ['that is never closed', '"access', /^x\.csv, line 3: A quote is opened here and not closed/, '4'],
+    [
+      'that is closed too early',
+      '"access" now',
+      /^x\.csv, line 3: The line cannot be read: .*double those inside/,
+      '4',
+    ],
+    ['within a text', 'access" now', /^x\.csv, line 3: The line cannot be read: .*double those inside/, '4'],
+    ['that another cell far below closes', '"access', /^x\.csv, line 3: /, '"4"'],
+  ])('a quote %s costs its own line alone', async (_, category, says, later) => {
     const { run, rows, folder } = setUpImport()
     const path = join(folder, 'x.csv')
     const heading = 'id,channel,locale,category,created_at,first_response_at,solved_at,score'
-    const line = (id: number, category: string) => `${id},chat,en,${category},2026-11-01T10:00:00Z,,,`
-    writeFileSync(path, [heading, line(1, 'access'), line(2, '"access'), line(3, 'access')].join('\n'))
+    const line = (id: number | string, of: string) => `${id},chat,en,${of},2026-11-01T10:00:00Z,,,`
+    const many = Array.from({ length: 3000 }, (_, place) => line(10 + place, 'access'))
+    writeFileSync(
+      path,
+      [heading, line(1, 'access'), line(2, category), line(3, 'access'), ...many, line(later, 'x')].join('\r\n'),
+    )
     const { code, lines } = await run([path, '--from', 'csv'])
     expect(code).toBe(1)
-    expect(lines[0]).toMatch(/^x\.csv, line \d: A quote is opened here, or above, and not closed/)
-    expect(rows()).toHaveLength(1)
+    expect(lines[0]).toMatch(says)
+    expect(lines).toContain('Wrong and left out: 1.')
+    expect(rows()).toHaveLength(3003)
   })
 })
 

@@ -81,6 +81,7 @@ it('a gap that was held stays the same when other words become more frequent', (
     state: 'taken',
     who: 'Ada',
     at: 5,
+    before: { asked: 0, answered: 0 },
   }
   const [after] = groupByMeaning([row('euro deposit', 90), row('late euro deposit', 9)], SYNONYMS, [held])
   expect(after?.id).toBe(before?.id)
@@ -88,7 +89,11 @@ it('a gap that was held stays the same when other words become more frequent', (
 })
 
 describe('the state of a gap', () => {
-  const held = (state: HeldGap['state']): HeldGap => ({ id: 'x', locale: 'en', meanings: [], state, who: '', at: 1 })
+  const before = { asked: 0, answered: 0 }
+  const held = (state: HeldGap['state']): HeldGap => ({
+    ...{ id: 'x', locale: 'en', meanings: [], state, who: '', at: 1 },
+    before,
+  })
   it.each([
     ['open without a decision', null, 9, 2, 'open'],
     ['closed by itself at seven tenths', null, 10, 7, 'closed'],

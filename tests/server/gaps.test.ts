@@ -80,6 +80,15 @@ describe('gaps', () => {
     expect((await get(`/api/gaps/${id}`)).state).toBe('written')
   })
 
+  it('close on the very day of the decision, by what came after it', async () => {
+    const { get, decide, send, clock } = await withSearches()
+    const [{ id }] = (await get('/api/gaps')).gaps
+    await decide(id, { state: 'written', who: 'Ada' })
+    expect((await get(`/api/gaps/${id}`)).since).toEqual({ asked: 0, answered: 0 })
+    for (const seed of [21, 22, 23]) await send(clock.now + 60_000, seed, 'unstake early', true)
+    expect(await get(`/api/gaps/${id}`)).toMatchObject({ state: 'closed', since: { asked: 3, answered: 3 } })
+  })
+
   it('count at most three sessions of an address and hour, and every session of the machine itself', async () => {
     const { get, send, store } = await withSearches()
     const later = NOW + 24 * HOUR

@@ -2,7 +2,7 @@ import type { GapDetail } from '../../core/answers.ts'
 import { everybody } from '../../core/question.ts'
 import { dayOf } from '../../core/session-id.ts'
 import type { SiteConfig } from '../../core/site-config.ts'
-import { type GapParts, readOneGap } from '../../store/read-gaps.ts'
+import { decideGap, type GapParts, readOneGap } from '../../store/read-gaps.ts'
 import type { Store } from '../../store/store.ts'
 
 /** A gap of the ledger, by its number in `npx guidepost gaps` and in the insights. */
@@ -23,12 +23,11 @@ export async function findGap(id: string, parts: GapParts): Promise<FoundGap | n
   for (const days of PERIODS) {
     const found = await readOneGap(id, everybody(today - days + 1, today), parts)
     if (!found) continue
-    const { locale, meanings } = found.group
-    const at = parts.now
+    const { gap, group } = found
     return {
-      gap: found.gap,
+      gap,
       days,
-      take: (who) => parts.store.saveGap({ id, locale, meanings, state: 'taken', who: who.slice(0, 60), at }),
+      take: (who) => decideGap(group, { state: 'taken', who: who.slice(0, 60) }, parts),
     }
   }
   return null
