@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Gap } from '../core/answers.ts'
+import { LEAST_HOURS } from '../core/gap-report.ts'
 import { HELD_STATES } from '../core/gaps.ts'
 import type { Engine } from '../core/search.ts'
 import { readParts } from '../server/parts.ts'
@@ -50,7 +51,9 @@ export const command = defineCommand({
         ? [`… and ${found.length - shown.length} more: --most ${found.length} shows them.`]
         : []),
       ...(report.withheld.searches > 0
-        ? [`Not shown, each in fewer than ${report.withheld.threshold} sessions: ${report.withheld.searches} searches.`]
+        ? [
+            `Not shown, each by fewer than ${report.withheld.threshold} people, or all within fewer than ${LEAST_HOURS} different hours: ${report.withheld.searches} searches.`,
+          ]
         : []),
     ])
   },

@@ -1,5 +1,6 @@
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { type QuarterFile, quarterFile } from '../core/quarter.ts'
 import { quarterOf } from '../core/quarter-days.ts'
 import { isMissing } from '../core/quarter-figures.ts'
@@ -35,7 +36,7 @@ export async function reportQuarter(
   const { quarter } = read
   const store = await openStore()
   if (figure !== '') {
-    const explained = await explain(figure, quarter, store)
+    const explained = await explain(figure, { quarter, store, topics, least: site.privacyThreshold })
     return explained
       ? told(explained.json, explained.lines)
       : askedWrongly(`There is no figure "${figure}".`, `Choose one of ${Object.keys(EXPLAINED).join(', ')}.`)
@@ -43,7 +44,10 @@ export async function reportQuarter(
   if (dayOf(now()) <= quarter.to) note(`${quarter.name} ends on ${dayText(quarter.to)}: these figures are not final.`)
 
   const file = join('content', 'reports', `${quarter.name.toLowerCase()}.json`)
-  const { sessions, ...measured } = await readQuarter(quarter, { store, topics, least: site.privacyThreshold })
+  const { sessions, ...measured } = await readQuarter(quarter, {
+    ...{ store, topics, least: site.privacyThreshold },
+    today: dayOf(now()),
+  })
   const languages = Object.keys(site.locales).map((locale) => ({
     locale,
     guides: globSync(`content/${locale}/*/*.mdx`, { cwd: root }).length,
@@ -75,8 +79,22 @@ export async function reportQuarter(
 /** What a person put into an earlier file of the quarter; nothing of a sample. */
 function chosenIn(path: string): Partial<Pick<QuarterFile, (typeof CHOSEN)[number]>> {
   if (!existsSync(path)) return {}
-  const before = quarterFile.parse(JSON.parse(readFileSync(path, 'utf8')))
+  const before = readBefore(path)
   if (before.sample) return {}
   const { benchmark, processing, notices, quotes } = before
   return { benchmark, processing, notices, quotes }
+}
+
+/** Throws, naming the file, when it cannot be read. */
+function readBefore(path: string): QuarterFile {
+  try {
+    return quarterFile.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch (cause) {
+    const why =
+      cause instanceof z.ZodError ? z.prettifyError(cause) : cause instanceof Error ? cause.message : String(cause)
+    throw new Error(
+      `${path} cannot be read: ${why}\nWhat a person chose stands in it, so that it is not written over. Correct it, or take it away, and run this again.`,
+      { cause },
+    )
+  }
 }

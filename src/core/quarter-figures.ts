@@ -16,6 +16,7 @@ export const MISSING_REASONS = [
   'no_quotes',
   'no_notices',
   'not_measured',
+  'not_yet',
   'not_published',
 ] as const
 

@@ -17,10 +17,13 @@ export type Measured = Pick<
   'quarter' | 'from' | 'to' | 'hours' | 'headline' | 'months' | 'peak' | 'categories' | 'selfService'
 > & { sessions: ReadonlyMap<string, number> }
 
-/** @param least in fewer sessions a search is shown to nobody */
+/**
+ * @param least in fewer sessions a search is shown to nobody
+ * @param today as days since 1970-01-01
+ */
 export async function readQuarter(
   quarter: Quarter,
-  { store, topics, least }: { store: Store; topics: readonly string[]; least: number },
+  { store, topics, least, today }: { store: Store; topics: readonly string[]; least: number; today: number },
 ): Promise<Measured> {
   const months = trailingMonths(quarter)
   const firstDay = parseDay(`${months[0]}-01`) ?? quarter.from
@@ -45,7 +48,7 @@ export async function readQuarter(
     months:
       addUp(year).cases === 0
         ? { missing: 'no_tickets' }
-        : months.map((month) => ({ month, opened: addUp(ofMonth(year, month)).cases })),
+        : months.map((month) => ({ month, opened: openedIn(month, tickets, today) })),
     peak: peakOf(year) ?? { missing: 'no_tickets' },
     categories: {
       tickets: categoriesOf('ticket', cases, byTopic) ?? { missing: 'no_categories' },
@@ -62,9 +65,12 @@ export async function readQuarter(
             unanswered: counts.searches_unanswered,
             gapsClosed: await closedSince(quarter, store, least),
           },
-    sessions: new Map(
-      [...Map.groupBy(days, ({ locale }) => locale)].map(([locale, rows]) => [locale, addUp(rows).help_sessions]),
-    ),
+    sessions:
+      counts.help_sessions === 0
+        ? new Map()
+        : new Map(
+            [...Map.groupBy(days, ({ locale }) => locale)].map(([locale, rows]) => [locale, addUp(rows).help_sessions]),
+          ),
   }
 }
 
@@ -72,6 +78,14 @@ const within = (rows: readonly TallyRow[], from: number, to: number) =>
   rows.filter(({ day }) => day >= from && day <= to)
 const ofMonth = (rows: readonly TallyRow[], month: string) =>
   rows.filter(({ day }) => dayText(day).startsWith(`${month}-`))
+
+/** New tickets of a month; none is 0 only between the first that is known of and today. */
+function openedIn(month: string, tickets: readonly TallyRow[], today: number): number | Missing {
+  const first = Math.min(...tickets.flatMap(({ day, counts }) => ((counts.cases ?? 0) > 0 ? [day] : [])))
+  if (month > dayText(today).slice(0, 7)) return { missing: 'not_yet' }
+  if (month < dayText(first).slice(0, 7)) return { missing: 'not_measured' }
+  return addUp(ofMonth(tickets, month)).cases
+}
 
 function headlineOf({ name, from, to }: Quarter, everything: readonly TallyRow[]): Headline {
   const inQuarter = within(everything, from, to)
@@ -99,7 +113,7 @@ function medianOf(time: Time, counts: Counts): Median | Missing {
 }
 
 /** What found no answer in the two quarters before and finds one now, most sessions first. */
-async function closedSince(quarter: Quarter, store: Store, least: number) {
+export async function closedSince(quarter: Quarter, store: Store, least: number) {
   const earlier = quarterOf(quarter.before[1])
   if (!('quarter' in earlier)) return []
   const { rows } = await store.unanswered(everybody(earlier.quarter.from, quarter.from - 1), least, MOST_UNANSWERED)

@@ -38,7 +38,9 @@ export function readAsked(
   const part = { locale, topic, surface, compare } as const
   const [from, to] = [parameters.get('from') ?? '', parameters.get('to') ?? '']
   const [first, last] = [parseDay(from), parseDay(to)]
-  if (first !== null && last !== null && first <= last) return { period: 'custom', from, to, ...part }
+  // Days in the wrong order mean the same period.
+  if (first !== null && last !== null)
+    return { period: 'custom', ...(first <= last ? { from, to } : { from: to, to: from }), ...part }
   const period = PERIODS.find((named) => named === parameters.get('period')) ?? 'month'
   const today = dayOf(now)
   return { period, from: dayText(today - PERIOD_DAYS[period] + 1), to: dayText(today), ...part }

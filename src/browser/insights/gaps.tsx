@@ -104,7 +104,7 @@ export function Gaps({ shown, asked, report, before }: Props) {
           <DownloadButton t={t} caption={t('gaps.title')} rows={rows} download={gapDownload(shown, report.currency)} />
         </>
       )}
-      <NotListed shown={shown} unlisted={report.unlisted} withheld={report.withheld} />
+      <NotListed shown={shown} unlisted={report.unlisted} withheld={report.withheld} why="gaps.withheld" />
       <details>
         <summary>{t('how')}</summary>
         {['grouped', 'counted', 'shown', 'costs', 'closes'].map((part) => (

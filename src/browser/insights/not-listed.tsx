@@ -6,7 +6,12 @@ export function NotListed({
   shown: { t, text },
   unlisted,
   withheld,
-}: { shown: Shown } & Pick<Report, 'unlisted' | 'withheld'>) {
+  why = 'unanswered.withheld',
+}: {
+  shown: Shown
+  /** The sentence that says why some are not shown. */
+  why?: 'unanswered.withheld' | 'gaps.withheld'
+} & Pick<Report, 'unlisted' | 'withheld'>) {
   const counts = ({ searches, groups }: Report['unlisted']) => ({
     searches: t('unanswered.withheldSearches', { count: searches }),
     groups: t('unanswered.withheldGroups', { count: groups }),
@@ -16,7 +21,7 @@ export function NotListed({
       {unlisted.groups > 0 && <p class="definition">{t('unanswered.unlisted', counts(unlisted))}</p>}
       {withheld.groups > 0 && (
         <p class="definition" data-withheld>
-          {t('unanswered.withheld', { ...counts(withheld), threshold: text.count(withheld.threshold) })}
+          {t(why, { ...counts(withheld), threshold: text.count(withheld.threshold) })}
         </p>
       )}
     </>

@@ -9,12 +9,14 @@ import { type Column, Table } from './table.tsx'
 const FIRST = 15
 
 /** The searches that most people left without an answer, in which language, and what they did next. */
-export function Unanswered({ shown, report: { unanswered, unlisted, withheld } }: { shown: Shown; report: Report }) {
+export function Unanswered({ shown, report }: { shown: Shown; report: Report }) {
+  const { unanswered, unlisted, withheld, topic, surface } = report
   const { t } = shown
   const [open, setOpen] = useState(false)
   return (
     <section aria-labelledby="unanswered">
       <h2 id="unanswered">{t('unanswered.title')}</h2>
+      {(topic !== null || surface !== null) && <p class="definition">{t('unanswered.everywhere')}</p>}
       {unanswered.length === 0 ? (
         <p class="soft">{t('unanswered.none', { count: withheld.threshold })}</p>
       ) : (
