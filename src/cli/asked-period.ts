@@ -12,9 +12,13 @@ export const PERIOD = {
   surface: text('SURFACE', 'of one place only where people search, such as home'),
 } as const
 
+const { topic: _, surface: __, ...words } = PERIOD
+/** The same of what people typed, which is kept apart by language alone. */
+export const WORDS_PERIOD = words
+
 /** The question that the options ask. */
 export function askedPeriod(
-  { from, to, locale, topic, surface }: Values<typeof PERIOD>,
+  { from, to, locale, topic = '', surface = '' }: Values<typeof WORDS_PERIOD> & Partial<Values<typeof PERIOD>>,
   { site, topics, now }: { site: SiteConfig; topics: readonly string[]; now: number },
 ): { question: Question } | Wrong {
   const given = (value: string) => (value === '' ? undefined : value)

@@ -6,7 +6,7 @@ import { HELD_STATES } from '../core/gaps.ts'
 import type { Engine } from '../core/search.ts'
 import { readParts } from '../server/parts.ts'
 import { readGaps } from '../store/read-gaps.ts'
-import { askedPeriod, PERIOD } from './asked-period.ts'
+import { askedPeriod, WORDS_PERIOD } from './asked-period.ts'
 import { gapPartsOf } from './authoring/find-gap.ts'
 import { type Context, choice, defineCommand, isWrong, text, told } from './command.ts'
 import { openSearch } from './open-search.ts'
@@ -22,7 +22,7 @@ export const command = defineCommand({
   summary: 'searches without answer that wait for a guide',
   argument: null,
   options: {
-    ...PERIOD,
+    ...WORDS_PERIOD,
     state: choice('state', STATES, 'those of one state; open unless given'),
     most: text('NUMBER', `how many are shown; ${MOST} unless given`),
   },

@@ -59,15 +59,19 @@ export function quarterText(locale: string, t: Translate, privacyThreshold: numb
     held(value) ? t('few', { threshold: whole.format(privacyThreshold) }) : whole.format(value)
   // Of a number that is held back, the plural would tell whether it is one.
   const plural = (value: number) => (held(value) ? privacyThreshold : value)
-  const share = (of: number, over: number) => {
-    const value = held(of) || held(over) ? null : shareOf({ of, over })
+  const share = (of: number, over: number, rest = 0) => {
+    const value = held(of) || held(over) || held(rest) ? null : shareOf({ of, over })
     return value === null ? NONE : apart(percent.format(value))
   }
   return {
     count,
     opened: (value) => t('list.opened', { count: plural(value), shown: count(value) }),
     number: (value) => whole.format(value),
-    rate: ({ of, over }) => ({ shown: share(of, over), from: t('both', { of: count(of), over: count(over) }) }),
+    // Few who are not among them would be given away by those who are.
+    rate: ({ of, over }) => ({
+      shown: share(of, over, over - of),
+      from: t('both', { of: !held(of) && held(over - of) ? NONE : count(of), over: count(over) }),
+    }),
     ratio: (of, over) => ({ shown: share(of, over), from: t('ratio', { of: count(of), over: count(over) }) }),
     interval(from, to) {
       const [low, high] = [share(from.of, from.over), share(to.of, to.over)]

@@ -26,10 +26,11 @@ export function addAccessLog(app: FastifyInstance, { store, clock }: { store: St
     return { exports: await store.accessLog(before, MOST) }
   })
 
-  // What a tool reads is written down before it leaves.
-  app.addHook('preHandler', async ({ staff, url }) => {
-    if (!staff?.isTool || !url.startsWith('/api/')) return
+  // What a tool reads is written down before it leaves; what is refused is nothing that it read.
+  app.addHook('onSend', async ({ staff, url }, { statusCode }, payload) => {
+    if (!staff?.isTool || !url.startsWith('/api/') || statusCode >= 400) return payload
     const [path = '', question = ''] = url.split('?')
     await store.logAccess({ at: clock(), who: staff.name, roles: [], what: path, question: question.slice(0, 500) })
+    return payload
   })
 }

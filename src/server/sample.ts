@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { preferredLocale } from '../core/locales.ts'
 import { createTranslate, type Texts } from '../core/text.ts'
 
 /** The file that says that a data folder holds a sample, which every screen then shows. */
@@ -25,13 +26,21 @@ export function addSampleRibbon(app: FastifyInstance, texts: ReadonlyMap<string,
     const html = await textOf(payload)
     const asked = new URL(request.url, 'http://localhost').searchParams.get('locale') ?? ''
     const [, own = ''] = /<html[^>]*\slang="([^"]+)"/.exec(html) ?? []
-    const locale = texts.has(asked) ? asked : own
+    const languages = /<html[^>]*\sdata-locales=/.test(html) ? languagesOf(request.headers['accept-language']) : []
+    const locale = texts.has(asked)
+      ? asked
+      : preferredLocale(languages, { locales: Object.fromEntries(texts), defaultLocale: own })
     const said = createTranslate(texts.get(locale) ?? {}, locale)('sample')
     reply.removeHeader('content-length').removeHeader('etag').removeHeader('last-modified')
     return html
       .replace(/<\/title>/, '</title><link rel="stylesheet" href="/sample.css">')
       .replace(/<body[^>]*>/, (opening) => `${opening}<p class="sample-ribbon" dir="auto" lang="${locale}">${said}</p>`)
   })
+}
+
+/** Staff pages speak what the browser prefers, and say so only once they run. */
+function languagesOf(header = ''): string[] {
+  return header.split(',').map((part) => part.split(';')[0]?.trim() ?? '')
 }
 
 async function textOf(payload: unknown): Promise<string> {

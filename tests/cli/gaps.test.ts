@@ -57,7 +57,7 @@ describe('the gaps', () => {
       '    5 sessions, 0 then asked a person',
       expect.stringMatching(/^[0-9a-z]+ {2}en {2}open {2}paper wallet$/),
       '    3 sessions, 0 then asked a person',
-      'Not shown, each in fewer than 3 sessions: 1 searches.',
+      'Not shown, each by fewer than 3 people, or all within fewer than 3 different hours: 1 searches.',
     ])
     expect(json).toMatchObject({ state: 'open', more: 0, gaps: [{ query: 'trailing stop', nearest: '' }, {}] })
     expect(JSON.stringify(json)).not.toContain('just one')

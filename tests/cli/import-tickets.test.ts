@@ -372,6 +372,21 @@ describe('a file that cannot be read to its end', () => {
   })
 })
 
+it('a ticket of a day that has not come is told, and the others are imported', async () => {
+  const { run, rows, folder } = setUpImport()
+  const path = join(folder, 'x.csv')
+  const heading = 'id,channel,locale,category,created_at,first_response_at,solved_at,score'
+  writeFileSync(
+    path,
+    [heading, '1,chat,en,x,2036-11-01T10:00:00Z,,,', '2,chat,en,x,2026-11-01T10:00:00Z,,,'].join('\n'),
+  )
+  const { code, lines } = await run([path, '--from', 'csv'])
+  expect([code, rows().length]).toEqual([1, 1])
+  expect(lines[0]).toMatch(
+    /^x\.csv, line 2: The ticket was created \(2036-11-01T10:00:00\.000Z\) after today\. Correct its year/,
+  )
+})
+
 describe('used wrongly it answers 2 and says how to use it', () => {
   it.each([
     [[], /^Name one file or one folder: npx guidepost import-tickets/],

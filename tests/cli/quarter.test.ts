@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isWrong } from '../../src/cli/command.ts'
+import { EXPLAINED } from '../../src/cli/explain.ts'
 import { reportQuarter } from '../../src/cli/quarter.ts'
 import type { GuidepostEvent } from '../../src/core/events.ts'
 import type { Notice } from '../../src/core/notice.ts'
 import { quarterFile } from '../../src/core/quarter.ts'
+import { isMissing } from '../../src/core/quarter-figures.ts'
 import { parseDay } from '../../src/core/question.ts'
 import { newSession } from '../../src/core/session-id.ts'
 import type { Ticket } from '../../src/core/ticket.ts'
@@ -169,6 +171,58 @@ describe('a quarter', () => {
     expect(lines.filter((line) => /^2026-/.test(line))).toHaveLength(92)
     expect(lines).toContainEqual(expect.stringMatching(/^2026-07-02 +1$/))
     expect(lines.at(-1)).toMatch(/^in all +2$/)
+  })
+
+  it('is explained whatever its figure, and each adds up to what is shown', async () => {
+    await store.saveTickets([
+      ticket('aaaaaaaa', '2026-07-01', { topic: 'verification' }),
+      ticket('bbbbbbbb', '2026-07-01', solvedOn('2026-07-09')),
+      ticket('eeeeeeee', '2026-05-05', {}),
+    ])
+    const events = [...searched('2026-05-02', 1, false), ...searched('2026-08-02', 2, true)]
+    await store.append(events.map((event) => toStored(event, new Map())))
+    for (const figure of Object.keys(EXPLAINED)) {
+      lines = []
+      expect(await run('2026-Q3', figure), figure).toBe(0)
+      expect(lines[0], figure).toMatch(new RegExp(`^${figure}: [A-Z].*\\.$`))
+      expect(lines.at(-1), figure).toMatch(/^in all/)
+    }
+    const inAll = async (figure: string) => {
+      lines = []
+      await run('2026-Q3', figure)
+      return lines.at(-1)?.split(/ {2,}/).slice(1)
+    }
+    // Three were ever asked for, and one was solved: two wait.
+    expect(await inAll('tickets.backlog')).toEqual(['3', '1'])
+    expect(lines).toContainEqual(expect.stringMatching(/^before +1 +0$/))
+    expect(await inAll('tickets.solved-to-new')).toEqual(['1', '2'])
+    expect(await inAll('tickets.months')).toEqual(['3'])
+    expect(await inAll('categories.tickets')).toEqual(['1', '1'])
+  })
+
+  it('knows months before the first ticket as little as those to come, and says so', async () => {
+    await store.saveTickets([ticket('aaaaaaaa', '2026-07-20', {}), ticket('bbbbbbbb', '2026-09-01', {})])
+    await run('2026-Q4')
+    const file = join(root, 'content/reports/2026-q4.json')
+    const { months } = quarterFile.parse(JSON.parse(readFileSync(file, 'utf8')))
+    expect(
+      Object.fromEntries(isMissing(months) ? [] : months.map(({ month, opened }) => [month, opened])),
+    ).toMatchObject({
+      '2026-01': { missing: 'not_measured' },
+      '2026-06': { missing: 'not_measured' },
+      '2026-07': 1,
+      '2026-08': 0,
+      '2026-09': 1,
+      '2026-10': 0,
+      '2026-11': { missing: 'not_yet' },
+      '2026-12': { missing: 'not_yet' },
+    })
+  })
+
+  it('that a person broke is not written over: the file is named, and how to mend it', async () => {
+    writeFileSync(path(), '{ broken')
+    await expect(run('2026-Q3')).rejects.toThrow(/2026-q3\.json cannot be read: .*[\s\S]*Correct it, or take it away/)
+    expect(readFileSync(path(), 'utf8')).toBe('{ broken')
   })
 
   it('that is none, a figure that is none, and one that is not over are told', async () => {

@@ -17,6 +17,7 @@ describe('a rate', () => {
     [2, 120, '–', 'fewer than 3 of 120'],
     [1, 2, '–', 'fewer than 3 of fewer than 3'],
     [3, 3, '100%', '3 of 3'],
+    [6, 8, '–', '– of 8'],
   ])('of %i over %i is shown as %s, %s', (of, over, shown, from) => {
     expect(say.rate({ of, over })).toEqual({ shown, from })
   })

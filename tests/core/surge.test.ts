@@ -51,6 +51,16 @@ describe('a surge', () => {
     expect(raised).toBeLessThanOrEqual(1)
   })
 
+  it('is none by a part of a session: what is compared is what is shown', () => {
+    const byHour = new Map([
+      [NOW_HOUR, 0],
+      [NOW_HOUR - 1, 8],
+    ])
+    const now = NOW_HOUR * HOUR + HOUR / 10
+    const series = { byHour, since: START }
+    expect([lastHour(series, now), bandOf(series, now).high, isSurge(series, now)]).toEqual([7, LEAST_SURGE - 1, false])
+  })
+
   it.each([
     [10, 19],
     [14, 19],

@@ -31,6 +31,26 @@ describe('a sign-in link', () => {
     expect((await app.inject(link)).statusCode).toBe(303)
   })
 
+  test('gives its own roles also to a browser in which somebody is signed in, and ends what was there', async () => {
+    const { app, store, clock, signIn } = await setUp()
+    const cookie = await signIn('Wim')
+    const link = await makeSignInLink(store, clock.now, { name: 'Ada', roles: ['writer'] })
+    const reply = await app.inject({ url: link, headers: { cookie } })
+    const fresh = String(reply.headers['set-cookie']).split(';')[0] ?? ''
+    const me = async (cookie: string) => (await app.inject({ url: '/api/me', headers: { cookie } })).json()
+    expect(await me(fresh)).toEqual({ name: 'Ada', roles: ['writer'] })
+    expect((await app.inject({ url: '/api/me', headers: { cookie } })).statusCode).toBe(401)
+    // Used up, it takes nothing away.
+    const again = await app.inject({ url: link, headers: { cookie: fresh } })
+    expect([again.statusCode, again.headers['set-cookie']]).toEqual([303, undefined])
+  })
+
+  test('leads to no address that no header can hold', async () => {
+    const { app, store, clock } = await setUp()
+    const reply = await app.inject(`${await makeSignInLink(store, clock.now)}&to=/insights/%0d%0aX:1`)
+    expect([reply.statusCode, reply.headers.location]).toEqual([303, '/insights/'])
+  })
+
   test('sets a cookie for https alone when the proxy on this machine says so', async () => {
     const { app, store, clock } = await setUp()
     const reply = await app.inject({

@@ -121,6 +121,8 @@ describe('a token', () => {
   it('is kept as a hash, and its use is written down', async () => {
     const { get, store, secret } = await withToken('report')
     await get('/api/report?from=2026-11-01&to=2026-11-02')
+    // What is refused took nothing out.
+    expect((await get('/api/report?from=never')).statusCode).toBe(422)
     expect(JSON.stringify(await store.tokens())).not.toContain(secret)
     expect(await store.accessLog(99, 9)).toMatchObject([
       { who: 'Weekly mail', what: '/api/report', question: 'from=2026-11-01&to=2026-11-02' },

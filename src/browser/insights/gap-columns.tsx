@@ -105,7 +105,7 @@ export function gapDownload({ t }: Shown, currency: string): Download<Gap> {
       t('unanswered.left'),
       `${t('gaps.cost')} (${currency})`,
       t('gaps.state'),
-      t('gaps.who'),
+      t('gaps.by'),
     ],
     line: ({ query, locale, sessions, searches, contacted, searchedAgain, left, cost, state, who }) => [
       query,

@@ -1,7 +1,7 @@
 import { axisX, dot, plot, pointerY, ruleX, ruleY, text, tip } from '@observablehq/plot'
 import type { Drawn } from './chart.tsx'
 import { heightOf, MARGINS } from './guide-height.ts'
-import { asOneImage } from './time-plot.ts'
+import { asOneImage, saidBy } from './time-plot.ts'
 
 /** A share for each of a list of names, and the range in which it lies with so few votes. */
 
@@ -48,7 +48,7 @@ export function drawRanges(rows: readonly Ranged[], { width, label, rightToLeft,
         dy: -12,
         className: 'range-name',
       }),
-      tip(rows, pointerY({ y, x: 'share', title: 'said', lineHeight: 1.4, className: 'time-tip' })),
+      tip(rows, pointerY({ y, x: 'share', title: saidBy(rightToLeft), lineHeight: 1.4, className: 'time-tip' })),
     ],
   })
   asOneImage(figure)

@@ -71,7 +71,7 @@ export function drawTimes(days: readonly TimeDay[], look: TimeLook): Drawn {
         dot(standAlone(days, line), { x: X, y: value(line), r: 3.5, className: `time-dot time-dot-${name}` }),
       ]),
       ruleX(days, pointerX({ x: X, className: 'time-pointed' })),
-      tip(days, pointerX({ x: X, y: highestOf, title: 'said', lineHeight: 1.4, className: 'time-tip' })),
+      tip(days, pointerX({ x: X, y: highestOf, title: saidBy(rightToLeft), lineHeight: 1.4, className: 'time-tip' })),
     ],
   })
   asOneImage(figure)
@@ -90,6 +90,12 @@ export function asOneImage(figure: Element): void {
   figure.setAttribute('role', 'img')
   for (const part of figure.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label')
 }
+
+/** What a tip says, each line apart: a drawing runs from left to right, whatever its texts do (UAX 9). */
+export const saidBy =
+  (rightToLeft: boolean) =>
+  ({ said }: { said: string }): string =>
+    rightToLeft ? said.replace(/^.*$/gm, '\u2067$&\u2069') : said
 
 function highestOf({ values }: TimeDay): number {
   const known = values.filter((value) => !Number.isNaN(value))

@@ -31,6 +31,11 @@ export interface Found {
   notes: Map<string, number>
 }
 
+/** Clocks of other time zones may be ahead by so much, in ms. */
+const DAY = 86_400_000
+const createdLater = (at: number) =>
+  `The ticket was created (${new Date(at).toISOString()}) after today. Correct its year, or name the time zone of the export with --time-zone.`
+
 const count = (counts: Map<string, number>, name: string) => counts.set(name, (counts.get(name) ?? 0) + 1)
 
 /**
@@ -84,6 +89,11 @@ export async function importFile(
       }
       if ('leftOut' in reading) {
         count(found.leftOut, reading.leftOut)
+        continue
+      }
+      if (reading.facts.created_at > now() + DAY) {
+        found.problems += 1
+        onProblem(`${place}: ${createdLater(reading.facts.created_at)}`)
         continue
       }
       if (reading.note !== '') count(found.notes, reading.note)

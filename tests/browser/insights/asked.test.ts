@@ -27,7 +27,7 @@ describe('what an address asks to see', () => {
     ['?topic=trading&surface=home&vs=year', { ...USUAL, topic: 'trading', surface: 'home', compare: 'year' }],
     ['?topic=none&surface=moon&vs=now', USUAL],
     ['?from=2026-02-30&to=2026-03-01', USUAL],
-    ['?from=2026-03-01&to=2026-02-01', USUAL],
+    ['?from=2026-03-01&to=2026-02-01', { period: 'custom', from: '2026-02-01', to: '2026-03-01', ...ALL }],
     ['?from=2026-03-01', USUAL],
   ])('reads %s', (search, asked) => {
     expect(read(search)).toEqual(asked)
