@@ -2,6 +2,7 @@ import { get } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { MAX_BATCH } from '../../core/events.ts'
+import { hoursFor, openingAt } from '../../core/hours.ts'
 import type { TopicField } from '../../core/topics.ts'
 import { createServer, type ServerParts } from '../../server/server.ts'
 import { makeSignInLink } from '../../server/sign-in.ts'
@@ -41,7 +42,9 @@ export async function play(
       await desk.begin()
       const steps = [
         ...later,
-        ...visits.flatMap((visit) => handoffSteps(visit, app, desk, { played, fields: parts.fields })),
+        ...visits.flatMap((visit) =>
+          handoffSteps(visit, app, desk, { played, fields: parts.fields, site: parts.site }),
+        ),
       ]
       for (let hour = day * DAY; hour < (day + 1) * DAY; hour += HOUR) {
         clock.now = hour + HOUR
@@ -97,12 +100,15 @@ function handoffSteps(
   { session, locale, handoff }: Visit,
   app: FastifyInstance,
   desk: Desk,
-  { played, fields }: { played: Played; fields: ServerParts['fields'] },
+  { played, fields, site }: { played: Played } & Pick<ServerParts, 'fields' | 'site'>,
 ): Step[] {
   if (!handoff) return []
   const id = `sample${BigInt(session).toString(36).padStart(14, '0')}`
   const secret = `sample-${id}-not-secret`
   const { at, answered, solved, score } = handoff
+  // What comes while nobody is there is taken up when somebody is.
+  const { open: isOpen, until } = openingAt(hoursFor(locale, handoff.topic, site), at)
+  const taken = isOpen || until === null ? at : until
   const open = async (channel: 'chat' | 'ticket') =>
     app.inject({
       method: 'POST',
@@ -129,12 +135,13 @@ function handoffSteps(
         played.conversations += 1
       },
     },
-    { at: at + answered * 1000, run: () => desk.post(`${id}/messages`, { key: 'sample-answer', text: '…' }) },
+    { at: taken + answered * 1000, run: () => desk.post(`${id}/messages`, { key: 'sample-answer', text: '…' }) },
   ]
-  if (solved > 0) steps.push({ at: at + solved * 1000, run: () => desk.post(`${id}/solve`, { key: 'sample-solved' }) })
+  if (solved > 0)
+    steps.push({ at: taken + solved * 1000, run: () => desk.post(`${id}/solve`, { key: 'sample-solved' }) })
   if (solved > 0 && score > 0)
     steps.push({
-      at: at + solved * 1000 + 2 * MINUTE,
+      at: taken + solved * 1000 + 2 * MINUTE,
       async run() {
         const headers = { authorization: `Bearer ${secret}` }
         const url = `/api/conversations/${id}/rating`
