@@ -45,7 +45,7 @@ export function setUpImport(): Importing {
     folder,
     drawn,
     async run(args, isTTY = false) {
-      const store = await openStore(`sqlite:${data}`)
+      const store = await openStore(`sqlite:${data}`, 'here')
       const screen = { isTTY, write: (text: string) => void drawn.push(text) }
       try {
         return await run(
