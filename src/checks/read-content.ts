@@ -39,6 +39,8 @@ export interface GuideFile {
 export interface Content {
   /** The repository's root. */
   root: string
+  /** Where the site is published: its addresses may be written in full. */
+  url: string
   /** The published locales. */
   locales: readonly string[]
   /** Milliseconds since the epoch. */
@@ -69,13 +71,14 @@ export interface Content {
 }
 
 export interface Reading {
+  url: string
   locales: readonly string[]
   now: number
   memory: Memory
 }
 
 /** Reads the guides and the data beside them. Throws only where a file cannot be read at all. */
-export function readContent(root: string, { locales, now, memory }: Reading): Content {
+export function readContent(root: string, { url, locales, now, memory }: Reading): Content {
   const read = (file: string) => (existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : null)
   const data = <S extends z.ZodType>(name: string, schema: S) => {
     const file = `content/${name}`
@@ -105,6 +108,7 @@ export function readContent(root: string, { locales, now, memory }: Reading): Co
   }
   return {
     root,
+    url,
     locales,
     now,
     guides,

@@ -41,7 +41,7 @@ export const command = defineCommand({
     const { root, site, now, paint } = context
     if (options.list) return listRules()
     const memory = openMemory(root)
-    const reading = { locales: Object.keys(site.locales), now: now(), memory }
+    const reading = { url: site.url, locales: Object.keys(site.locales), now: now(), memory }
     let content = readContent(root, reading)
     const asked = whatIsAsked([...options.guide, ...args], options.locale, content)
     if (isWrong(asked)) return asked

@@ -51,9 +51,7 @@ async function examine({ root, site, environment, dataFolder, now }: Context): P
   return [
     nodeFinding(process.versions.node),
     ...files,
-    ...(isReadable
-      ? [hoursFinding(site, readParts(root).topics), ...(await writtenFindings(root, locales, now()))]
-      : []),
+    ...(isReadable ? [hoursFinding(site, readParts(root).topics), ...(await writtenFindings(root, site, now()))] : []),
     builtFinding(root, locales, now()),
     storeFinding(dataFolder),
     signIn,

@@ -49,7 +49,7 @@ export const command = defineCommand({
     const published = Object.keys(site.locales)
     const unknown = options.locale.find((locale) => !published.includes(locale))
     if (unknown !== undefined) return unlisted('locale', unknown, published)
-    const content = readContent(root, { locales: published, now: now(), memory: openMemory(root) })
+    const content = readContent(root, { url: site.url, locales: published, now: now(), memory: openMemory(root) })
     const topics = Object.keys(content.topics.value ?? {})
     if (options.topic !== '' && !topics.includes(options.topic)) return unlisted('topic', options.topic, topics)
     const owner = options.mine ? ownerOf(context) : options.owner

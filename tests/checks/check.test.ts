@@ -6,6 +6,7 @@ import { check, describeProblems } from '../../src/checks/check.ts'
 import { openMemory } from '../../src/checks/open-memory.ts'
 import { readContent } from '../../src/checks/read-content.ts'
 import { RULES } from '../../src/checks/rules.ts'
+import { site } from '../../src/site.config.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'guidepost-content-'))
 const guide = 'content/en/account-access/reset-2fa.mdx'
@@ -14,7 +15,7 @@ const memory = openMemory('.')
 
 /** What stops the build, as the lines it is printed in, without the place's indent. */
 async function printed(): Promise<string[]> {
-  const content = readContent(root, { locales: ['en', 'es', 'ar'], now: NOW, memory })
+  const content = readContent(root, { url: site.url, locales: ['en', 'es', 'ar'], now: NOW, memory })
   // That a change is declared has a test of its own.
   const rules = RULES.filter(({ name }) => name !== 'declared-changes')
   const errors = (await check(content, rules)).filter(({ severity }) => severity === 'error')

@@ -272,6 +272,14 @@ const FORBIDDEN: Case[] = [
     '[contacto]',
     /Write "\/es\/contact\/"/,
   ],
+  [
+    'links',
+    'a page of ours that is none, by its whole address',
+    BUY,
+    adding('[a](https://support.harborline.example/en/trading/bui/)'),
+    '[a]',
+    /guide "trading\/bui", which does not exist\. Did you mean "trading\/buy"\?/,
+  ],
   ['links', 'a path without its slash', BUY, adding('[a](/en/trading/sell)'), '[a]', /addresses here end in "\/"/],
   [
     'links',
@@ -304,6 +312,14 @@ const FORBIDDEN: Case[] = [
     adding('[a](#nowhere)'),
     '[a]',
     /"#nowhere" is no heading of content\/en\/trading\/buy\.mdx/,
+  ],
+  [
+    'anchors',
+    'a heading in a whole address',
+    BUY,
+    adding('[a](https://support.harborline.example/en/trading/sell/#none)'),
+    '[a]',
+    /"#none" is no heading/,
   ],
   [
     'anchors',
@@ -347,6 +363,16 @@ const FORBIDDEN: Case[] = [
     '[a]',
     /no address of ours\. Did you mean "mail\.harborline\.example"\?/,
   ],
+  ['hosts', 'a host behind a backslash', BUY, adding('<a href="/\\\\evil.example/">a</a>'), '<a', /"evil\.example"/],
+  [
+    'hosts',
+    'a picture of others',
+    BUY,
+    adding('![A](https://evil.example/a.png)'),
+    '![A]',
+    /readers do not see it\. Put/,
+  ],
+  ['hosts', 'the same without a scheme', BUY, adding('![A](//evil.example/a.png)'), '![A]', /readers do not see it/],
   ['hosts', 'a telephone number', BUY, adding('[a](tel:+3520000)'), '[a]', /nobody of ours phones/],
   [
     'hosts',

@@ -54,7 +54,7 @@ function staleness() {
 }
 const inAll = <T>(value: T) => translated.map(() => value)
 const problems = async () => {
-  const content = readContent(root, { locales, now: NOW, memory: NO_MEMORY })
+  const content = readContent(root, { url: site.url, locales, now: NOW, memory: NO_MEMORY })
   return (await check(content, [declaredChanges, madeFrom])).map(({ text }) => text)
 }
 

@@ -13,7 +13,7 @@ import { SITE } from '../server/site.ts'
 const DIST = process.env['GUIDEPOST_DIST'] ?? join(import.meta.dirname, '../../dist')
 const HOUR = 3_600_000
 const locales = Object.keys(site.locales)
-const content = readContent('.', { locales, now: 0, memory: NO_MEMORY })
+const content = readContent('.', { url: site.url, locales, now: 0, memory: NO_MEMORY })
 
 describe('the phrases of the guides that ship', () => {
   it.each(locales)('each find their guide among the first three in %s', async (locale) => {
