@@ -742,6 +742,33 @@ describe('a translation that is known to be out of date', () => {
   })
 })
 
+describe('what is still to be written', () => {
+  const messages = async (file: string, change: (text: string) => string) => {
+    scratch.edit(file, change)
+    return scratch.find(ruleOf('placeholders'))
+  }
+
+  it('is found in phrases and in every other field, which are published as well', async () => {
+    const found = await messages(BUY, (text) =>
+      text.replace('- buy no more', '- TODO trading/buy 8').replace('owner:', 'reviewedBy: [TBD]\nowner:'),
+    )
+    expect(found.map((text) => text.split(' ').slice(0, 2))).toEqual([
+      [`${BUY}:17`, '"TODO"'],
+      [`${BUY}:20`, '"TBD"'],
+    ])
+  })
+
+  it('makes nobody make a draft of what is one', async () => {
+    const [found] = await messages(BUY, (text) => text.replace('owner:', 'draft: true\nowner:').concat('\nTODO\n'))
+    expect(found).toMatch(/Write it before the guide is published\.$/)
+  })
+
+  it('is translated, where the translation is out of date, and the guide stays published', async () => {
+    const [found] = await messages(COMPRAR, adding('{/* TODO translate anew. English says now: x */}'))
+    expect(found).toMatch(/take the mark out, and say: npx guidepost translate trading\/buy --to es --done$/)
+  })
+})
+
 describe('a draft', () => {
   it('is told of what is to be written, and stops nothing', async () => {
     scratch.edit(BUY, (text) => text.replace('owner:', 'draft: true\nowner:').concat('\nTODO\n'))
