@@ -51,7 +51,8 @@ async function openEditor(page: Page, place: string, editor: SiteConfig['editor'
       return route.abort()
     }
     const headers: Record<string, string> = policy === '' ? {} : { 'content-security-policy': policy }
-    if (pathname === '/edit/setup.json') return route.fulfill({ json: editorSetup(ROOT, { ...site, editor }), headers })
+    if (pathname === '/edit/setup.json')
+      return route.fulfill({ json: editorSetup(ROOT, { ...site, editor }, Date.now()), headers })
     const file = pathname.replace(/^\/edit\/$/, '/edit/index.html').replace(/^\/edit\//, '')
     if (!pathname.startsWith('/edit/')) return route.fulfill({ status: 204 })
     return route.fulfill({ body: readFileSync(join(folder, file)), contentType: TYPES[extname(file)] ?? '', headers })

@@ -56,6 +56,7 @@ describe('a guide that is published later', () => {
       expect(built(`${locale}/llms.txt`)).not.toContain(COMING)
     }
     expect(built('sitemap.xml')).not.toContain(COMING)
+    expect(built('writers/guides.json')).not.toContain(COMING)
     const { languages } = JSON.parse(built('pagefind/pagefind-entry.json') ?? '')
     expect(languages.en.page_count).toBe(globSync('content/en/*/*.mdx').length - 3)
   })

@@ -1,4 +1,6 @@
-import { resolve } from 'node:path'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import type { Collection, Field } from '@sveltia/cms'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -12,7 +14,7 @@ import { site } from '../../../src/site.config.ts'
 /** The editor is set up by the schemas and the data, and by nothing beside them. */
 
 const ROOT = resolve(import.meta.dirname, '../../..')
-const setup = (editor: SiteConfig['editor'] = null) => editorSetup(ROOT, { ...site, editor })
+const setup = (editor: SiteConfig['editor'] = null) => editorSetup(ROOT, { ...site, editor }, Date.UTC(2026, 10, 30))
 const { config, blocks, terms } = setup()
 const collections = (config.collections ?? []).filter((each): each is Collection => 'name' in each && 'fields' in each)
 
@@ -83,6 +85,23 @@ describe('what is picked from a list', () => {
       label: 'Set up two-factor authentication (account-security/set-up-2fa)',
       value: 'account-security/set-up-2fa',
     })
+  })
+
+  it('has no guide before its time where everybody may read the list', () => {
+    const root = mkdtempSync(join(tmpdir(), 'guidepost-editor-'))
+    for (const part of ['content', 'locales']) cpSync(join(ROOT, part), join(root, part), { recursive: true })
+    const change = (guide: string, line: string) => {
+      const file = join(root, `content/en/${guide}.mdx`)
+      writeFileSync(file, readFileSync(file, 'utf8').replace(/^owner:/m, `${line}\nowner:`))
+    }
+    change('trading/staking', 'draft: true')
+    change('trading/order-types', 'publish: 2027-01-01')
+    const told = (editor: SiteConfig['editor'], now: string) =>
+      JSON.stringify(editorSetup(root, { ...site, editor }, Date.parse(now)))
+    expect(told(GITHUB, '2026-12-01')).not.toMatch(/trading\/(?:staking|order-types)/)
+    expect(told(GITHUB, '2027-01-01')).toContain('trading/order-types')
+    expect(told(null, '2026-12-01')).toContain('trading/staking')
+    rmSync(root, { recursive: true })
   })
 
   it('has every fact with what it says today', () => {
