@@ -3,6 +3,7 @@ import { readParts } from '../server/parts.ts'
 import { type Context, defineCommand, told } from './command.ts'
 import {
   alertsFinding,
+  editorFinding,
   filesFindings,
   hoursFinding,
   launcherFinding,
@@ -59,6 +60,7 @@ async function examine({ root, site, environment, dataFolder, now }: Context): P
     launcher,
     ...mail,
     alertsFinding(site, secrets),
+    editorFinding(site),
   ]
 }
 

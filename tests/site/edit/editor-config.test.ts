@@ -4,9 +4,10 @@ import { join, resolve } from 'node:path'
 import type { Collection, Field } from '@sveltia/cms'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { type EditorBackend, editorProblems } from '../../../src/core/editor-backend.ts'
 import { DIAGRAMS, FIELD_OWNERS, frontMatter, OWNERS } from '../../../src/core/guide.ts'
 import { GUIDE_COMPONENTS } from '../../../src/core/guide-components.ts'
-import type { EditorBackend, SiteConfig } from '../../../src/core/site-config.ts'
+import type { SiteConfig } from '../../../src/core/site-config.ts'
 import { fieldsOf } from '../../../src/site/edit/fields.ts'
 import { editorSetup } from '../../../src/site/edit/setup.ts'
 import { site } from '../../../src/site.config.ts'
@@ -171,6 +172,19 @@ describe('where drafts go', () => {
 
   it('is signed in for by an access token alone where nothing else is set up', () => {
     expect(setup(GITHUB).config.backend).toMatchObject({ auth_methods: ['token'] })
+  })
+
+  it('is told where it cannot be, setting by setting', () => {
+    expect(editorProblems(null)).toEqual([])
+    expect(editorProblems(GITHUB)).toEqual([])
+    expect(editorProblems({ ...GITHUB, kind: 'gitlab', repo: 'group/team/help' })).toEqual([])
+    const { appId: _, ...withoutApp } = GITHUB
+    expect(editorProblems(withoutApp)).toEqual(['editor.appId must be the id of the application at GitLab, or empty.'])
+    expect(editorProblems({ ...GITHUB, repo: 'help', apiUrl: 'git.team.example', backend: 'x' })).toEqual([
+      'editor.repo must be the repository as "owner/name".',
+      'editor.apiUrl must be an address such as "https://git.team.example", or empty.',
+      'editor.backend is not a known setting. Those there are: kind, repo, branch, apiUrl, authUrl, appId.',
+    ])
   })
 
   it('is a merge request on a GitLab of one’s own', () => {
