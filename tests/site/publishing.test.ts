@@ -154,6 +154,8 @@ describe('the copy for a reviewer', () => {
       expect(copy(path)).not.toContain('rel="canonical"')
       expect(copy(path)).toContain('data-preview-banner')
     }
+    // Where the reader's language is not known yet there is no banner either.
+    expect(copy('index.html')).toContain('<meta name="robots" content="noindex">')
     expect(copy('robots.txt')).toBe('User-agent: *\nDisallow: /\n')
   })
 
