@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { guideStatesOf } from '../checks/guide-states.ts'
 import { openMemory } from '../checks/open-memory.ts'
-import { readContent } from '../checks/read-content.ts'
+import { type Content, readContent } from '../checks/read-content.ts'
 import type { BacklogAnswer } from '../core/backlog-entry.ts'
 import { OWNERS } from '../core/guide.ts'
 import type { GuideState, State } from '../core/guide-state.ts'
 import { nearest } from '../core/nearest.ts'
-import { readAnswer } from './backlog.ts'
+import { hasChangedSince, readAnswer } from './backlog.ts'
 import { mostLostLines } from './backlog-lines.ts'
 import {
   askedWrongly,
@@ -67,10 +67,24 @@ export const command = defineCommand({
       .filter(({ locales }) => asked.locales.some((locale) => isAsked(locales[locale], asked)))
     const counts = Object.fromEntries(asked.locales.map((locale) => [locale, countsOf(guides, locale, asked)]))
     const backlog = asked.only.length > 0 ? null : await readMostLost(asked, options.locale, context)
-    const lines = statusLines(guides, { ...asked, counts, isEmpty: all.length === 0 }, paint)
-    return told({ guides, counts, backlog }, [...lines, ...(backlog ? ['', ...mostLostLines(backlog)] : [])])
+    const lines = statusLines(
+      guides,
+      { ...asked, counts, isEmpty: all.length === 0, headingOf: englishHeadings(content) },
+      paint,
+    )
+    return told({ guides, counts, backlog }, [
+      ...lines,
+      ...(backlog ? ['', ...mostLostLines(backlog, hasChangedSince(root))] : []),
+    ])
   },
 })
+
+function englishHeadings({ english, sections }: Content) {
+  return (guide: string, place: number): string | null => {
+    const own = english.get(guide)
+    return own ? (sections(own)[place]?.title ?? null) : null
+  }
+}
 
 /** How many of the cells asked for are in which state. */
 function countsOf(guides: readonly GuideState[], locale: string, asked: Asked): Record<State, number> {

@@ -186,12 +186,16 @@ describe('what was asked wrongly', () => {
     expect(await changed(...args)).toMatchObject({ code: 2, lines: [message] })
     expect(everything()).toEqual(before)
   })
+  it('is not a slug alone, where one topic has it', async () => {
+    const context = aContext({ root, now: () => NOW })
+    expect(await run(command, [GUIDE.split('/')[1] ?? '', 'minor'], context)).toMatchObject({ json: { guide: GUIDE } })
+  })
   it('is a guide that does not exist: which was meant is told', async () => {
     const context = aContext({ root, now: () => NOW })
     const { code, lines } = await run(command, [GUIDE.replace('fees', 'fee'), 'minor'], context)
     expect([code, lines]).toEqual([
       2,
-      [`There is no guide "${GUIDE.replace('fees', 'fee')}" in English. Did you mean "${GUIDE}"?`],
+      [`There is no guide "${GUIDE.replace('fees', 'fee')}". Did you mean "${GUIDE}"?`],
     ])
   })
   it('is a new section that is called minor', async () => {
