@@ -89,8 +89,13 @@ export function readContent(root: string, { url, locales, now, memory }: Reading
   const guides: GuideFile[] = []
   const misplaced: Found[] = []
   for (const path of readdirSync(join(root, 'content'), { recursive: true, encoding: 'utf8' }).sort()) {
-    if (!path.endsWith('.mdx') || /^(?:reports|notices)[\\/]/.test(path)) continue
+    if (!/\.(?:mdx|md|markdown)$/i.test(path) || /^(?:reports|notices|pictures)[\\/]/.test(path)) continue
     const file = `content/${path.replaceAll('\\', '/')}`
+    if (!file.endsWith('.mdx')) {
+      // What lies beside the guides' folders is for whoever writes them.
+      if (file.split('/').length > 3) misplaced.push({ file, line: 1, text: WRONG_ENDING })
+      continue
+    }
     const wrong = misplacement(file, topics.value)
     if (wrong !== null) misplaced.push({ file, line: 1, text: wrong })
     else guides.push(...readGuide(file, read(file) ?? '', locales, memory))
@@ -148,6 +153,7 @@ function onceEach<K, T>(answer: (about: K) => T): (about: K) => T {
 }
 
 const PLACE = 'content/'
+const WRONG_ENDING = 'The name of a guide ends in .mdx, and nobody is shown this one. Rename the file.'
 
 /** Why a file is no guide where it is; null when it is one. */
 function misplacement(file: string, topics: Topics | null): string | null {

@@ -264,6 +264,20 @@ describe('a wrong file stops the build', () => {
       /retired on 2027-01-01 and published on 2027-01-02, so that nobody ever reads it\. Set "retire"/,
     ],
     [
+      'a field of another type',
+      guide,
+      (text) => text.replace(/^reviewEvery:.*/m, 'reviewEvery: "90"'),
+      'reviewEvery:',
+      /"reviewEvery" is wrong: expected number, received string\. Write a number, without quotes\./,
+    ],
+    [
+      'a field that stands twice',
+      guide,
+      (text) => text.replace(/^reviewEvery:/m, 'scope: Again.\nreviewEvery:'),
+      'scope: Again',
+      /stands here twice\. Take one of the two out\./,
+    ],
+    [
       'a moment without its offset',
       guide,
       (text) => text.replace(/^reviewEvery:/m, 'publish: 2027-01-02T09:00\nreviewEvery:'),
@@ -299,6 +313,13 @@ describe('a wrong file stops the build', () => {
       /which is redirected itself/,
     ],
     [
+      'redirects to each other',
+      'content/redirects.yaml',
+      () => '/a/: /b/\n/b/: /a/\n',
+      '/a/',
+      /"\/a" leads to "\/b\/", which leads back, so that readers never reach a page\. Name a page in one/,
+    ],
+    [
       'a redirect elsewhere',
       'content/redirects.yaml',
       () => '/old: https://elsewhere.example/\n',
@@ -320,6 +341,12 @@ describe('a wrong file stops the build', () => {
       problems.some((problem) => problem.startsWith(`${file}:${line} `) && message.test(problem)),
       problems.join('\n'),
     ).toBe(true)
+  })
+
+  test('times of the English guide that cannot be are told there, and not in its translations', async () => {
+    edit(guide, (text) => text.replace(/^reviewEvery:/m, 'publish: 2027-01-02\nretire: 2027-01-01\nreviewEvery:'))
+    const found = (await printed()).filter((text) => text.includes('nobody ever reads it'))
+    expect(found.map((text) => text.split(':')[0])).toEqual([guide])
   })
 
   test('a link to a guide that will be retired is told, whatever the day, until a redirect takes its place', async () => {

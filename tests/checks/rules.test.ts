@@ -67,6 +67,7 @@ const FORBIDDEN: Case[] = [
     '## Off',
     /is no heading\. Put an empty line/,
   ],
+  ['places', 'another ending', 'content/en/trading/plain.md', () => '# Plain\n', '# Plain', /ends in \.mdx.*Rename/],
   ['places', 'an unknown topic', 'content/en/tradin/x.mdx', () => '---\n---\n', '---', /Did you mean "trading"\?/],
   [
     'spaces',

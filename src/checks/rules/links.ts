@@ -83,7 +83,7 @@ function pathProblem(
   if (existsSync(join(root, 'public', decodeURIComponent(pathname))) && pathname !== '/') return null
   if (pathname === '/') return null
   if (!locales.includes(locale) || rest.length > 0)
-    return `The link leads to "${to}", which is no page.${didYouMean(locale, locales)} Write <GuideLink to="topic/slug">, or a path such as "/${from.locale}/contact/".`
+    return `The link leads to "${to}", which is no page.${locales.includes(locale) ? '' : didYouMean(locale, locales)} Write <GuideLink to="topic/slug">, or a path such as "/${from.locale}/contact/".`
   const guide = `${topic}/${slug}`
   const pages = [...PAGES, ...Object.keys(topics.value ?? {})]
   if (slug === '' && topic !== '' && !pages.includes(topic))
