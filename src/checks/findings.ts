@@ -7,7 +7,7 @@ import { RULES } from './rules.ts'
 
 /** Which findings are asked for. */
 export interface Asked {
-  site: Pick<SiteConfig, 'locales'>
+  site: Pick<SiteConfig, 'locales' | 'url'>
   /** "topic/slug"; null for all. */
   guide: string | null
   /** Null for all. */
@@ -25,7 +25,7 @@ export interface Asked {
  */
 export async function findings(root: string, { site, guide, locale, now }: Asked): Promise<Problem[]> {
   const memory = openMemory(root)
-  const content = readContent(root, { locales: Object.keys(site.locales), now, memory })
+  const content = readContent(root, { url: site.url, locales: Object.keys(site.locales), now, memory })
   const problems = await check(content, RULES)
   memory.save()
   return problems.filter(({ file }) => isAskedFor(file, guide, locale))

@@ -39,6 +39,8 @@ export interface GuideFile {
 export interface Content {
   /** The repository's root. */
   root: string
+  /** Where the site is published: its addresses may be written in full. */
+  url: string
   /** The published locales. */
   locales: readonly string[]
   /** Milliseconds since the epoch. */
@@ -69,13 +71,14 @@ export interface Content {
 }
 
 export interface Reading {
+  url: string
   locales: readonly string[]
   now: number
   memory: Memory
 }
 
 /** Reads the guides and the data beside them. Throws only where a file cannot be read at all. */
-export function readContent(root: string, { locales, now, memory }: Reading): Content {
+export function readContent(root: string, { url, locales, now, memory }: Reading): Content {
   const read = (file: string) => (existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : null)
   const data = <S extends z.ZodType>(name: string, schema: S) => {
     const file = `content/${name}`
@@ -86,8 +89,13 @@ export function readContent(root: string, { locales, now, memory }: Reading): Co
   const guides: GuideFile[] = []
   const misplaced: Found[] = []
   for (const path of readdirSync(join(root, 'content'), { recursive: true, encoding: 'utf8' }).sort()) {
-    if (!path.endsWith('.mdx') || /^(?:reports|notices)[\\/]/.test(path)) continue
+    if (!/\.(?:mdx|md|markdown)$/i.test(path) || /^(?:reports|notices|pictures)[\\/]/.test(path)) continue
     const file = `content/${path.replaceAll('\\', '/')}`
+    if (!file.endsWith('.mdx')) {
+      // What lies beside the guides' folders is for whoever writes them.
+      if (file.split('/').length > 3) misplaced.push({ file, line: 1, text: WRONG_ENDING })
+      continue
+    }
     const wrong = misplacement(file, topics.value)
     if (wrong !== null) misplaced.push({ file, line: 1, text: wrong })
     else guides.push(...readGuide(file, read(file) ?? '', locales, memory))
@@ -105,6 +113,7 @@ export function readContent(root: string, { locales, now, memory }: Reading): Co
   }
   return {
     root,
+    url,
     locales,
     now,
     guides,
@@ -144,6 +153,7 @@ function onceEach<K, T>(answer: (about: K) => T): (about: K) => T {
 }
 
 const PLACE = 'content/'
+const WRONG_ENDING = 'The name of a guide ends in .mdx, and nobody is shown this one. Rename the file.'
 
 /** Why a file is no guide where it is; null when it is one. */
 function misplacement(file: string, topics: Topics | null): string | null {

@@ -53,7 +53,9 @@ export function readYaml<S extends z.ZodType>(
       problems: document.errors.map(({ message, pos }) => ({
         file,
         line: lineAt(pos[0]),
-        text: `This is not valid YAML: ${message}. Quote a text that holds ": " or begins with a sign.`,
+        text: /^Map keys must be unique/.test(message)
+          ? 'A field of this name stands here twice. Take one of the two out.'
+          : `This is not valid YAML: ${message}. Quote a text that holds ": " or begins with a sign.`,
       })),
     }
   const parsed = schema.safeParse(document.toJS() ?? {})
@@ -97,6 +99,17 @@ function collectLines(
     }
 }
 
+/** What to write, where a value is of another type than the schema's. */
+const WANTED: Readonly<Record<string, string>> = {
+  number: ' Write a number, without quotes.',
+  int: ' Write a whole number, without quotes.',
+  string: ' Write a text; quote one that looks like something else.',
+  boolean: ' Write true or false, without quotes.',
+  array: ' Write a list: a line "- …" for each.',
+  object: ' Write its fields below it, each on a line of its own.',
+  record: ' Write its fields below it, each on a line of its own.',
+}
+
 function describeIssue(issue: z.core.$ZodIssue, document: Document): string {
   const field = issue.path.map(String).join('.')
   if (issue.code === 'unrecognized_keys') {
@@ -107,5 +120,7 @@ function describeIssue(issue: z.core.$ZodIssue, document: Document): string {
     issue.path.length > 0 &&
     document.getIn(issue.path.map((part) => (typeof part === 'number' ? part : String(part)))) === undefined
   if (isMissing) return `The field "${field}" is missing. Add a line "${String(issue.path.at(-1))}: …".`
-  return `${field === '' ? 'The file' : `"${field}"`} ${issue.message.replace(/^Invalid input: /, 'is wrong: ').replace(/^Too small: /, 'is too short: ')}.`
+  const mending =
+    issue.code === 'invalid_type' && /^Invalid input: /.test(issue.message) ? (WANTED[issue.expected] ?? '') : ''
+  return `${field === '' ? 'The file' : `"${field}"`} ${issue.message.replace(/^Invalid input: /, 'is wrong: ').replace(/^Too small: /, 'is too short: ')}.${mending}`
 }

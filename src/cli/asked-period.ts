@@ -1,11 +1,11 @@
-import { type Question, readQuestion } from '../core/question.ts'
+import { PERIOD_DAYS, type Question, readQuestion } from '../core/question.ts'
 import { dayOf } from '../core/session-id.ts'
 import type { SiteConfig } from '../core/site-config.ts'
 import { text, type Values, type Wrong, wrongOf } from './command.ts'
 
 /** What a command on the ledger is asked about. */
 export const PERIOD = {
-  from: text('DAY', 'the first UTC day, such as 2026-11-01; thirty days in all unless given'),
+  from: text('DAY', `the first UTC day, such as 2026-11-01; ${PERIOD_DAYS.month} days in all unless given`),
   to: text('DAY', 'the last UTC day; today unless given'),
   locale: text('LOCALE', 'of one language only', 'locales'),
   topic: text('TOPIC', 'of one topic only', 'topics'),

@@ -13,19 +13,30 @@ const SAYS: Readonly<Record<BacklogEntry['kind'], (of: number, over: number) => 
   notice: (of, over) => `of ${over} people who asked a person while it ran, ${of} asked about its topics`,
 }
 
-export function backlogLines({ from, to, built, entries, total, closed }: BacklogAnswer): string[] {
+/** @param hasChanged whether files have changed since the build that the list is of */
+export function backlogLines(
+  { from, to, built, entries, total, closed }: BacklogAnswer,
+  hasChanged: boolean,
+): string[] {
   return [
     `${from} to ${to}: ${total} ${total === 1 ? 'entry' : 'entries'}, most lost answers first`,
-    ...(built === null ? ['Guides are not judged: the site is not built. Build it: npm run build'] : []),
+    ofBuild(built, hasChanged),
     '',
     ...(entries.length === 0 ? ['Nothing to do here.'] : entries.flatMap(entryLines)),
     ...(total > entries.length ? [`and ${total - entries.length} more: narrow it by --kind, --locale or --topic`] : []),
     ...(closed.length > 0 ? ['', 'Closed by themselves in 30 days'] : []),
     ...closed.map(
       ({ closed: day, kind, locale, title, why, lost }) =>
-        `  ${day}  ${kind.padEnd(7)} ${(locale || '*').padEnd(6)} ${title} (${why.replace('_', ' ')}; ${lost.of} people)`,
+        `  ${day}  ${kind.padEnd(7)} ${(locale || '*').padEnd(6)} ${title} (${why.replace('_', ' ')}; ${lost.of} ${lost.of === 1 ? 'person' : 'people'})`,
     ),
   ]
+}
+
+/** Which guides the list is of. */
+function ofBuild(built: number | null, hasChanged: boolean): string {
+  if (built === null) return 'Guides are not judged: the site is not built. Build it: npm run build'
+  const at = new Date(built).toISOString().slice(0, 16).replace('T', ' ')
+  return `Guides as the build of ${at} UTC found them${hasChanged ? '; files have changed since. See what is left: npm run build' : ''}`
 }
 
 function entryLines(entry: BacklogEntry): string[] {
@@ -41,10 +52,11 @@ function entryLines(entry: BacklogEntry): string[] {
 }
 
 /** The first entries, a line each. */
-export function mostLostLines({ entries, total }: BacklogAnswer): string[] {
-  if (entries.length === 0) return ['Backlog: nothing to do']
+export function mostLostLines({ entries, total, built }: BacklogAnswer, hasChanged: boolean): string[] {
+  if (entries.length === 0) return ['Backlog: nothing to do', ofBuild(built, hasChanged)]
   return [
     `Most lost answers; npx guidepost backlog lists all ${total}`,
+    ofBuild(built, hasChanged),
     ...entries.map(
       ({ kind, locale, title, lost }) =>
         `${String(lost.over === 0 ? '–' : lost.of).padStart(6)}  ${kind.padEnd(7)} ${(locale || '*').padEnd(6)} ${title}`,

@@ -11,6 +11,7 @@ import { createNoticeBoard } from '../server/notice-board.ts'
 import { readParts } from '../server/parts.ts'
 import { backlogLines } from './backlog-lines.ts'
 import { type Context, choice, defineCommand, flag, isWrong, text, told, type Wrong, wrongOf } from './command.ts'
+import { builtFingerprint, sourceFingerprint } from './fingerprint.ts'
 
 export const command = defineCommand({
   name: 'backlog',
@@ -36,9 +37,14 @@ export const command = defineCommand({
   async run({ options }, context) {
     const { snoozed, ...asked } = options
     const answer = await readAnswer({ ...asked, snoozed: snoozed ? '1' : '' }, context)
-    return isWrong(answer) ? answer : told(answer, backlogLines(answer))
+    return isWrong(answer) ? answer : told(answer, backlogLines(answer, hasChangedSince(context.root)))
   },
 })
+
+/** Whether the site would be another when it was built now: what the backlog says of guides is of the last build. */
+export function hasChangedSince(root: string): boolean {
+  return builtFingerprint(join(root, 'dist')) !== sourceFingerprint(root)
+}
 
 /** The backlog as it is answered to `/writers/`, from the same build and store. */
 export async function readAnswer(

@@ -12,8 +12,8 @@ import { setMatter } from '../core/edit-matter.ts'
 import { SIGNIFICANCES, type Significance } from '../core/freshness.ts'
 import type { FrontMatter } from '../core/guide.ts'
 import { isoDay, SOURCE, tagsOf } from '../core/guide-state.ts'
-import { nearest } from '../core/nearest.ts'
 import { type Topics, topicsFile } from '../core/topics.ts'
+import { findGuide } from './authoring/find-guide.ts'
 import { askedWrongly, defineCommand, flag, isWrong, type Outcome, text, told, type Wrong } from './command.ts'
 import { guidesIn, readGuideVersions, type VersionFile } from './guide-versions.ts'
 
@@ -37,7 +37,7 @@ export const command = defineCommand({
     { line: 'npx guidepost changed trading/staking minor', does: 'a typo: nothing becomes stale' },
     {
       line: 'npx guidepost changed trading/staking medium --what "Rewards are paid out on Mondays."',
-      does: 'translations are stale, on the backlog',
+      does: 'translations are stale, and with the next build on the backlog',
     },
     {
       line: 'npx guidepost changed fees-limits/trading-fees major --what "Waiting orders cost a fee."',
@@ -46,10 +46,11 @@ export const command = defineCommand({
   ],
   ends: 'a file cannot be read or written',
   async run({ options, args }, { root, site, now }) {
-    const [guide = '', significance = ''] = args
-    const locales = Object.keys(site.locales)
-    const files = readFiles(root, guide, locales)
-    if (isWrong(files)) return files
+    const [named = '', significance = ''] = args
+    const found = findGuide(named, guidesIn(root, SOURCE))
+    if (isWrong(found)) return found
+    const { guide } = found
+    const files = readFiles(root, guide, Object.keys(site.locales))
     const write = options['dry-run']
       ? () => undefined
       : (file: string, content: string) => writeFileSync(join(root, file), content)
@@ -71,15 +72,12 @@ interface Files {
   translations: VersionFile[]
 }
 
-function readFiles(root: string, guide: string, locales: readonly string[]): Files | Wrong {
+function readFiles(root: string, guide: string, locales: readonly string[]): Files {
   const versions = readGuideVersions(root, guide, locales)
   const english = versions.get(SOURCE)
-  if (english) return { english, translations: [...versions.values()].filter(({ locale }) => locale !== SOURCE) }
-  const near = nearest(guide, guidesIn(root, SOURCE))
-  return askedWrongly(
-    `There is no guide "${guide}" in English.`,
-    near === null ? 'Name it as "<topic>/<slug>", as its file is called below content/en/.' : `Did you mean "${near}"?`,
-  )
+  if (!english)
+    throw new Error(`"${guide}" has no English text that can be read. See what is wrong: npx guidepost check ${guide}`)
+  return { english, translations: [...versions.values()].filter(({ locale }) => locale !== SOURCE) }
 }
 
 function readTopics(root: string): Topics {

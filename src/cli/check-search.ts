@@ -4,6 +4,7 @@ import type { Content } from '../checks/read-content.ts'
 import { fold } from '../core/query.ts'
 import { everybody } from '../core/question.ts'
 import { dayOf } from '../core/session-id.ts'
+import { showingOf } from '../core/showing.ts'
 import { readParts } from '../server/parts.ts'
 import { type GapParts, readGaps } from '../store/read-gaps.ts'
 import { type Context, type Outcome, told } from './command.ts'
@@ -96,13 +97,15 @@ export async function searchAll(dist: string, wanted: readonly Wanted[]): Promis
   return { searched: wanted.length, missed }
 }
 
-/** The phrases of the guides that readers get. */
-export function phrasesOf({ guides }: Content, isAsked: (file: string) => boolean): Wanted[] {
-  return guides.flatMap(({ file, locale, guide, matter }) =>
-    matter?.value && !matter.value.draft && isAsked(file)
-      ? matter.value.phrases.map((query) => ({ locale, query, guide, source: 'phrase' as const }))
-      : [],
-  )
+/** The phrases of the guides that readers get now. */
+export function phrasesOf({ guides, english, now }: Content, isAsked: (file: string) => boolean): Wanted[] {
+  return guides.flatMap(({ file, locale, guide, matter }) => {
+    const own = matter?.value
+    if (!own || !isAsked(file)) return []
+    return showingOf({ own, english: english.get(guide)?.matter?.value ?? null }, now) === 'public'
+      ? own.phrases.map((query) => ({ locale, query, guide, source: 'phrase' as const }))
+      : []
+  })
 }
 
 /** Days that gaps are looked for in. */

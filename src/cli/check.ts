@@ -41,7 +41,7 @@ export const command = defineCommand({
     const { root, site, now, paint } = context
     if (options.list) return listRules()
     const memory = openMemory(root)
-    const reading = { locales: Object.keys(site.locales), now: now(), memory }
+    const reading = { url: site.url, locales: Object.keys(site.locales), now: now(), memory }
     let content = readContent(root, reading)
     const asked = whatIsAsked([...options.guide, ...args], options.locale, content)
     if (isWrong(asked)) return asked
@@ -50,6 +50,7 @@ export const command = defineCommand({
     if (options.search) {
       if (rules !== RULES)
         return askedWrongly('--search runs no rules.', 'Leave their names out, or leave out --search.')
+      if (options.fix) return askedWrongly('--search mends nothing.', 'Leave out --fix, or leave out --search.')
       memory.save()
       return checkSearch(content, isAsked, context)
     }
@@ -85,8 +86,12 @@ function whatIsAsked(named: readonly string[], locales: readonly string[], conte
     const path = resolve(name)
     if (rule) rules.push(rule)
     else if (content.names.includes(name)) guides.push(name)
-    else if (existsSync(path)) files.push(relative(content.root, path).replaceAll('\\', '/'))
-    else return noSuchName(name, content.names)
+    else if (existsSync(path)) {
+      const file = relative(content.root, path).replaceAll('\\', '/')
+      if (!/^(?:(?:content|locales)(?:\/|$)|$)/.test(file))
+        return askedWrongly(`"${name}" is neither in content/ nor in locales/.`, 'Name a guide, or a file there.')
+      files.push(file)
+    } else return noSuchName(name, content.names)
   }
   const unknown = locales.find((locale) => !content.locales.includes(locale))
   if (unknown !== undefined)

@@ -3,6 +3,7 @@ import { readParts } from '../server/parts.ts'
 import { type Context, defineCommand, told } from './command.ts'
 import {
   alertsFinding,
+  editorFinding,
   filesFindings,
   hoursFinding,
   launcherFinding,
@@ -51,9 +52,7 @@ async function examine({ root, site, environment, dataFolder, now }: Context): P
   return [
     nodeFinding(process.versions.node),
     ...files,
-    ...(isReadable
-      ? [hoursFinding(site, readParts(root).topics), ...(await writtenFindings(root, locales, now()))]
-      : []),
+    ...(isReadable ? [hoursFinding(site, readParts(root).topics), ...(await writtenFindings(root, site, now()))] : []),
     builtFinding(root, locales, now()),
     storeFinding(dataFolder),
     signIn,
@@ -61,6 +60,7 @@ async function examine({ root, site, environment, dataFolder, now }: Context): P
     launcher,
     ...mail,
     alertsFinding(site, secrets),
+    editorFinding(site),
   ]
 }
 

@@ -27,7 +27,7 @@ export const command = defineCommand({
     most: text('NUMBER', `how many are shown; ${MOST} unless given`),
   },
   examples: [
-    { line: 'npx guidepost gaps', does: 'the open ones of the last thirty days, most searched first' },
+    { line: 'npx guidepost gaps', does: 'the open ones of the last 28 days, most searched first' },
     { line: 'npx guidepost gaps --locale es', does: 'in Spanish' },
     { line: 'npx guidepost gaps --state taken', does: 'those that somebody writes a guide for' },
     { line: 'npx guidepost new trading/limit-orders --gap 1k2j3x', does: 'starts a guide for one, by its number' },

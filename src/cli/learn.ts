@@ -12,7 +12,7 @@ export const command = defineCommand({
   argument: null,
   options: { ...PERIOD, write: flag('adds them to content/<locale>/questions.csv, for you to review and commit') },
   examples: [
-    { line: 'npx guidepost learn', does: 'shows what the last thirty days taught' },
+    { line: 'npx guidepost learn', does: 'shows what the last 28 days taught' },
     { line: 'npx guidepost learn --locale es --write', does: 'adds the Spanish ones to the file' },
   ],
   ends: 'the store cannot be read',

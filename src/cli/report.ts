@@ -29,7 +29,7 @@ export const command = defineCommand({
     explain: choice('figure', EXPLAINED_FIGURES, 'with --quarter: what a figure means, and its counts day by day'),
   },
   examples: [
-    { line: 'npx guidepost report', does: 'the last thirty days, everywhere' },
+    { line: 'npx guidepost report', does: 'the last 28 days, everywhere' },
     { line: 'npx guidepost report --locale es --topic trading', does: 'one language, one topic' },
     { line: 'npx guidepost report --from 2026-11-01 --to 2026-11-30 --json', does: 'a month, for another program' },
     { line: 'npx guidepost report --quarter 2026-Q3', does: 'writes the published report of a quarter' },

@@ -63,5 +63,5 @@ export const command = defineCommand({
 
 function lineOf({ guide, score, index, ranker, matched, whys }: Ranked): string {
   const number = (value: number) => value.toFixed(2).padStart(6)
-  return `  ${guide.padEnd(40)} ${number(score)}   index ${number(index)}   re-ranker ${number(ranker)}   ${matched} words: ${[...whys].join(', ') || '–'}`
+  return `  ${guide.padEnd(40)} ${number(score)}   index ${number(index)}   re-ranker ${number(ranker)}   ${matched} ${matched === 1 ? 'word' : 'words'}: ${[...whys].join(', ') || '–'}`
 }

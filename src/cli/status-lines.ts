@@ -27,6 +27,8 @@ interface Shown extends Asked {
   counts: Readonly<Record<string, Readonly<Record<State, number>>>>
   /** Whether there is no guide at all. */
   isEmpty: boolean
+  /** The heading of an English section, by its place; null when it is not there. */
+  headingOf(guide: string, place: number): string | null
 }
 
 const SIGNS: Readonly<Record<State | 'major', { sign: string; means: string; painted: Painted }>> = {
@@ -97,7 +99,7 @@ function totalOf(guides: readonly GuideState[], { locales, counts }: Shown): str
 }
 
 /** What changed, once for all translations that have not caught up with it. */
-function staleLines(guides: readonly GuideState[], { locales }: Shown): string[] {
+function staleLines(guides: readonly GuideState[], { locales, headingOf }: Shown): string[] {
   return guides.flatMap(({ guide, locales: states }) => {
     const found = locales.flatMap((locale) => (states[locale]?.stale ?? []).map((section) => ({ locale, section })))
     const same = Map.groupBy(
@@ -106,13 +108,17 @@ function staleLines(guides: readonly GuideState[], { locales }: Shown): string[]
     )
     return [...same.values()].flatMap((group) => {
       const [first] = group
-      return first ? [`${guide}  ${told(first.section)}  ${group.map(({ locale }) => locale).join(', ')}`] : []
+      if (!first) return []
+      const { english, title } = first.section
+      // What English has no more is called as the translation calls it.
+      const heading = english === null ? title : (headingOf(guide, english) ?? title)
+      return [`${guide}  ${told(first.section, heading)}  ${group.map(({ locale }) => locale).join(', ')}`]
     })
   })
 }
 
-function told({ title, english, own, significance, since, what }: StaleHere): string {
-  const section = english === 0 || own === 0 ? 'head' : `"${title}"`
+function told({ english, own, significance, since, what }: StaleHere, heading: string): string {
+  const section = english === 0 || own === 0 ? 'head' : `"${heading}"`
   const when = since === null ? 'not declared yet' : `${significance}, since ${since}`
   return [`${section} (${when})`, ...what].join(': ')
 }

@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { guideStatesOf } from '../checks/guide-states.ts'
 import { openMemory } from '../checks/open-memory.ts'
-import { readContent } from '../checks/read-content.ts'
+import { type Content, readContent } from '../checks/read-content.ts'
 import type { BacklogAnswer } from '../core/backlog-entry.ts'
 import { OWNERS } from '../core/guide.ts'
 import type { GuideState, State } from '../core/guide-state.ts'
 import { nearest } from '../core/nearest.ts'
-import { readAnswer } from './backlog.ts'
+import { hasChangedSince, readAnswer } from './backlog.ts'
 import { mostLostLines } from './backlog-lines.ts'
 import {
   askedWrongly,
@@ -49,7 +49,7 @@ export const command = defineCommand({
     const published = Object.keys(site.locales)
     const unknown = options.locale.find((locale) => !published.includes(locale))
     if (unknown !== undefined) return unlisted('locale', unknown, published)
-    const content = readContent(root, { locales: published, now: now(), memory: openMemory(root) })
+    const content = readContent(root, { url: site.url, locales: published, now: now(), memory: openMemory(root) })
     const topics = Object.keys(content.topics.value ?? {})
     if (options.topic !== '' && !topics.includes(options.topic)) return unlisted('topic', options.topic, topics)
     const owner = options.mine ? ownerOf(context) : options.owner
@@ -67,10 +67,24 @@ export const command = defineCommand({
       .filter(({ locales }) => asked.locales.some((locale) => isAsked(locales[locale], asked)))
     const counts = Object.fromEntries(asked.locales.map((locale) => [locale, countsOf(guides, locale, asked)]))
     const backlog = asked.only.length > 0 ? null : await readMostLost(asked, options.locale, context)
-    const lines = statusLines(guides, { ...asked, counts, isEmpty: all.length === 0 }, paint)
-    return told({ guides, counts, backlog }, [...lines, ...(backlog ? ['', ...mostLostLines(backlog)] : [])])
+    const lines = statusLines(
+      guides,
+      { ...asked, counts, isEmpty: all.length === 0, headingOf: englishHeadings(content) },
+      paint,
+    )
+    return told({ guides, counts, backlog }, [
+      ...lines,
+      ...(backlog ? ['', ...mostLostLines(backlog, hasChangedSince(root))] : []),
+    ])
   },
 })
+
+function englishHeadings({ english, sections }: Content) {
+  return (guide: string, place: number): string | null => {
+    const own = english.get(guide)
+    return own ? (sections(own)[place]?.title ?? null) : null
+  }
+}
 
 /** How many of the cells asked for are in which state. */
 function countsOf(guides: readonly GuideState[], locale: string, asked: Asked): Record<State, number> {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { EditorBackend } from './editor-backend.ts'
 import type { openingHours } from './opening-hours.ts'
 import type { Role } from './roles.ts'
 import type { VendorConfig } from './vendor-config.ts'
@@ -34,24 +35,6 @@ export interface SiteConfig {
   tickets: TicketsConfig | null
   /** The editor at `/edit/` of the published site; null: in `npm run dev` alone, on the folder that it runs in. */
   editor: EditorBackend | null
-}
-
-/**
- * Where the editor's drafts go: each to a branch with a pull request (GitHub) or a merge request (GitLab), which somebody
- * reviews and merges. Writers sign in there; nothing of it passes through this server.
- */
-export interface EditorBackend {
-  kind: 'github' | 'gitlab'
-  /** "owner/name". */
-  repo: string
-  /** What is published. */
-  branch: string
-  /** The API of a host of one's own, such as "https://git.team.example/api/v4"; empty: github.com or gitlab.com. */
-  apiUrl: string
-  /** What signs writers in, such as "https://sign-in.team.example"; empty: by an access token alone. */
-  authUrl: string
-  /** The application's id at GitLab, for its sign-in by PKCE; empty: none. */
-  appId: string
 }
 
 export interface LauncherConfig {

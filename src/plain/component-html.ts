@@ -14,8 +14,8 @@ export interface Setting {
   texts: SiteTexts
   /** The address and the title of a guide, as this locale's readers get it; null when there is none. */
   linkTo(guide: string, heading: string): { href: string; title: string } | null
-  /** A drawing as a picture: its address; null when the site was not built. */
-  drawing(name: string): string | null
+  /** A drawing as a picture: its address; null where none can be had. @param line that it is named on */
+  drawing(name: string, line: number): string | null
   /** A box with its kind, as the vendor's editor writes it. */
   box(kind: 'note' | 'warning', children: ElementContent[]): ElementContent
   problem(line: number, text: string): void
@@ -99,12 +99,10 @@ function factTable(
   ])
 }
 
-function diagram(name: string, line: number, { locale, texts, drawing, problem }: Setting): ElementContent[] {
+function diagram(name: string, line: number, { locale, texts, drawing }: Setting): ElementContent[] {
   const t = texts.translator(locale, 'diagrams')
   const [alt, caption] = [t(`${name}.alt`), t(`${name}.caption`)]
-  const src = drawing(name)
-  if (src === null)
-    problem(line, `The drawing "${name}" is in the built site only. Run \`npm run build\` and export again.`)
+  const src = drawing(name, line)
   const picture = src === null ? element('p', {}, [textNode(alt)]) : element('img', { src, alt }, [])
   return [element('figure', {}, [picture, element('figcaption', {}, [textNode(caption)])])]
 }

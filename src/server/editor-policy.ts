@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import type { EditorBackend, SiteConfig } from '../core/site-config.ts'
+import type { EditorBackend } from '../core/editor-backend.ts'
+import type { SiteConfig } from '../core/site-config.ts'
 import { widen } from './vendor-policy.ts'
 
 /** What the editor needs of the content security policy: let in at `/edit/` alone, and where there is one alone. */

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { glob, type Loader } from 'astro/loaders'
 import { describeProblems } from '../checks/check.ts'
 import { findings } from '../checks/findings.ts'
+import { describeEditorProblems, editorProblems } from '../core/editor-backend.ts'
 import { frontMatter } from '../core/guide.ts'
 import { describeHoursProblems, hoursProblems } from '../core/hours-problems.ts'
 import { goalsMatter } from '../core/quarter.ts'
@@ -37,7 +38,9 @@ async function whatIsWrong(root: string): Promise<string> {
   const errors = found.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) return describeProblems(errors)
   const hours = hoursProblems(site.hours, { locales, topics: Object.keys(readTopics()) })
-  return hours.length > 0 ? describeHoursProblems(hours) : ''
+  if (hours.length > 0) return describeHoursProblems(hours)
+  const editor = editorProblems(site.editor)
+  return editor.length > 0 ? describeEditorProblems(editor) : ''
 }
 
 /** Goals for the quarter after a report's: `<quarter>.mdx` in English, `<locale>/<quarter>.mdx` in other languages. */

@@ -6,6 +6,7 @@ import { check, describeProblems } from '../../src/checks/check.ts'
 import { openMemory } from '../../src/checks/open-memory.ts'
 import { readContent } from '../../src/checks/read-content.ts'
 import { RULES } from '../../src/checks/rules.ts'
+import { site } from '../../src/site.config.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'guidepost-content-'))
 const guide = 'content/en/account-access/reset-2fa.mdx'
@@ -14,7 +15,7 @@ const memory = openMemory('.')
 
 /** What stops the build, as the lines it is printed in, without the place's indent. */
 async function printed(): Promise<string[]> {
-  const content = readContent(root, { locales: ['en', 'es', 'ar'], now: NOW, memory })
+  const content = readContent(root, { url: site.url, locales: ['en', 'es', 'ar'], now: NOW, memory })
   // That a change is declared has a test of its own.
   const rules = RULES.filter(({ name }) => name !== 'declared-changes')
   const errors = (await check(content, rules)).filter(({ severity }) => severity === 'error')
@@ -263,6 +264,20 @@ describe('a wrong file stops the build', () => {
       /retired on 2027-01-01 and published on 2027-01-02, so that nobody ever reads it\. Set "retire"/,
     ],
     [
+      'a field of another type',
+      guide,
+      (text) => text.replace(/^reviewEvery:.*/m, 'reviewEvery: "90"'),
+      'reviewEvery:',
+      /"reviewEvery" is wrong: expected number, received string\. Write a number, without quotes\./,
+    ],
+    [
+      'a field that stands twice',
+      guide,
+      (text) => text.replace(/^reviewEvery:/m, 'scope: Again.\nreviewEvery:'),
+      'scope: Again',
+      /stands here twice\. Take one of the two out\./,
+    ],
+    [
       'a moment without its offset',
       guide,
       (text) => text.replace(/^reviewEvery:/m, 'publish: 2027-01-02T09:00\nreviewEvery:'),
@@ -298,6 +313,13 @@ describe('a wrong file stops the build', () => {
       /which is redirected itself/,
     ],
     [
+      'redirects to each other',
+      'content/redirects.yaml',
+      () => '/a/: /b/\n/b/: /a/\n',
+      '/a/',
+      /"\/a" leads to "\/b\/", which leads back, so that readers never reach a page\. Name a page in one/,
+    ],
+    [
       'a redirect elsewhere',
       'content/redirects.yaml',
       () => '/old: https://elsewhere.example/\n',
@@ -319,6 +341,12 @@ describe('a wrong file stops the build', () => {
       problems.some((problem) => problem.startsWith(`${file}:${line} `) && message.test(problem)),
       problems.join('\n'),
     ).toBe(true)
+  })
+
+  test('times of the English guide that cannot be are told there, and not in its translations', async () => {
+    edit(guide, (text) => text.replace(/^reviewEvery:/m, 'publish: 2027-01-02\nretire: 2027-01-01\nreviewEvery:'))
+    const found = (await printed()).filter((text) => text.includes('nobody ever reads it'))
+    expect(found.map((text) => text.split(':')[0])).toEqual([guide])
   })
 
   test('a link to a guide that will be retired is told, whatever the day, until a redirect takes its place', async () => {

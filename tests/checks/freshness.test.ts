@@ -8,6 +8,7 @@ import { readContent } from '../../src/checks/read-content.ts'
 import { declaredChanges } from '../../src/checks/rules/declared-changes.ts'
 import { madeFrom } from '../../src/checks/rules/made-from.ts'
 import { setMatter } from '../../src/core/edit-matter.ts'
+import { site } from '../../src/site.config.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'guidepost-freshness-'))
 const GUIDE = 'fees-limits/deposit-withdrawal-fees'
@@ -15,7 +16,7 @@ const ENGLISH = `content/en/${GUIDE}.mdx`
 const ARABIC = `content/ar/${GUIDE}.mdx`
 
 const printed = async () => {
-  const content = readContent(root, { locales: ['en', 'ar'], now: 0, memory: NO_MEMORY })
+  const content = readContent(root, { url: site.url, locales: ['en', 'ar'], now: 0, memory: NO_MEMORY })
   return (await check(content, [declaredChanges, madeFrom])).map(({ file, line, text }) => `${file}:${line} ${text}`)
 }
 const edit = (file: string, change: (text: string) => string) => {

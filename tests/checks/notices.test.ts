@@ -6,6 +6,7 @@ import { NO_MEMORY } from '../../src/checks/memory.ts'
 import { readContent } from '../../src/checks/read-content.ts'
 import { noticeProblems, notices } from '../../src/checks/rules/notices.ts'
 import { noticesIn } from '../../src/site/notices.ts'
+import { site } from '../../src/site.config.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'guidepost-notices-'))
 const FOLDER = 'content/notices'
@@ -50,7 +51,9 @@ afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 describe('content/notices/', () => {
   it('has no problem as it ships, as it is here, or without any file', () => {
-    const own = notices.check(readContent('.', { locales: ['en', 'de', 'es', 'ar'], now: 0, memory: NO_MEMORY }))
+    const own = notices.check(
+      readContent('.', { url: site.url, locales: ['en', 'de', 'es', 'ar'], now: 0, memory: NO_MEMORY }),
+    )
     expect(own).toEqual([])
     expect(printed()).toEqual([])
     rmSync(join(root, FOLDER), { recursive: true })

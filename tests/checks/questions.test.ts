@@ -21,6 +21,11 @@ test.each([
     /questions\.csv:2 Guide "verification\/verify-your-identiti" does not exist\. Did you mean/,
   ],
   [
+    'of no guide that is near',
+    'query,guide\nwho am i,nope/nope\n',
+    /"nope\/nope" does not exist\. Name one that is there, or take the line out\./,
+  ],
+  [
     'in no table',
     'query,guide\n"open,a/b\n',
     /questions\.csv:\d+ is not a table: .*Put a question that holds a comma in quotes/,

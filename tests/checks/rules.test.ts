@@ -67,6 +67,7 @@ const FORBIDDEN: Case[] = [
     '## Off',
     /is no heading\. Put an empty line/,
   ],
+  ['places', 'another ending', 'content/en/trading/plain.md', () => '# Plain\n', '# Plain', /ends in \.mdx.*Rename/],
   ['places', 'an unknown topic', 'content/en/tradin/x.mdx', () => '---\n---\n', '---', /Did you mean "trading"\?/],
   [
     'spaces',
@@ -272,6 +273,14 @@ const FORBIDDEN: Case[] = [
     '[contacto]',
     /Write "\/es\/contact\/"/,
   ],
+  [
+    'links',
+    'a page of ours that is none, by its whole address',
+    BUY,
+    adding('[a](https://support.harborline.example/en/trading/bui/)'),
+    '[a]',
+    /guide "trading\/bui", which does not exist\. Did you mean "trading\/buy"\?/,
+  ],
   ['links', 'a path without its slash', BUY, adding('[a](/en/trading/sell)'), '[a]', /addresses here end in "\/"/],
   [
     'links',
@@ -304,6 +313,14 @@ const FORBIDDEN: Case[] = [
     adding('[a](#nowhere)'),
     '[a]',
     /"#nowhere" is no heading of content\/en\/trading\/buy\.mdx/,
+  ],
+  [
+    'anchors',
+    'a heading in a whole address',
+    BUY,
+    adding('[a](https://support.harborline.example/en/trading/sell/#none)'),
+    '[a]',
+    /"#none" is no heading/,
   ],
   [
     'anchors',
@@ -347,6 +364,16 @@ const FORBIDDEN: Case[] = [
     '[a]',
     /no address of ours\. Did you mean "mail\.harborline\.example"\?/,
   ],
+  ['hosts', 'a host behind a backslash', BUY, adding('<a href="/\\\\evil.example/">a</a>'), '<a', /"evil\.example"/],
+  [
+    'hosts',
+    'a picture of others',
+    BUY,
+    adding('![A](https://evil.example/a.png)'),
+    '![A]',
+    /readers do not see it\. Put/,
+  ],
+  ['hosts', 'the same without a scheme', BUY, adding('![A](//evil.example/a.png)'), '![A]', /readers do not see it/],
   ['hosts', 'a telephone number', BUY, adding('[a](tel:+3520000)'), '[a]', /nobody of ours phones/],
   [
     'hosts',
@@ -713,6 +740,33 @@ describe('a translation that is known to be out of date', () => {
     expect(await scratch.find(ruleOf('steps'))).toHaveLength(1)
     scratch.edit(COMPRAR, (text) => text.replace('owner:', 'madeFrom: ["00000000"]\nowner:'))
     expect(await scratch.find(ruleOf('steps'))).toEqual([])
+  })
+})
+
+describe('what is still to be written', () => {
+  const messages = async (file: string, change: (text: string) => string) => {
+    scratch.edit(file, change)
+    return scratch.find(ruleOf('placeholders'))
+  }
+
+  it('is found in phrases and in every other field, which are published as well', async () => {
+    const found = await messages(BUY, (text) =>
+      text.replace('- buy no more', '- TODO trading/buy 8').replace('owner:', 'reviewedBy: [TBD]\nowner:'),
+    )
+    expect(found.map((text) => text.split(' ').slice(0, 2))).toEqual([
+      [`${BUY}:17`, '"TODO"'],
+      [`${BUY}:20`, '"TBD"'],
+    ])
+  })
+
+  it('makes nobody make a draft of what is one', async () => {
+    const [found] = await messages(BUY, (text) => text.replace('owner:', 'draft: true\nowner:').concat('\nTODO\n'))
+    expect(found).toMatch(/Write it before the guide is published\.$/)
+  })
+
+  it('is translated, where the translation is out of date, and the guide stays published', async () => {
+    const [found] = await messages(COMPRAR, adding('{/* TODO translate anew. English says now: x */}'))
+    expect(found).toMatch(/take the mark out, and say: npx guidepost translate trading\/buy --to es --done$/)
   })
 })
 

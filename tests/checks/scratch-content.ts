@@ -93,6 +93,7 @@ export interface ScratchContent {
   remove(): void
 }
 
+const URL = 'https://support.harborline.example'
 export const NOW = Date.UTC(2026, 10, 30)
 
 export function scratchContent(): ScratchContent {
@@ -103,7 +104,7 @@ export function scratchContent(): ScratchContent {
   }
   const text = (file: string) => readFileSync(join(root, file), 'utf8')
   const edit = (file: string, change: (text: string) => string) => write(file, change(text(file)))
-  const read = () => readContent(root, { locales: ['en', 'es'], now: NOW, memory: NO_MEMORY })
+  const read = () => readContent(root, { url: URL, locales: ['en', 'es'], now: NOW, memory: NO_MEMORY })
   const problems = (rule: Rule) => check(read(), [rule])
   const reset = () => {
     rmSync(join(root, 'content'), { recursive: true, force: true })

@@ -54,7 +54,7 @@ function staleness() {
 }
 const inAll = <T>(value: T) => translated.map(() => value)
 const problems = async () => {
-  const content = readContent(root, { locales, now: NOW, memory: NO_MEMORY })
+  const content = readContent(root, { url: site.url, locales, now: NOW, memory: NO_MEMORY })
   return (await check(content, [declaredChanges, madeFrom])).map(({ text }) => text)
 }
 
@@ -186,12 +186,16 @@ describe('what was asked wrongly', () => {
     expect(await changed(...args)).toMatchObject({ code: 2, lines: [message] })
     expect(everything()).toEqual(before)
   })
+  it('is not a slug alone, where one topic has it', async () => {
+    const context = aContext({ root, now: () => NOW })
+    expect(await run(command, [GUIDE.split('/')[1] ?? '', 'minor'], context)).toMatchObject({ json: { guide: GUIDE } })
+  })
   it('is a guide that does not exist: which was meant is told', async () => {
     const context = aContext({ root, now: () => NOW })
     const { code, lines } = await run(command, [GUIDE.replace('fees', 'fee'), 'minor'], context)
     expect([code, lines]).toEqual([
       2,
-      [`There is no guide "${GUIDE.replace('fees', 'fee')}" in English. Did you mean "${GUIDE}"?`],
+      [`There is no guide "${GUIDE.replace('fees', 'fee')}". Did you mean "${GUIDE}"?`],
     ])
   })
   it('is a new section that is called minor', async () => {

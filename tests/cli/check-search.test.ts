@@ -1,10 +1,11 @@
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { NO_MEMORY } from '../../src/checks/memory.ts'
 import { readContent } from '../../src/checks/read-content.ts'
 import { gapWords, phrasesOf, searchAll } from '../../src/cli/check-search.ts'
 import { newSession } from '../../src/core/session-id.ts'
 import { site } from '../../src/site.config.ts'
+import { BUY, scratchContent } from '../checks/scratch-content.ts'
 import { NOW, setUp } from '../server/setup.ts'
 import { SITE } from '../server/site.ts'
 
@@ -13,13 +14,30 @@ import { SITE } from '../server/site.ts'
 const DIST = process.env['GUIDEPOST_DIST'] ?? join(import.meta.dirname, '../../dist')
 const HOUR = 3_600_000
 const locales = Object.keys(site.locales)
-const content = readContent('.', { locales, now: 0, memory: NO_MEMORY })
+const content = readContent('.', { url: site.url, locales, now: 0, memory: NO_MEMORY })
 
 describe('the phrases of the guides that ship', () => {
   it.each(locales)('each find their guide among the first three in %s', async (locale) => {
     const wanted = phrasesOf(content, (file) => file.startsWith(`content/${locale}/`))
     expect(wanted.length).toBeGreaterThan(180)
     expect((await searchAll(DIST, wanted)).missed).toEqual([])
+  })
+})
+
+describe('a guide that readers do not get at this moment', () => {
+  const scratch = scratchContent()
+  afterAll(() => scratch.remove())
+  it.each([
+    ['a draft', 'draft: true', ['en sell', 'en cards', 'es buy']],
+    ['one that is scheduled, and its translations', 'publish: 2026-12-24', ['en sell', 'en cards']],
+    ['one that is retired, and its translations', 'retire: 2026-11-15', ['en sell', 'en cards']],
+    ['one that was published', 'publish: 2026-11-15', ['en buy', 'en sell', 'en cards', 'es buy']],
+  ])('is not searched: %s', (_, field, searched) => {
+    scratch.reset()
+    scratch.edit(BUY, (text) => text.replace('owner:', `${field}\nowner:`))
+    const wanted = phrasesOf(scratch.read(), () => true)
+    const found = new Set(wanted.map(({ locale, guide }) => `${locale} ${guide?.split('/')[1]}`))
+    expect([...found].sort()).toEqual(searched.toSorted())
   })
 })
 

@@ -68,6 +68,8 @@ describe('guidepost check', () => {
     [['--locale', 'xx'], 'There is no locale "xx". Choose among en, es.'],
     [['--format', 'xml'], '"xml"'],
     [['--search', 'terms'], '--search runs no rules. Leave their names out'],
+    [['--search', '--fix'], '--search mends nothing. Leave out --fix'],
+    [['package.json'], '"package.json" is neither in content/ nor in locales/'],
   ])('is asked wrongly by %j, and says how it is asked', async (args, message) => {
     const { code, lines } = await check(...args)
     expect(code).toBe(2)

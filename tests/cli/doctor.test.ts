@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import {
   alertsFinding,
+  editorFinding,
   filesFindings,
   hoursFinding,
   launcherFinding,
@@ -56,6 +57,13 @@ describe('each thing is good, worth a look, or does not work; the last two with 
       () => hoursFinding(but({ hours: [{ ...site.hours[0], timeZone: 'Mars' } as SiteConfig['hours'][number]] }), []),
       'bad',
       /^hours\[0\].* is wrong/,
+    ],
+    ['no editor on the published site', () => editorFinding(but({ editor: null })), 'good', /npm run dev alone/],
+    [
+      'an editor that is set up wrongly',
+      () => editorFinding(but({ editor: { backend: 'github', repo: 'x' } as never })),
+      'bad',
+      /editor\.kind must be "github" or "gitlab"\. And \d more\./,
     ],
     ['the desk', () => vendorFinding(site, env()), 'good', /desk/],
     [

@@ -79,7 +79,7 @@ describe('how guides stand in languages', () => {
       'fees-limits',
       '  deposit-withdrawal-fees      !  !',
     ])
-    expect(lines.at(-1)).toBe(`${GUIDES[1]}  "Karten" (major, since 2026-11-30): Cards are new.  de, ar`)
+    expect(lines.at(-1)).toBe(`${GUIDES[1]}  "Cards" (major, since 2026-11-30): Cards are new.  de, ar`)
   })
 
   it('can be what is due, stale or not, with the day and whose it is', async () => {

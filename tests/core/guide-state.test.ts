@@ -12,6 +12,7 @@ import {
   stateOfGuide,
   tagsOf,
 } from '../../src/core/guide-state.ts'
+import { publicStates } from '../../src/core/public-states.ts'
 import { topicsFile } from '../../src/core/topics.ts'
 
 const GUIDE = 'fees-limits/trading-fees'
@@ -129,4 +130,33 @@ describe('a state', () => {
 it('a guide concerns what it says itself and what its topic says of all', () => {
   expect(tagsOf(GUIDE, { tags: ['security'] }, topics)).toEqual(['security', 'fees'])
   expect(tagsOf('trading/staking', { tags: [] }, topics)).toEqual([])
+})
+
+describe('what everybody may know of it, as it lies among the published files', () => {
+  const told = (versions: GuideVersion[]) => publicStates([states(versions)], NOW)
+
+  it('is all of a guide that readers have', () => {
+    const versions = [english(), version('de', { title: 'Gebühren', madeFrom: first })]
+    expect(told(versions)).toEqual([states(versions)])
+  })
+
+  it.each([
+    ['a draft', { draft: true }],
+    ['one that is scheduled', { publish: '2027-01-01' }],
+  ])('is nothing of a guide that is %s', (_, fields) =>
+    expect(told([english(fields), version('de', { draft: true })])).toEqual([]),
+  )
+
+  it('is its state alone of a version that they do not have yet', () => {
+    const draft = version('de', { title: 'Geheim', draft: true, madeFrom: ['00000000'] }, '\n## Geheim\n\nNichts.\n')
+    const [found] = told([english(), draft])
+    expect(found?.locales['de']?.state).toBe('draft')
+    expect(JSON.stringify(found)).not.toContain('Geheim')
+    const [german] = told([english({ title: 'Secret', draft: true }), version('de', { title: 'Gebühren' })])
+    expect(german?.title).toBe('Gebühren')
+    expect(JSON.stringify(german)).not.toContain('Secret')
+  })
+
+  it('is what they had of one that is retired', () =>
+    expect(told([english({ retire: '2026-11-15' })])[0]?.locales['en']?.state).toBe('retired'))
 })

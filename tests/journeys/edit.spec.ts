@@ -4,7 +4,8 @@ import { extname, join, resolve } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { editorAddress } from '../../src/browser/insights/editor-address.ts'
 import { findings } from '../../src/checks/findings.ts'
-import type { EditorBackend, SiteConfig } from '../../src/core/site-config.ts'
+import type { EditorBackend } from '../../src/core/editor-backend.ts'
+import type { SiteConfig } from '../../src/core/site-config.ts'
 import { editorSources } from '../../src/server/editor-policy.ts'
 import { widen } from '../../src/server/vendor-policy.ts'
 import { writeEditor } from '../../src/site/edit/build-editor.ts'
@@ -51,7 +52,8 @@ async function openEditor(page: Page, place: string, editor: SiteConfig['editor'
       return route.abort()
     }
     const headers: Record<string, string> = policy === '' ? {} : { 'content-security-policy': policy }
-    if (pathname === '/edit/setup.json') return route.fulfill({ json: editorSetup(ROOT, { ...site, editor }), headers })
+    if (pathname === '/edit/setup.json')
+      return route.fulfill({ json: editorSetup(ROOT, { ...site, editor }, Date.now()), headers })
     const file = pathname.replace(/^\/edit\/$/, '/edit/index.html').replace(/^\/edit\//, '')
     if (!pathname.startsWith('/edit/')) return route.fulfill({ status: 204 })
     return route.fulfill({ body: readFileSync(join(folder, file)), contentType: TYPES[extname(file)] ?? '', headers })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { EditorBackend } from '../../src/core/site-config.ts'
+import type { EditorBackend } from '../../src/core/editor-backend.ts'
 import { setUp } from './setup.ts'
 import { SITE } from './site.ts'
 

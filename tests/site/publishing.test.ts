@@ -56,6 +56,7 @@ describe('a guide that is published later', () => {
       expect(built(`${locale}/llms.txt`)).not.toContain(COMING)
     }
     expect(built('sitemap.xml')).not.toContain(COMING)
+    expect(built('writers/guides.json')).not.toContain(COMING)
     const { languages } = JSON.parse(built('pagefind/pagefind-entry.json') ?? '')
     expect(languages.en.page_count).toBe(globSync('content/en/*/*.mdx').length - 3)
   })
@@ -153,6 +154,8 @@ describe('the copy for a reviewer', () => {
       expect(copy(path)).not.toContain('rel="canonical"')
       expect(copy(path)).toContain('data-preview-banner')
     }
+    // Where the reader's language is not known yet there is no banner either.
+    expect(copy('index.html')).toContain('<meta name="robots" content="noindex">')
     expect(copy('robots.txt')).toBe('User-agent: *\nDisallow: /\n')
   })
 

@@ -3,16 +3,21 @@ import { Table } from '../insights/table.tsx'
 import type { Asked } from './asked.ts'
 import { languageOf, type Told } from './told.ts'
 
-/** What closed by itself in the last 30 days, and why: so that writers see what their work did. */
-export function Closed({ told, closed, asked }: { told: Told; closed: readonly ClosedEntry[]; asked: Asked }) {
-  const { t, text, name } = told
-  const rows = closed.filter(
+/** Those that are asked for. @param name the reader's own, as entries are assigned to it */
+export function closedRows(closed: readonly ClosedEntry[], asked: Asked, name: string): ClosedEntry[] {
+  return closed.filter(
     ({ kind, locale, assignee, guide }) =>
       (asked.kind === '' || kind === asked.kind) &&
       (asked.locale === '' || locale === '' || locale === asked.locale) &&
       (asked.topic === '' || guide.startsWith(`${asked.topic}/`)) &&
       (asked.whose === '' || (assignee !== '' && assignee === name)),
   )
+}
+
+/** What closed by itself in the last 30 days, and why: so that writers see what their work did. */
+export function Closed({ told, closed, asked }: { told: Told; closed: readonly ClosedEntry[]; asked: Asked }) {
+  const { t, text, name } = told
+  const rows = closedRows(closed, asked, name)
   return (
     <section aria-labelledby="closed">
       <h2 id="closed">{t('closed.title')}</h2>

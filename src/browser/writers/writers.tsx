@@ -6,6 +6,7 @@ import type { Shown } from '../insights/shown.ts'
 import { staffFrame, staffLocale } from '../insights/staff-locale.ts'
 import { rememberedName } from '../insights/staff-name.ts'
 import { type Asked, readAsked, writeAsked } from './asked.ts'
+import { closedRows } from './closed.tsx'
 import { listenToKeys } from './keys.ts'
 import { WRITER_PAGES, type WriterPage } from './page.ts'
 import { readPage, type WriterData } from './read.ts'
@@ -59,7 +60,8 @@ async function start(place: HTMLElement, said: HTMLElement, page: WriterPage): P
     else if ('trouble' in answer && answer.trouble === 'unreachable') draw({ answer, loading: false })
     else draw({ answer, data: null, at: null, loading: false })
     const { backlog } = 'answer' in answer ? answer.answer : { backlog: null }
-    if (aloud && backlog) said.textContent = told().t('said', { count: backlog.total })
+    const listed = view.asked.state === 'closed' ? closedRows(backlog?.closed ?? [], view.asked, told().name) : null
+    if (aloud && backlog) said.textContent = told().t('said', { count: listed?.length ?? backlog.total })
   }
 
   function change(asked: Asked): void {

@@ -3,7 +3,7 @@ import { distance } from '../../core/query.ts'
 import type { Outline } from '../outline.ts'
 import type { Content, GuideFile } from '../read-content.ts'
 import type { Rule } from '../rule.ts'
-import { isOwnPath, pathOf } from './links.ts'
+import { ownAddress } from './links.ts'
 
 /** Links to a heading that the other guide does not have in the reader's language. */
 export const anchors: Rule = {
@@ -46,7 +46,7 @@ interface DeadAnchor {
 function deadAnchors(guide: GuideFile, content: Content): DeadAnchor[] {
   const { links, tags } = content.outline(guide)
   const written = [
-    ...links.map(({ line, to }) => ({ line, to, target: targetOf(guide, to) })),
+    ...links.map(({ line, to }) => ({ line, to, target: targetOf(guide, to, content.url) })),
     ...tags.flatMap(({ line, name, attributes: { to } }) =>
       name === 'GuideLink' && to ? [{ line, to, target: to.split('#')[0] ?? null }] : [],
     ),
@@ -64,9 +64,9 @@ function deadAnchors(guide: GuideFile, content: Content): DeadAnchor[] {
 }
 
 /** The guide that a Markdown link leads to. */
-function targetOf(from: GuideFile, to: string): string | null {
+function targetOf(from: GuideFile, to: string, url: string): string | null {
   if (to.startsWith('#')) return from.guide
-  return isOwnPath(to) ? guideAt(pathOf(from, to).pathname) : null
+  return guideAt(ownAddress(from, to, url)?.pathname ?? '')
 }
 
 function find({ guides }: Content, locale: string, name: string): GuideFile | undefined {

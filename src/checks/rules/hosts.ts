@@ -3,10 +3,10 @@ import { byGuide } from '../by-guide.ts'
 import { didYouMean, type OnLine, type Rule } from '../rule.ts'
 import { readYamlFile } from '../yaml-file.ts'
 
-/** Links that lead to somebody else: readers take them for ours. */
+/** Links that lead to somebody else: readers take them for ours. Pictures of other hosts are not even shown to them. */
 export const hosts: Rule = {
   name: 'hosts',
-  says: 'A link leads to a host of content/channels.yaml, or of the allowed outside ones in content/outside.yaml.',
+  says: 'A link leads to a host of content/channels.yaml, or of the allowed outside ones in content/outside.yaml, and pictures are our own files.',
   severity: 'error',
   draftsMay: true,
   mend: null,
@@ -20,9 +20,12 @@ export const hosts: Rule = {
       content,
       () => ['content/channels.yaml', OUTSIDE],
       (guide) => {
-        const { links, tags } = content.outline(guide)
+        const { links, tags, pictures } = content.outline(guide)
         const written = tags.flatMap(({ line, attributes: { href } }) => (href ? [{ line, to: href }] : []))
-        return [...links, ...written].flatMap(({ line, to }) => foreign(line, to, known))
+        return [
+          ...[...links, ...written].flatMap(({ line, to }) => foreign(line, to, known)),
+          ...pictures.flatMap(({ line, address }) => fetched(line, address)),
+        ]
       },
     )
     return [...outside.problems, ...found]
@@ -41,6 +44,16 @@ function foreign(line: number, to: string, { sites, mail }: Known): OnLine[] {
   return text === null ? [] : [{ line, text }]
 }
 
+/** The policy of our pages (`img-src`) lets in no picture of another host. */
+function fetched(line: number, address: string): OnLine[] {
+  if (!isAbsolute(address)) return []
+  const text = `The picture "${address}" is fetched from elsewhere, and readers do not see it. Put its file into content/pictures/ and name it here.`
+  return [{ line, text }]
+}
+
+/** With a host of its own; browsers take "\" for "/". */
+const isAbsolute = (to: string) => /^(?:https?:|[\\/]{2})/i.test(to)
+
 function problemOf(to: string, sites: readonly string[], mail: readonly string[]): string | null {
   if (/^mailto:/i.test(to)) {
     const domain =
@@ -53,9 +66,9 @@ function problemOf(to: string, sites: readonly string[], mail: readonly string[]
       : `"${to}" is no address of ours.${didYouMean(domain, mail)} Write one with a mail domain of content/channels.yaml.`
   }
   if (/^tel:/i.test(to)) return `"${to}" is a telephone number, and nobody of ours phones. Name an official channel.`
-  if (!/^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(to)) return null
+  if (!/^(?:[a-z][a-z0-9+.-]*:)?[\\/]{2}/i.test(to)) return null
   if (/^http:/i.test(to)) return `"${to}" can be changed on its way to the reader. Write https:// in place of http://.`
-  const address = to.startsWith('//') ? `https:${to}` : to
+  const address = /^[\\/]/.test(to) ? `https:${to}` : to
   if (!URL.canParse(address)) return `"${to}" is no address. Write it in full, such as https://${sites[0] ?? ''}/.`
   const { host, username } = new URL(address)
   // What stands before an @ is shown first and leads nowhere.

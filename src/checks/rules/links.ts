@@ -55,31 +55,35 @@ export function guideLinkProblems(text: string, linked: LinkedGuides): string[] 
 /** Markdown's links to pages of this site. */
 function ownPathsOf(guide: GuideFile, content: Content): OnLine[] {
   return content.outline(guide).links.flatMap(({ line, to, text }) => {
-    const problem = isOwnPath(to) ? pathProblem(guide, to, text, content) : null
+    const address = ownAddress(guide, to, content.url)
+    const problem = address === null ? null : pathProblem(guide, address, { to, words: text }, content)
     return problem === null ? [] : [{ line, text: problem }]
   })
 }
 
-/** A path here, and no place on the same page and no other scheme. */
-export const isOwnPath = (to: string) => !/^(?:[a-z][a-z0-9+.-]*:|\/\/|#|$)/i.test(to)
-
-/** The path that a link means, written in full; it may be relative to the guide's page. */
-export function pathOf({ locale, guide }: GuideFile, to: string): URL {
-  return new URL(to, `https://site.example/${locale}/${guide}/`)
+/**
+ * The page of this site that a link leads to, written in full; null when it leads elsewhere, or to a place on its own page.
+ * @param to a path, which may be relative to the guide's page, or an address; browsers take "\" in it for "/"
+ * @param url where the site is published
+ */
+export function ownAddress({ locale, guide }: GuideFile, to: string, url: string): URL | null {
+  const page = `${url}/${locale}/${guide}/`
+  if (/^(?:#|$)/.test(to) || !URL.canParse(to, page)) return null
+  const address = new URL(to, page)
+  return address.host === new URL(url).host ? address : null
 }
 
 function pathProblem(
   from: GuideFile,
-  to: string,
-  words: string,
+  { pathname }: URL,
+  { to, words }: { to: string; words: string },
   { root, locales, topics, names }: Content,
 ): string | null {
-  const { pathname } = pathOf(from, to)
   const [locale = '', topic = '', slug = '', ...rest] = pathname.replace(/^\/|\/$/g, '').split('/')
   if (existsSync(join(root, 'public', decodeURIComponent(pathname))) && pathname !== '/') return null
   if (pathname === '/') return null
   if (!locales.includes(locale) || rest.length > 0)
-    return `The link leads to "${to}", which is no page.${didYouMean(locale, locales)} Write <GuideLink to="topic/slug">, or a path such as "/${from.locale}/contact/".`
+    return `The link leads to "${to}", which is no page.${locales.includes(locale) ? '' : didYouMean(locale, locales)} Write <GuideLink to="topic/slug">, or a path such as "/${from.locale}/contact/".`
   const guide = `${topic}/${slug}`
   const pages = [...PAGES, ...Object.keys(topics.value ?? {})]
   if (slug === '' && topic !== '' && !pages.includes(topic))
@@ -95,7 +99,8 @@ function pathProblem(
 
 function missingPictures({ file, ...guide }: GuideFile, { root, outline }: Content): OnLine[] {
   return outline({ file, ...guide }).pictures.flatMap(({ line, address }) => {
-    if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address)) return []
+    // That is told as a foreign host, or as data.
+    if (/^(?:[a-z][a-z0-9+.-]*:|[\\/]{2})/i.test(address)) return []
     const path = decodeURIComponent(address)
     const place = path.startsWith('/') ? join(root, 'public', path) : join(root, file, '..', path)
     return existsSync(place)

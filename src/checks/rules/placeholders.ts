@@ -1,5 +1,6 @@
 import { proseLines } from '../../core/prose.ts'
 import { byGuide } from '../by-guide.ts'
+import type { GuideFile } from '../read-content.ts'
 import type { OnLine, Rule } from '../rule.ts'
 
 /** What a writer meant to come back to. */
@@ -14,32 +15,44 @@ export const placeholders: Rule = {
       'placeholders',
       content,
       () => [],
-      ({ lines }) => {
-        const inProse = proseLines(lines.join('\n')).flatMap(({ line, text }) =>
-          leftIn(text).map((text) => ({ line, text })),
+      (guide) => {
+        const { lines, bodyLine } = guide
+        // Of the front matter every field: phrases are searched, and what changed is told, as much as the title.
+        const front = lines.slice(0, bodyLine - 1).map((text, index) => ({ line: index + 1, text }))
+        const body = proseLines(lines.join('\n')).filter(({ line }) => line >= bodyLine)
+        const inText = [...front, ...body].flatMap(({ line, text }) =>
+          leftIn(text, guide).map((text) => ({ line, text })),
         )
-        const told = new Set(inProse.map(({ line }) => line))
-        return [...inProse, ...inComments(lines).filter(({ line }) => !told.has(line))]
+        const told = new Set(inText.map(({ line }) => line))
+        return [...inText, ...inComments(guide).filter(({ line }) => !told.has(line))]
       },
     ),
 }
 
+/** What `guidepost translate` writes, into published guides too. */
+const TO_TRANSLATE = 'TODO translate'
+
 /** Capitals alone: "todo" is a word in Spanish. */
 const MARKS =
-  /(?<![\p{L}\p{N}_])(?:TODO|FIXME|TBD|TBC|[Ll]orem ipsum|x{3,}|X{3,}|\[(?:insert|placeholder)[^\]]*\])(?![\p{L}\p{N}_])|\?{3,}|…{2,}|_{4,}/u
+  /(?<![\p{L}\p{N}_])(?:TODO translate|TODO|FIXME|TBD|TBC|[Ll]orem ipsum|x{3,}|X{3,}|\[(?:insert|placeholder)[^\]]*\])(?![\p{L}\p{N}_])|\?{3,}|…{2,}|_{4,}/u
 
-function leftIn(text: string): string[] {
+function leftIn(text: string, guide: GuideFile): string[] {
   const found = MARKS.exec(text)?.[0]
-  return found === undefined ? [] : [sentence(found)]
+  return found === undefined ? [] : [sentence(found, guide)]
 }
 
 /** Readers never see comments, but whoever wrote one had something in mind. */
-function inComments(lines: readonly string[]): OnLine[] {
-  return lines.flatMap((line, index) => {
-    const found = /\{\/\*.*?\b(TODO|FIXME|TBD)\b/.exec(line)?.[1]
-    return found === undefined ? [] : [{ line: index + 1, text: sentence(found) }]
+function inComments(guide: GuideFile): OnLine[] {
+  return guide.lines.flatMap((line, index) => {
+    const found = /\{\/\*.*?\b(TODO translate|TODO|FIXME|TBD)\b/.exec(line)?.[1]
+    return found === undefined ? [] : [{ line: index + 1, text: sentence(found, guide) }]
   })
 }
 
-const sentence = (found: string) =>
-  `"${found}" stands for something that is still to be written. Write it, or make the guide a draft (draft: true).`
+function sentence(found: string, { guide, locale, matter }: GuideFile): string {
+  if (found === TO_TRANSLATE)
+    return `"${found}" stands beside something that is still to be translated. Translate it, take the mark out, and say: npx guidepost translate ${guide} --to ${locale} --done`
+  return matter?.value?.draft
+    ? `"${found}" stands for something that is still to be written. Write it before the guide is published.`
+    : `"${found}" stands for something that is still to be written. Write it, or make the guide a draft (draft: true).`
+}

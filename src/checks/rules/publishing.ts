@@ -31,10 +31,12 @@ function timesIn(guide: GuideFile, { english }: Content) {
 
 function orderOf(guide: GuideFile, content: Content): Found[] {
   const { publish = null, retire = null } = timesIn(guide, content) ?? {}
-  if (!guide.matter || publish === null || retire === null || publish.getTime() < retire.getTime()) return []
-  const own = guide.matter.value?.retire ? 'retire' : 'publish'
+  const own = guide.matter?.value
+  // A translation without times has those of the English guide, where they are told.
+  if (!guide.matter || !own || (own.publish === null && own.retire === null)) return []
+  if (publish === null || retire === null || publish.getTime() < retire.getTime()) return []
   const text = `It is retired on ${isoDay(retire)} and published on ${isoDay(publish)}, so that nobody ever reads it. Set "retire" to a later day, or take it out.`
-  return [{ file: guide.file, line: guide.matter.lineOf([own]), text }]
+  return [{ file: guide.file, line: guide.matter.lineOf([own.retire ? 'retire' : 'publish']), text }]
 }
 
 /** Guides that end in every language, with the last of their days. */

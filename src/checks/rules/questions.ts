@@ -33,7 +33,13 @@ export function questionProblems(root: string, locale: string, guides: readonly 
       return [
         ...(guides.includes(guide)
           ? []
-          : [{ file, line, text: `Guide "${guide}" does not exist.${didYouMean(guide, guides)}` }]),
+          : [
+              {
+                file,
+                line,
+                text: `Guide "${guide}" does not exist.${didYouMean(guide, guides)} Name one that is there, or take the line out.`,
+              },
+            ]),
         ...(known
           ? [{ file, line, text: `"${query}" stands here twice. Keep it with the guide that answers it.` }]
           : []),

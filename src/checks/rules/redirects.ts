@@ -31,6 +31,16 @@ interface Published {
   drafts: ReadonlySet<string>
 }
 
+/** Whether redirects lead from an address to itself. */
+function comesBack(from: string, leads: (path: string) => string | null): boolean {
+  const seen = new Set<string>()
+  for (let at = leads(from); at !== null && !seen.has(at); at = leads(at.split('#')[0] ?? '')) {
+    if (addressKey(at) === from) return true
+    seen.add(at)
+  }
+  return false
+}
+
 /** Redirects that lead nowhere, or to another redirect: a reader with an old link would meet an error. */
 export function redirectProblems(source: string, { locales, topics, guides, drafts }: Published): Found[] {
   const { value, problems, lineOf } = readYamlFile(FILE, source, redirectsFile)
@@ -39,14 +49,17 @@ export function redirectProblems(source: string, { locales, topics, guides, draf
   const wrong = (from: string, to: string): string | null => {
     const [path = ''] = to.split('#')
     const [locale = '', topic = '', slug = '', ...rest] = path.replace(/^\/|\/$/g, '').split('/')
-    if (leads(path) !== null) return `"${from}" leads to "${to}", which is redirected itself. Name where that leads.`
+    if (leads(path) !== null)
+      return comesBack(from, leads)
+        ? `"${from}" leads to "${to}", which leads back, so that readers never reach a page. Name a page in one of them.`
+        : `"${from}" leads to "${to}", which is redirected itself. Name where that leads.`
     if (path === '/') return null
     if (!locales.includes(locale) || rest.length > 0)
-      return `"${from}" leads to "${to}", which is no page.${didYouMean(locale, locales)} Write "/<locale>/<topic>/<slug>/".`
+      return `"${from}" leads to "${to}", which is no page.${locales.includes(locale) ? '' : didYouMean(locale, locales)} Write "/<locale>/<topic>/<slug>/".`
     if (slug === '')
       return topic === '' || [...PAGES, ...topics].includes(topic)
         ? null
-        : `"${from}" leads to "${to}", which is no page.${didYouMean(topic, [...PAGES, ...topics])}`
+        : `"${from}" leads to "${to}", which is no page.${didYouMean(topic, [...PAGES, ...topics])} Name one that is there.`
     const guide = `${topic}/${slug}`
     if (!guides.includes(guide))
       return `"${from}" leads to "${guide}", which does not exist.${didYouMean(guide, guides)}`

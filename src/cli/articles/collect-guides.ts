@@ -73,6 +73,10 @@ export function collectGuides(checkout: string, site: SiteConfig, shape: Shape, 
       })
       return []
     }
+    const { data } = read
+    const [source] = (byGuide.get(file.guide) ?? []).filter(({ locale }) => locale === SOURCE)
+    const english = source && frontMatter.safeParse(source.matter)
+    const isDraft = showingOf({ own: data, english: english?.success ? english.data : null }, at) !== 'public'
     const [topic = '', slug = ''] = file.guide.split('/')
     const from = { locale: file.locale, topic }
     const t = texts.translator(file.locale, 'facts')
@@ -96,8 +100,11 @@ export function collectGuides(checkout: string, site: SiteConfig, shape: Shape, 
         const title = typeof target.matter['title'] === 'string' ? target.matter['title'] : guide
         return { href: heading === '' ? href : `${href}#${heading}`, title }
       },
-      drawing(name: string) {
+      drawing(name: string, line: number) {
         const svg = drawing(file.locale, file.guide, name, texts.translator(file.locale, 'diagrams'))
+        // No build has those of a draft: its words stand for it.
+        if (svg === null && !isDraft)
+          problem(line, `The drawing "${name}" is in the built site only. Run \`npm run build\` and export again.`)
         return svg === null ? null : keep(`${name}-${file.locale.toLowerCase()}.svg`, Buffer.from(svg))
       },
     }
@@ -106,9 +113,6 @@ export function collectGuides(checkout: string, site: SiteConfig, shape: Shape, 
       if (!path.startsWith('content/') || !existsSync(join(checkout, path))) return null
       return keep(basename(path), readFileSync(join(checkout, path)))
     }
-    const { data } = read
-    const [source] = (byGuide.get(file.guide) ?? []).filter(({ locale }) => locale === SOURCE)
-    const english = source && frontMatter.safeParse(source.matter)
     const answer = filled(data.answer)
     const glance = { time: filled(data.glance.time), cost: filled(data.glance.cost), need: filled(data.glance.need) }
     return [
@@ -120,7 +124,7 @@ export function collectGuides(checkout: string, site: SiteConfig, shape: Shape, 
         answer,
         phrases: data.phrases,
         updated: dayOf(data.updated),
-        isDraft: showingOf({ own: data, english: english?.success ? english.data : null }, at) !== 'public',
+        isDraft,
         body: guideHtml(file.source, setting, place),
         matter: {
           ...file.matter,

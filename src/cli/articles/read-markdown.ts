@@ -8,6 +8,7 @@ import { unified } from 'unified'
 import { parse } from 'yaml'
 import { publishedLocale } from '../../core/locales.ts'
 import type { Article, Collected, Remark, Version } from './article.ts'
+import { plainFootnotes } from './plain-footnotes.ts'
 
 /**
  * A folder of Markdown: `<locale>/<topic>/<slug>.md`, `<topic>/<slug>.<locale>.md` or any other depth, whose last folder is
@@ -19,6 +20,7 @@ const processor = unified()
   .use(remarkGfm)
   .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })
   .use(rehypeRaw)
+  .use(plainFootnotes)
   .freeze()
 
 const FRONT = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/
@@ -33,13 +35,21 @@ export function readMarkdown(
   const articles = new Map<string, Article>()
   const remarks: Remark[] = []
   for (const file of files) {
-    const source = readFileSync(join(folder, file), 'utf8')
+    const source = textIn(readFileSync(join(folder, file)))
+    if (source === null) {
+      remarks.push({ file, line: 1, text: NOT_UTF8 })
+      continue
+    }
     const front = readFront(source, file)
     if ('problem' in front) {
       remarks.push(front.problem)
       continue
     }
     const { matter, body, before } = front
+    if (body.trim() === '') {
+      remarks.push({ file, line: 1, text: EMPTY })
+      continue
+    }
     const place = placeOf(file, locales)
     const text = (name: string) => textOf(matter[name])
     const tree = processor.runSync(processor.parse(withHeadings(body)), withHeadings(body))
@@ -93,6 +103,19 @@ export function markdownFiles(folder: string): string[] {
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => /\.(?:md|markdown)$/i.test(path) && !/(?:^|\/)(?:node_modules|\.[^/]*)\//.test(path))
     .sort()
+}
+
+const NOT_UTF8 =
+  'The file is not UTF-8, so that its letters can only be guessed. It was left out; save it as UTF-8 and import again.'
+const EMPTY = 'The file has no text. It was left out; write it and import again, or delete it.'
+
+/** Null when the bytes are no UTF-8. */
+function textIn(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
 }
 
 function readFront(

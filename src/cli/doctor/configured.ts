@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readYamlFile, type YamlFile } from '../../checks/yaml-file.ts'
 import { channelsFile } from '../../core/channels.ts'
+import { editorProblems } from '../../core/editor-backend.ts'
 import { hoursFor } from '../../core/hours.ts'
 import { hoursProblems } from '../../core/hours-problems.ts'
 import type { SiteConfig } from '../../core/site-config.ts'
@@ -90,6 +91,18 @@ export function vendorFinding({ vendor }: SiteConfig, { webhookSecret }: Environ
         'Set VENDOR_WEBHOOK_SECRET to the secret that it signs them with.',
       )
     : good('Helpdesk', `${vendor.kind}, with its webhooks`)
+}
+
+/** The editor on the published site. */
+export function editorFinding({ editor }: SiteConfig): Finding {
+  const [problem, ...others] = editorProblems(editor)
+  if (problem)
+    return bad(
+      'Editor',
+      `Writers cannot use it: ${problem}${others.length > 0 ? ` And ${others.length} more.` : ''}`,
+      'Correct it in src/site.config.ts; null: the editor is in npm run dev alone.',
+    )
+  return good('Editor', editor === null ? 'in npm run dev alone' : `drafts go to ${editor.repo} at ${editor.kind}`)
 }
 
 /** The support center on the company's other pages. */

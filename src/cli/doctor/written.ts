@@ -3,6 +3,7 @@ import { openMemory } from '../../checks/open-memory.ts'
 import { type Content, readContent } from '../../checks/read-content.ts'
 import { RULES } from '../../checks/rules.ts'
 import { type GuideVersion, type State, stateOfGuide } from '../../core/guide-state.ts'
+import type { SiteConfig } from '../../core/site-config.ts'
 import { bad, type Finding, good, warning } from './finding.ts'
 
 /** How what is written stands: the rules, figures that somebody should look at again, and translations. */
@@ -11,9 +12,9 @@ const DAY = 86_400_000
 /** A figure is looked at again as often as a guide is, unless it says otherwise. */
 const REVIEW_DAYS = 90
 
-export async function writtenFindings(root: string, locales: readonly string[], now: number): Promise<Finding[]> {
+export async function writtenFindings(root: string, { url, locales }: SiteConfig, now: number): Promise<Finding[]> {
   const memory = openMemory(root)
-  const content = readContent(root, { locales, now, memory })
+  const content = readContent(root, { url, locales: Object.keys(locales), now, memory })
   const findings = [await rulesFinding(content), factsFinding(content), translationsFinding(content)]
   memory.save()
   return findings

@@ -11,7 +11,7 @@ export async function writeEditor(root: string, site: SiteConfig, folder: string
   await buildEditor(root, folder)
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'index.html'), editorPage(root, site))
-  writeFileSync(join(folder, 'setup.json'), JSON.stringify(editorSetup(root, site)))
+  writeFileSync(join(folder, 'setup.json'), JSON.stringify(editorSetup(root, site, Date.now())))
 }
 
 /** Builds its script, beside which its fonts and further pieces lie. */

@@ -1,10 +1,10 @@
 import type { AuthMethodName, Backend, CmsConfig, Collection, Field } from '@sveltia/cms'
 import type { Block } from '../../browser/edit/setup.ts'
 import { DECLARED, IN_LOCALE, TERM, TEXT_EDITING } from '../../browser/edit/setup.ts'
+import type { EditorBackend } from '../../core/editor-backend.ts'
 import { SIGNIFICANCES, type Significance } from '../../core/freshness.ts'
 import { frontMatter } from '../../core/guide.ts'
 import { GUIDE_COMPONENTS } from '../../core/guide-components.ts'
-import type { EditorBackend } from '../../core/site-config.ts'
 import { type Choices, fieldsOf } from './fields.ts'
 
 /** What the editor knows of this support center: collections, fields and blocks, made of the schemas and the data. */

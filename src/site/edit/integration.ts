@@ -55,7 +55,8 @@ function editorInDev(root: string): (path: string, response: ServerResponse) => 
     try {
       if (path === '') response.writeHead(302, { location: '/edit/' }).end()
       else if (path === '/') send('text/html; charset=utf-8', editorPage(root, local))
-      else if (path === '/setup.json') send('application/json; charset=utf-8', JSON.stringify(editorSetup(root, local)))
+      else if (path === '/setup.json')
+        send('application/json; charset=utf-8', JSON.stringify(editorSetup(root, local, Date.now())))
       else if (path.includes('..')) response.writeHead(404).end()
       else {
         built ??= buildEditor(root, folder)

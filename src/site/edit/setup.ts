@@ -2,9 +2,11 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { parse } from 'yaml'
 import type { EditorSetup } from '../../browser/edit/setup.ts'
+import { readTimedGuides } from '../../checks/timed-guides.ts'
 import { type Facts, factsFile, formatFact } from '../../core/facts.ts'
 import { DIAGRAMS, frontMatter } from '../../core/guide.ts'
 import { SOURCE } from '../../core/guide-path.ts'
+import { showingOf } from '../../core/showing.ts'
 import type { SiteConfig } from '../../core/site-config.ts'
 import { nameOf, termsFile } from '../../core/terms.ts'
 import { createTranslate, type Texts } from '../../core/text.ts'
@@ -12,8 +14,11 @@ import { topicsFile } from '../../core/topics.ts'
 import { editorBlocks, editorConfig } from './editor-config.ts'
 import type { Choices } from './fields.ts'
 
-/** Reads what the editor is told, of the files as they are now. */
-export function editorSetup(root: string, site: SiteConfig): EditorSetup {
+/**
+ * Reads what the editor is told, of the files as they are now.
+ * @param now ms since the epoch
+ */
+export function editorSetup(root: string, site: SiteConfig, now: number): EditorSetup {
   const readYaml = (name: string): unknown => parse(readFileSync(join(root, 'content', name), 'utf8'))
   const readTexts = (name: string): Texts =>
     JSON.parse(readFileSync(join(root, 'locales', SOURCE, `${name}.json`), 'utf8'))
@@ -28,7 +33,8 @@ export function editorSetup(root: string, site: SiteConfig): EditorSetup {
   const drawings = words('diagrams')
   const choices: Choices = {
     ...factChoices(factsFile.parse(readYaml('facts.yaml')), factWords),
-    guide: guideChoices(root),
+    // The published editor lies among the published files, which anybody may ask for: it names no guide before its time.
+    guide: guideChoices(root, site.editor ? publicIn(root, now) : null),
     diagram: DIAGRAMS.map((value) => ({ label: drawings(`${value}.caption`), value })),
     term: Object.keys(terms).map((value) => ({ label: `${nameOf(terms, value, SOURCE) ?? value} (${value})`, value })),
   }
@@ -74,14 +80,21 @@ function factChoices(facts: Facts, words: ReturnType<typeof createTranslate>): C
   }
 }
 
-/** The English guides by their titles. */
-function guideChoices(root: string): { label: string; value: string }[] {
+/** The English guides that readers get at a moment. */
+function publicIn(root: string, now: number): ReadonlySet<string> {
+  const timed = readTimedGuides(root, [SOURCE])
+  return new Set(timed.filter((one) => showingOf(one, now) === 'public').map(({ guide }) => guide))
+}
+
+/** The English guides by their titles. @param only null for all */
+function guideChoices(root: string, only: ReadonlySet<string> | null): { label: string; value: string }[] {
   const folder = join(root, 'content', SOURCE)
   return globSync('*/*.mdx', { cwd: folder })
     .sort()
-    .map((file) => {
-      const value = file.replaceAll('\\', '/').replace(/\.mdx$/, '')
-      const [, title = value] = /^title: *(.+)$/m.exec(readFileSync(join(folder, file), 'utf8')) ?? []
+    .map((file) => file.replaceAll('\\', '/').replace(/\.mdx$/, ''))
+    .filter((value) => only === null || only.has(value))
+    .map((value) => {
+      const [, title = value] = /^title: *(.+)$/m.exec(readFileSync(join(folder, `${value}.mdx`), 'utf8')) ?? []
       return { label: `${String(parse(title))} (${value})`, value }
     })
 }

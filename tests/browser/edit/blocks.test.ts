@@ -9,7 +9,7 @@ import { site } from '../../../src/site.config.ts'
 /** Components become blocks of the editor, and components again. */
 
 const ROOT = resolve(import.meta.dirname, '../../..')
-const { blocks } = editorSetup(ROOT, site)
+const { blocks } = editorSetup(ROOT, site, 0)
 const tab = blocks.find(({ name }) => name === 'Tab') ?? null
 
 function block(name: string) {

@@ -9,7 +9,7 @@ import { site } from '../../../src/site.config.ts'
 /** A change is declared in the editor as `npx guidepost changed` declares it. */
 
 const ROOT = resolve(import.meta.dirname, '../../..')
-const setup = editorSetup(ROOT, site)
+const setup = editorSetup(ROOT, site, 0)
 const NOW = Date.UTC(2026, 11, 24)
 const read = (locale: string) =>
   readGuideFile(readFileSync(join(ROOT, `content/${locale}/fiat-funding/deposit-by-bank-transfer.mdx`), 'utf8'), setup)

@@ -9,7 +9,7 @@ import { site } from '../../../src/site.config.ts'
 /** What the editor saves is the file as it was, with what the writer changed. */
 
 const ROOT = resolve(import.meta.dirname, '../../..')
-const setup = editorSetup(ROOT, site)
+const setup = editorSetup(ROOT, site, 0)
 const files = globSync('*/*/*.mdx', { cwd: join(ROOT, 'content') }).filter((file) => parseGuidePath(file) !== null)
 const sources = new Map(files.map((file) => [file, readFileSync(join(ROOT, 'content', file), 'utf8')]))
 

@@ -257,6 +257,40 @@ describe('a folder of Markdown', () => {
   })
 })
 
+describe('a file of Markdown', () => {
+  const importOne = async (bytes: string | Uint8Array) => {
+    const checkout = aCheckout()
+    checkout.write('in/en/trading/one.md', bytes)
+    const ran = await checkout.importArticles(join(checkout.folder, 'in'), '--from', 'markdown')
+    return { checkout, ...ran }
+  }
+
+  it.each([
+    [
+      'that is not UTF-8',
+      Buffer.from('# Caf\xe9\n\nOpen.\n', 'latin1'),
+      /one\.md:1 The file is not UTF-8.*save it as UTF-8/,
+    ],
+    ['that is empty', '', /one\.md:1 The file has no text\. It was left out/],
+    ['that is a head alone', '---\ntitle: One\n---\n', /one\.md:1 The file has no text/],
+  ])('%s is listed, and is no guide', async (_, bytes, message) => {
+    const { checkout, code, lines } = await importOne(bytes)
+    expect([code, lines.join('\n')]).toEqual([1, expect.stringMatching(message)])
+    expect(guides(checkout.files())).toEqual([])
+  })
+
+  it('has its footnotes as paragraphs at the end, without places that lead nowhere', async () => {
+    const { checkout } = await importOne(
+      '# One\n\n## Use\n\nText[^1] and more[^b].\n\n[^1]: First.\n[^b]: See **there**.\n',
+    )
+    const file = 'content/en/trading/one.mdx'
+    expect(checkout.body(file)).toMatch(
+      /^## Use\n\nText<sup>1<\/sup> and more<sup>2<\/sup>\.\n\n<sup>1<\/sup> First\.\n\n<sup>2<\/sup> See \*\*there\*\*\.$/,
+    )
+    expect(checkout.matter(file)['phrases']).not.toContain('Footnotes')
+  })
+})
+
 describe('pictures', () => {
   it('of one name and different content get files of their own; the same picture has one', async () => {
     const checkout = aCheckout()

@@ -113,6 +113,19 @@ describe('the real guides', () => {
     }
   })
 
+  it('have words in place of the drawings of a draft, which no build has', async () => {
+    const checkout = aCheckout()
+    const file = 'content/en/trading/order-types.mdx'
+    const source = real.read(file)
+    expect(source).toContain('<Diagram ')
+    checkout.write(file, source.replace(/^owner:/m, 'draft: true\nowner:'))
+    const asked = async () =>
+      (await checkout.exportGuides('markdown')).lines.filter((line) => line.includes('built site'))
+    expect(await asked()).toEqual([])
+    checkout.write(file, source)
+    expect(await asked()).toEqual([expect.stringMatching(/is in the built site only\. Run `npm run build`/)])
+  })
+
   test.each(['zendesk', 'intercom', 'helpscout', 'markdown'])('out as %s and in again', async (format) => {
     const out = await real.exportGuides(format)
     expect([out.code, out.lines]).toEqual([0, [expect.stringMatching(/^Guides: \d+ in 4 languages\. Pictures: \d+\./)]])

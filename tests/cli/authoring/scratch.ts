@@ -80,7 +80,7 @@ export function aScratch(): Scratch {
           .map((file) => [file, read(file)]),
       ),
     async errors() {
-      const content = readContent(folder, { locales: LOCALES, now: NOW, memory })
+      const content = readContent(folder, { url: site.url, locales: LOCALES, now: NOW, memory })
       // What takes long looks only at guides that are not as they are here.
       const guides = content.guides.filter(
         ({ file, source }) => !existsSync(file) || readFileSync(file, 'utf8') !== source,
@@ -90,7 +90,7 @@ export function aScratch(): Scratch {
       return errorsOf([...(await check(content, fast)), ...(await check({ ...content, guides }, slow))])
     },
     async errorsIn(file) {
-      const content = readContent(folder, { locales: LOCALES, now: NOW, memory })
+      const content = readContent(folder, { url: site.url, locales: LOCALES, now: NOW, memory })
       const guides = content.guides.filter((guide) => guide.file === file)
       return errorsOf((await check({ ...content, guides }, RULES)).filter((problem) => problem.file === file))
     },

@@ -163,6 +163,7 @@ describe('used wrongly it answers 2, and writes nothing', () => {
     [['staking'], /^Say into which language: npx guidepost translate <topic>\/<slug> --to LOCALES/],
     [['stakin', '--to', 'ar'], /^There is no guide "stakin"\. Did you mean "trading\/staking"\?/],
     [['staking', '--to', 'en'], /^Guides are translated from English\./],
+    [['staking', '--to', 'xx'], /^There is no locale "xx"\. Choose among de, /],
     [['staking', '--to', 'ar,jp'], /^There is no locale "jp"\. Did you mean "ja"\?/],
     [['staking', '--to', 'de', '--update', '--done'], /^--update and --done are two steps\./],
   ])('%j', async (args, message) => {

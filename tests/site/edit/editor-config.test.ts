@@ -1,10 +1,13 @@
-import { resolve } from 'node:path'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import type { Collection, Field } from '@sveltia/cms'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { type EditorBackend, editorProblems } from '../../../src/core/editor-backend.ts'
 import { DIAGRAMS, FIELD_OWNERS, frontMatter, OWNERS } from '../../../src/core/guide.ts'
 import { GUIDE_COMPONENTS } from '../../../src/core/guide-components.ts'
-import type { EditorBackend, SiteConfig } from '../../../src/core/site-config.ts'
+import type { SiteConfig } from '../../../src/core/site-config.ts'
 import { fieldsOf } from '../../../src/site/edit/fields.ts'
 import { editorSetup } from '../../../src/site/edit/setup.ts'
 import { site } from '../../../src/site.config.ts'
@@ -12,7 +15,7 @@ import { site } from '../../../src/site.config.ts'
 /** The editor is set up by the schemas and the data, and by nothing beside them. */
 
 const ROOT = resolve(import.meta.dirname, '../../..')
-const setup = (editor: SiteConfig['editor'] = null) => editorSetup(ROOT, { ...site, editor })
+const setup = (editor: SiteConfig['editor'] = null) => editorSetup(ROOT, { ...site, editor }, Date.UTC(2026, 10, 30))
 const { config, blocks, terms } = setup()
 const collections = (config.collections ?? []).filter((each): each is Collection => 'name' in each && 'fields' in each)
 
@@ -85,6 +88,23 @@ describe('what is picked from a list', () => {
     })
   })
 
+  it('has no guide before its time where everybody may read the list', () => {
+    const root = mkdtempSync(join(tmpdir(), 'guidepost-editor-'))
+    for (const part of ['content', 'locales']) cpSync(join(ROOT, part), join(root, part), { recursive: true })
+    const change = (guide: string, line: string) => {
+      const file = join(root, `content/en/${guide}.mdx`)
+      writeFileSync(file, readFileSync(file, 'utf8').replace(/^owner:/m, `${line}\nowner:`))
+    }
+    change('trading/staking', 'draft: true')
+    change('trading/order-types', 'publish: 2027-01-01')
+    const told = (editor: SiteConfig['editor'], now: string) =>
+      JSON.stringify(editorSetup(root, { ...site, editor }, Date.parse(now)))
+    expect(told(GITHUB, '2026-12-01')).not.toMatch(/trading\/(?:staking|order-types)/)
+    expect(told(GITHUB, '2027-01-01')).toContain('trading/order-types')
+    expect(told(null, '2026-12-01')).toContain('trading/staking')
+    rmSync(root, { recursive: true })
+  })
+
   it('has every fact with what it says today', () => {
     expect(JSON.stringify(blocks.find(({ name }) => name === 'Fact'))).toContain(
       '1–2 business days (sepa.deposit-time)',
@@ -152,6 +172,19 @@ describe('where drafts go', () => {
 
   it('is signed in for by an access token alone where nothing else is set up', () => {
     expect(setup(GITHUB).config.backend).toMatchObject({ auth_methods: ['token'] })
+  })
+
+  it('is told where it cannot be, setting by setting', () => {
+    expect(editorProblems(null)).toEqual([])
+    expect(editorProblems(GITHUB)).toEqual([])
+    expect(editorProblems({ ...GITHUB, kind: 'gitlab', repo: 'group/team/help' })).toEqual([])
+    const { appId: _, ...withoutApp } = GITHUB
+    expect(editorProblems(withoutApp)).toEqual(['editor.appId must be the id of the application at GitLab, or empty.'])
+    expect(editorProblems({ ...GITHUB, repo: 'help', apiUrl: 'git.team.example', backend: 'x' })).toEqual([
+      'editor.repo must be the repository as "owner/name".',
+      'editor.apiUrl must be an address such as "https://git.team.example", or empty.',
+      'editor.backend is not a known setting. Those there are: kind, repo, branch, apiUrl, authUrl, appId.',
+    ])
   })
 
   it('is a merge request on a GitLab of one’s own', () => {
