@@ -1,4 +1,5 @@
 import { CODE, ONE_TIME, RECOVERY } from './code-words.ts'
+import { SPACED_SCRIPTS } from './fold.ts'
 import { namesNumber } from './number-names.ts'
 import type { Found } from './secrets.ts'
 
@@ -8,15 +9,13 @@ import type { Found } from './secrets.ts'
 const SIGNS = '[€$£¥₿%]|円|원|元'
 const UNITS =
   'usd[tc]?|dollars?|d[oó]lares|eur(?:os?)?|gbp|pounds?|yen|jpy|krw|won|vnd|idr|pesos?|reais|tl|lira|zł|złotych|руб|грн|гривень|btc|bitcoins?|eth|sats?|satoshis?|sol|xrp|trx|ada|doge|دولار|يورو|ريال|درهم|جنيه|đồng|đ'
-/** Letters of the scripts that put spaces between words: a number glued to them is another thing. */
-const WRITTEN = '\\p{sc=Latin}\\p{sc=Cyrillic}\\p{sc=Arabic}'
 const DIGITS = new RegExp(
-  `(?<![${WRITTEN}\\d.,/#+-])(?:g-)?(?:\\d{6,8}|\\d{3}[ -]\\d{3}|\\d{4}[ -]\\d{4})(?![${WRITTEN}\\d/-]|[.,]\\d|\\s?(?:${SIGNS}|(?:${UNITS})(?!\\p{L})))`,
+  `(?<![${SPACED_SCRIPTS}\\d.,/#+-])(?:g-)?(?:\\d{6,8}|\\d{3}[ -]\\d{3}|\\d{4}[ -]\\d{4})(?![${SPACED_SCRIPTS}\\d/-]|[.,]\\d|\\s?(?:${SIGNS}|(?:${UNITS})(?!\\p{L})))`,
   'giu',
 )
 /** Recovery codes are written in groups of letters and digits. */
 const GROUPS = new RegExp(
-  `(?<![${WRITTEN}\\d-])(?=[a-z-]*\\d)(?:[a-z0-9]{4,6}(?:-[a-z0-9]{4,6}){1,7}|[a-z0-9]{10,24})(?![${WRITTEN}\\d-])`,
+  `(?<![${SPACED_SCRIPTS}\\d-])(?=[a-z-]*\\d)(?:[a-z0-9]{4,6}(?:-[a-z0-9]{4,6}){1,7}|[a-z0-9]{10,24})(?![${SPACED_SCRIPTS}\\d-])`,
   'giu',
 )
 const BEFORE = 40

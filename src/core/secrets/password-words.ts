@@ -1,3 +1,5 @@
+import { SPACED_SCRIPTS } from './fold.ts'
+
 /** How people of sixteen languages speak of passwords. */
 
 /** The languages with spaces; what is glued to the end (Turkish -m, German -s, Korean particles) is not listed. */
@@ -5,8 +7,7 @@ const SPACED =
   'password|pasword|passcode|passphrase|passwort|kennwort|wachtwoord|contraseña|contrasena|mot\\s+de\\s+passe|senha|palavra-passe|parola|hasł[oaeu]|haslo|şifre|sifre|пароль|пароля|паролем|mật\\s+khẩu|mat\\s+khau|كلمة\\s+(?:ال)?(?:مرور|سر)|مروري|الرقم\\s+السري|باسورد'
 /** Short ones, which other words begin or end with. */
 const SHORT = 'pass|mypass|pw|pwd|ww|mk|mdp|clave|pin|pincode|пин|пін|пин-код|пін-код|пасс'
-/** Letters of the scripts that put spaces between words. */
-const WRITTEN = '[\\p{sc=Latin}\\p{sc=Cyrillic}\\p{sc=Arabic}]'
+const WRITTEN = `[${SPACED_SCRIPTS}]`
 const UNSPACED = 'パスワード|暗証番号|パス(?=[はが：:=])|密码|口令|비밀번호|비번|암호|패스워드|핀번호'
 
 /** A password's name, with what its language glues to it; "ككلمة مرور" has its particle in front. */
