@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { GUIDE_NAME } from './guide-path.ts'
 import { RATING_REASONS, RUNGS, SURFACES, UNANSWERED_REASONS } from './vocabulary.ts'
 
 /** The event vocabulary: facts only, in the past tense. Types are inferred; the browser uses the types alone. */
@@ -17,7 +18,7 @@ const locale = z
 const page = z.string().startsWith('/', 'page must be a path that begins with "/"').max(300)
 const guide = z
   .string()
-  .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'guide must be "<topic>/<slug>", such as "account-access/reset-password"')
+  .regex(GUIDE_NAME, 'guide must be "<topic>/<slug>", such as "account-access/reset-password"')
   .max(120)
 const topic = z
   .string()

@@ -3,6 +3,9 @@
 /** The locale that guides are translated from. */
 export const SOURCE = 'en'
 
+/** What a guide's name looks like; which of them are published, the content knows. */
+export const GUIDE_NAME = /^[a-z0-9-]+\/[a-z0-9-]+$/
+
 export interface GuidePath {
   locale: string
   topic: string

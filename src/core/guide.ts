@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SIGNIFICANCES } from './freshness.ts'
+import { GUIDE_NAME } from './guide-path.ts'
 import { NO_ZONE, readMoment } from './moment.ts'
 
 /** What a guide's front matter holds; the path `<locale>/<topic>/<slug>.mdx` is its identity. */
@@ -15,9 +16,7 @@ const moment = z.union([z.date(), z.string()], { error: MOMENT }).transform((val
   context.addIssue({ code: 'custom', message: MOMENT })
   return z.NEVER
 })
-const guidePath = z
-  .string()
-  .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be "<topic>/<slug>", such as "account-access/reset-password"')
+const guidePath = z.string().regex(GUIDE_NAME, 'must be "<topic>/<slug>", such as "account-access/reset-password"')
 
 export const OWNERS = [
   'account-safety',

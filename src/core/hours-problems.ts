@@ -48,8 +48,8 @@ function described(entry: string, issue: z.core.$ZodIssue): HoursProblem {
     (text, part) => (typeof part === 'number' ? `${text}[${part}]` : `${text}.${String(part)}`),
     entry,
   )
-  if (issue.code !== 'unrecognized_keys')
-    return { place, text: issue.message.replace(/^Invalid input: (.*)$/, 'This is wrong: $1. Correct it.') }
+  if (issue.code === 'invalid_type') return { place, text: mistyped(issue) }
+  if (issue.code !== 'unrecognized_keys') return { place, text: issue.message }
   const [key = ''] = issue.keys
   const isDay = issue.path.at(-1) === 'weekly'
   const near = nearest(key, Object.keys(openingHours.shape))
@@ -58,6 +58,29 @@ function described(entry: string, issue: z.core.$ZodIssue): HoursProblem {
     place,
     text: isDay ? `"${key}" is no day. Write 1 (Monday) to 7 (Sunday).` : `"${key}" is not a known field. ${mending}.`,
   }
+}
+
+/** By the name of a field, as it is written; those of a list's members are the second ones. */
+const EXAMPLES: Readonly<Record<string, readonly [field: string, member: string]>> = {
+  locales: ["['en']", "'en'"],
+  topics: ['[] for all of them', "'account-access'"],
+  timeZone: ["'Europe/Madrid'", ''],
+  weekly: ["{ 1: ['08:00-20:00'] }", ''],
+  exceptions: ['[] for none', "{ from: '12-24', to: '12-26', spans: [] }"],
+  from: ["'12-24'", ''],
+  to: ["'12-26'", ''],
+  spans: ["['08:00-12:00'], or [] for closed", "'08:00-12:00'"],
+}
+const DAY = ["['08:00-20:00'], or leave the day out", "'08:00-20:00'"] as const
+const KINDS: Readonly<Record<string, string>> = { array: 'a list', string: 'a text', object: 'a group in braces' }
+
+function mistyped({ path, expected, message }: z.core.$ZodIssueInvalidType): string {
+  const names = path.filter((part) => typeof part === 'string')
+  const [field, member] =
+    names.at(-2) === 'weekly' ? DAY : (EXAMPLES[names.at(-1) ?? ''] ?? ["{ locales: ['en'], … }", ''])
+  const example = typeof path.at(-1) === 'number' ? member : field
+  const isMissing = message.endsWith('received undefined')
+  return `${isMissing ? 'This is missing' : `This is not ${KINDS[expected] ?? expected}`}. Write ${example}.`
 }
 
 function unknownNames(entry: string, { locales, topics }: OpeningHours, known: Known): HoursProblem[] {

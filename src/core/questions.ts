@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
+import { GUIDE_NAME } from './guide-path.ts'
 
 /** Questions and the guides that answer them, as tables: what the re-ranker learns from, and what search is examined with. */
 
@@ -9,9 +10,7 @@ const line = z.string().trim().min(1)
 const question = z.strictObject({
   query: line,
   /** "topic/slug" */
-  guide: z
-    .string()
-    .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be "<topic>/<slug>", such as "account-access/reset-password"'),
+  guide: z.string().regex(GUIDE_NAME, 'must be "<topic>/<slug>", such as "account-access/reset-password"'),
   /** In how many sessions it was answered by this guide; 0 for one that somebody wrote. */
   sessions: z.coerce.number().int().min(0).default(0),
 })

@@ -23,6 +23,27 @@ describe('hours that cannot be kept are told with their place and their mending:
       'hours[0].timeZone There is no time zone "Europe/Istambul". Write one such as "Europe/Madrid", or "UTC".',
     ],
     [
+      'a day that is no list',
+      { weekly: { 1: '08:00-20:00' } },
+      "hours[0].weekly.1 This is not a list. Write ['08:00-20:00'], or leave the day out.",
+    ],
+    [
+      'a span that is a number',
+      { weekly: { 1: [8] } },
+      "hours[0].weekly.1[0] This is not a text. Write '08:00-20:00'.",
+    ],
+    [
+      'a day that differs without its end',
+      { exceptions: [{ from: '12-24', spans: [] }] },
+      "hours[0].exceptions[0].to This is missing. Write '12-26'.",
+    ],
+    [
+      'a day that differs and is no group',
+      { exceptions: ['12-24'] },
+      "hours[0].exceptions[0] This is not a group in braces. Write { from: '12-24', to: '12-26', spans: [] }.",
+    ],
+    ['topics that are left out', { topics: undefined }, 'hours[0].topics This is missing. Write [] for all of them.'],
+    [
       'a span that cannot be read',
       { weekly: { 1: ['08:00-20:00'], 5: ['08:00-12:00', '13-17'] } },
       'hours[0].weekly.5[1] Opening hours "13-17" cannot be read. Write them as "08:00-20:00"; the day\'s end is "24:00".',
@@ -100,7 +121,7 @@ describe('hours that cannot be kept are told with their place and their mending:
     [
       'a field that is missing',
       { exceptions: undefined },
-      'hours[0].exceptions This is wrong: expected array, received undefined. Correct it.',
+      'hours[0].exceptions This is missing. Write [] for none.',
     ],
     [
       'no language',

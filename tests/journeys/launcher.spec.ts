@@ -390,6 +390,42 @@ test('the owner of the page sets its look and its side, and opens it from anywhe
   await expect(page.getByRole('dialog').getByText(textsOf('de', 'launcher')('home.question'))).toBeVisible()
 })
 
+test('a topic and a guide that are not there are told to the page, and never blamed on the connection', async ({
+  page,
+  product,
+  exchange,
+}) => {
+  expect(product.address).not.toBe('')
+  const problems = watch(page)
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await tellNotices(page, [])
+  await page.goto(exchange.page('en'))
+  await page.evaluate(async () => {
+    addEventListener('guidepost:error', (event) => {
+      if (event instanceof CustomEvent)
+        document.body.dataset['errors'] = `${document.body.dataset['errors'] ?? ''}${event.detail.code} `
+    })
+    await customElements.whenDefined('guidepost-launcher')
+  })
+  const told = () => page.evaluate(() => document.body.dataset['errors'])
+  const dialog = page.getByRole('dialog')
+  await page.evaluate(() => window.Guidepost.open({ topic: 'renamed' }))
+  await expect(dialog.getByRole('button', { name: textsOf('en', 'contact')('form.ticket') })).toBeEnabled()
+  await expect(dialog.getByRole('combobox')).toHaveValue('')
+  expect(await told()).toBe('unknown_topic ')
+  for (const guide of ['../../evil', 'account-access/never-written']) {
+    await page.evaluate((name) => window.Guidepost.open({ guide: name }), guide)
+    await expect(dialog.getByText(textsOf('en', 'launcher')('guide.missing'))).toBeVisible()
+  }
+  expect(await told()).toBe('unknown_topic guide_missing guide_missing ')
+  await dialog.getByRole('button', { name: textsOf('en', 'launcher')('home.search') }).click()
+  await expect(dialog.getByRole('combobox')).toBeFocused()
+  expect(asked.filter((url) => /evil|renamed/.test(url))).toEqual([])
+  // The browser itself notes a page that is not there.
+  expect(problems.filter((problem) => !problem.includes('404'))).toEqual([])
+})
+
 test('a guide brings nothing along that runs, also on a page that would let it', async ({
   page,
   product,

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { guideAddress } from '../../core/guide-path.ts'
+import { GUIDE_NAME, guideAddress } from '../../core/guide-path.ts'
 import { HOME } from '../home.ts'
 import { record } from '../record.ts'
 import { noteGuide } from '../trail.ts'
@@ -21,16 +21,19 @@ export function GuideView({ stage, guide, from }: Props) {
   const { t, host, go, takesFocus } = stage
   const { locale, tell } = host
   const [attempt, setAttempt] = useState(0)
-  const [read, setRead] = useState<ReadGuide | 'failed' | null>(null)
+  const [read, setRead] = useState<ReadGuide | 'failed' | 'missing' | null>(null)
   const place = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const path = guideAddress(locale, guide)
+  const [topic = ''] = guide.split('/')
   // Each attempt reads once more.
   useEffect(() => {
     let isLeft = false
     setRead(null)
-    readGuide(path).then(
-      (found) => !isLeft && setRead(found),
+    const mayExist = GUIDE_NAME.test(guide) && host.setup.topics.includes(topic)
+    const found = mayExist ? readGuide(path) : Promise.resolve(null)
+    found.then(
+      (one) => !isLeft && setRead(one ?? 'missing'),
       () => !isLeft && setRead('failed'),
     )
     return () => {
@@ -39,7 +42,12 @@ export function GuideView({ stage, guide, from }: Props) {
   }, [path, attempt])
   // What was read is put in once.
   useEffect(() => {
-    if (read === null || read === 'failed') return
+    if (read === 'missing')
+      tell('error', {
+        code: 'guide_missing',
+        message: `Guide "${guide}" is not published. Name one that is: "<topic>/<slug>".`,
+      })
+    if (read === null || read === 'failed' || read === 'missing') return
     place.current?.replaceChildren(...read.parts, ...(read.vote ? [read.vote] : []))
     if (takesFocus) heading.current?.focus()
     record({ kind: 'guide_viewed', guide, guide_locale: read.locale, from })
@@ -53,8 +61,21 @@ export function GuideView({ stage, guide, from }: Props) {
     })
   }, [read])
 
+  const ask = () => go({ name: 'ask', topic, question: '' })
   if (read === 'failed')
     return <Failed text={t('guide.failed')} again={t('panel.again')} retry={() => setAttempt(attempt + 1)} />
+  if (read === 'missing')
+    return (
+      <div class="panel-state" role="alert">
+        <p>{t('guide.missing')}</p>
+        <button type="button" class="button-quiet" onClick={() => stage.replace({ name: 'home' })}>
+          {t('home.search')}
+        </button>
+        <button type="button" class="button-quiet" onClick={ask}>
+          {t('home.ask')}
+        </button>
+      </div>
+    )
   if (read === null)
     return (
       <p class="panel-state" role="status">
@@ -71,11 +92,7 @@ export function GuideView({ stage, guide, from }: Props) {
         <a class="home-out" href={`${HOME}${path}`} target="_blank" rel="noopener">
           {t('guide.full')} <Icon name="out" />
         </a>
-        <button
-          type="button"
-          class="button-quiet"
-          onClick={() => go({ name: 'ask', topic: guide.split('/')[0] ?? '', question: '' })}
-        >
+        <button type="button" class="button-quiet" onClick={ask}>
           {t('home.ask')}
         </button>
       </footer>

@@ -237,6 +237,11 @@ export async function openPanel(host: Host): Promise<Panel> {
     show({ topic, query, guide }, from) {
       opener = from
       takesFocus = true
+      if (topic !== '' && !host.setup.topics.includes(topic))
+        tell('error', {
+          code: 'unknown_topic',
+          message: `There is no topic "${topic}". Choose one of ${host.setup.topics.join(', ')}.`,
+        })
       if (!dialog.open) present()
       if (guide !== '') go({ name: 'guide', guide, from: 'external' })
       else if (topic !== '') go({ name: 'ask', topic, question: query })

@@ -35,12 +35,13 @@ const ATTRIBUTES = new Set(
 /** What a page has and a panel does not: copying a section's link, and what is for the search alone. */
 const LEFT_OUT = '.anchor, noscript, [hidden][data-pagefind-ignore], [data-guide-part="contents"]'
 
-/** The guide behind an address of ours. Throws when it does not come, or is no guide. */
-export async function readGuide(path: string): Promise<ReadGuide> {
+/** The guide behind an address of ours; null where there is none. Throws when it does not come. */
+export async function readGuide(path: string): Promise<ReadGuide | null> {
   const page = await fetchDocument(`${HOME}${path}`)
+  if (page === null) return null
   const part = (name: string) => page.querySelector(`[data-guide-part="${name}"]`)
   const text = part('text')
-  if (!text) throw new Error(`${path} is no guide.`)
+  if (!text) return null
   const own = { lang: text.getAttribute('lang') ?? '', dir: text.getAttribute('dir') ?? '' }
   const parts = PARTS.flatMap((name) => {
     const element = part(name)
@@ -61,11 +62,17 @@ export async function readGuide(path: string): Promise<ReadGuide> {
 }
 
 /** What of a guide says what to do, for where it is suggested. */
-export const readGuidePart: ReadPart = async (address, anchor) =>
-  partOf(await fetchDocument(address), anchor).flatMap((element) => copy(element) ?? [])
+export const readGuidePart: ReadPart = async (address, anchor) => {
+  const page = await fetchDocument(address)
+  if (page === null) throw new Error(`There is no page at ${address}.`)
+  return partOf(page, anchor).flatMap((element) => copy(element) ?? [])
+}
 
-/** A request for a document: parsed by the browser without its scripts, and no place where trusted types are asked for. */
-function fetchDocument(address: string): Promise<Document> {
+/**
+ * A request for a document: parsed by the browser without its scripts, and no place where trusted types are asked for.
+ * Null where the server knows no such page.
+ */
+function fetchDocument(address: string): Promise<Document | null> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.responseType = 'document'
@@ -73,7 +80,8 @@ function fetchDocument(address: string): Promise<Document> {
     const fail = () => reject(new Error(`${address} could not be read (${request.status}).`))
     request.addEventListener('load', () => {
       const page = request.responseXML
-      if (request.status === 200 && page) resolve(page)
+      if (request.status === 404 || request.status === 410) resolve(null)
+      else if (request.status === 200 && page) resolve(page)
       else fail()
     })
     for (const trouble of ['error', 'timeout', 'abort']) request.addEventListener(trouble, fail)

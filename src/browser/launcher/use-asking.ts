@@ -70,8 +70,11 @@ const readDraft = (field: Field) => readKept(KEPT[field], isText, '')
 
 export function useAsking(stage: Stage, asked: { topic: string; question: string }): Asking {
   const { t, contact, host, open } = stage
+  /** A topic may have been renamed since somebody wrote it down; empty then. */
+  const knownTopic = (topic: string) => (host.setup.topics.includes(topic) ? topic : '')
+  const about = knownTopic(asked.topic)
   const [values, setValues] = useState(() => ({
-    topic: asked.topic || readDraft('topic'),
+    topic: about || knownTopic(readDraft('topic')),
     question: asked.question || readDraft('question'),
     email: readDraft('email'),
   }))
@@ -89,7 +92,7 @@ export function useAsking(stage: Stage, asked: { topic: string; question: string
   const { ticket, ...fields } = useTicket(host.locale, channel === 'ticket' && open !== null ? values.topic : '')
   // Once, when it appears.
   useEffect(() => {
-    record({ kind: 'contact_opened', surface: 'launcher', topic: asked.topic })
+    record({ kind: 'contact_opened', surface: 'launcher', topic: about })
     if (values.topic !== '') stage.check(values.topic)
   }, [])
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { GUIDE_NAME } from '../../core/guide-path.ts'
 
 /** What imports have written: so that they find their guides again, and leave alone what a person changed since. */
 
@@ -11,7 +12,7 @@ export const MANIFEST = 'content/imports.json'
 
 export const manifestFile = z.strictObject({
   /** The vendor's number of an article → its guide, "topic/slug". */
-  guides: z.record(z.string(), z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)),
+  guides: z.record(z.string(), z.string().regex(GUIDE_NAME)),
   /** Path from the checkout → SHA-256 of what was written there. */
   files: z.record(z.string(), hash),
 })

@@ -1,14 +1,27 @@
 import { digitsOf, IBAN, isCard, isIban } from './checked-numbers.ts'
+import { SPACED_SCRIPTS } from './fold.ts'
+import { namesNumber } from './number-names.ts'
 import type { Found } from './secrets.ts'
 
 /** Numbers of payment cards, by their check digit, their issuer and how they are written. */
 
-const DIVIDER = '[ \\u00a0.·/_–-]'
-const NUMBER = new RegExp(
-  `(?<![\\p{L}\\d.,*#]|\\d[ -])\\d(?:${DIVIDER}{0,2}\\d){12,18}(?![\\p{L}\\d*]|[.,]\\d|[ -]\\d)`,
-  'gu',
-)
+/** Between two digits; a line may end between two groups. */
+const DIVIDER = '(?:[ .·/_–,|-]{0,3}|\\s?\\n\\s?)'
+const WRITTEN = `[${SPACED_SCRIPTS}]`
+/** Not inside another number or word, but right after a word as in "card4111…". */
+const BEGINS = `(?:(?<!${WRITTEN}|[\\d.,*#]|\\d[ -])|(?<=(?<!${WRITTEN}|\\d)${WRITTEN}{2,20}\\.?))`
+const NUMBER = `${BEGINS}\\d(?:${DIVIDER}\\d)`
+const WORD_BEFORE = new RegExp(`${WRITTEN}\\.?$`, 'u')
+/** Alone, and before its date or its security code. */
+const NUMBERS = [
+  new RegExp(`${NUMBER}{12,18}(?!${WRITTEN}|[\\d*]|[.,]\\d|[ -]\\d)`, 'gu'),
+  new RegExp(`${NUMBER}{12,18}?(?=[ ,]{1,2}(?:\\d{1,2} ?/ ?\\d{2,4}|\\d{3})(?!\\d|[ ,]\\d{4}))`, 'gu'),
+]
 const CVV = /(?<!\p{L})(?:cvv2?|cvc2?|cvn|cid)(?!\p{L})[\s:=]*(?:\p{L}{1,6}\s*)?(\d{3,4})(?!\d)/giu
+/** "Card number" names a number too. */
+const CARD_NAME =
+  /card|kart|cart[ae]o?(?!\p{L})|cartão|tarjeta|kaart|карт|بطاق|カード|카드|卡|thẻ|visa|maestro|amex|rupay|troy/iu
+const BEFORE = 40
 const IBANS = new RegExp(IBAN, 'gi')
 
 /** Issuers' first digits and lengths, as they publish them (ISO/IEC 7812-1). */
@@ -28,18 +41,36 @@ const LAYOUTS = new Set(['16', '15', '13', '14', '17', '18', '19', '4444', '465'
 export function findCards(text: string): Found[] {
   // An IBAN's digits are not a card's.
   const rest = text.replace(IBANS, (match) => (isIban(match) ? 'X'.repeat(match.length) : match))
-  const numbers = [...rest.matchAll(NUMBER)].flatMap(({ 0: match, index }) => {
-    if (!isCard(match) || /^(\d)\1+$/.test(digitsOf(match))) return []
-    const layout = match.split(/\D+/).map((group) => String(group.length))
-    const isWritten = LAYOUTS.has(layout.join('')) || (LAYOUTS.has(String(Number(layout[0]))) && layout.length === 1)
-    const known = isIssued(digitsOf(match))
-    if (isWritten && known) return [card(index, match, true)]
-    return known || isWrittenAsCard(layout) ? [card(index, match, false)] : []
-  })
+  const numbers = NUMBERS.flatMap((pattern) =>
+    [...rest.matchAll(pattern)].flatMap(({ 0: match, index }) => judge(rest, index, match)),
+  )
   const checks = [...rest.matchAll(CVV)].flatMap(({ 0: match, 1: digits = '', index }) => [
     card(index + match.length - digits.length, digits, false),
   ])
   return [...numbers, ...checks]
+}
+
+function judge(text: string, index: number, match: string): Found[] {
+  if (!isCard(match) || /^(\d)\1+$/.test(digitsOf(match))) return []
+  const layout = match.split(/\D+/).map((group) => String(group.length))
+  const isWritten = LAYOUTS.has(layout.join('')) || (LAYOUTS.has(String(Number(layout[0]))) && layout.length === 1)
+  const known = isIssued(digitsOf(match))
+  // Lists and tables hold numbers side by side as well.
+  if (/[\n,|]/.test(match) && !(isWritten && known)) return []
+  if (isWritten && known)
+    return [card(index, match, !match.includes(',') && isApart(text, index) && !isNamed(text, index))]
+  return known || isWrittenAsCard(layout) ? [card(index, match, false)] : []
+}
+
+/** Right after a word it may be the reference that begins with it. */
+function isApart(text: string, index: number): boolean {
+  return !WORD_BEFORE.test(text.slice(0, index))
+}
+
+/** Whether its own sentence calls it the number of something else, such as an order. */
+function isNamed(text: string, index: number): boolean {
+  const before = text.slice(Math.max(0, index - BEFORE), index)
+  return namesNumber(/(?:\S+\s*){0,3}$/.exec(before)?.[0] ?? '') && !CARD_NAME.test(before)
 }
 
 function card(start: number, match: string, certain: boolean): Found {

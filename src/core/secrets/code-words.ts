@@ -28,6 +28,10 @@ export const ONE_TIME = new RegExp(
 export const CODE =
   /(?<!\p{L})(?:codes?|passcodes?|códigos?|codigos?|codic[ei]|kod(?:y|u|um|lar)?|коды?|mã)(?!\p{L})|(?:رمز|الرمز|الرموز|رموز)|コード|코드|代码|code(?!\p{L})/iu
 
+/** What an authenticator app makes its codes of; only a word for one-time codes beside it says so. */
+export const KEY =
+  /(?<!\p{L})(?:keys?|secrets?|seed|clave|llave|clé|chiave|sleutel|klucz|chave|anahtar|ключ|مفتاح|المفتاح|khóa|khoá)|schlüssel|geheimnis|キー|鍵|シークレット|키|密钥|秘钥/iu
+
 /** Codes that open an account when the second factor is lost. */
 export const RECOVERY = new RegExp(
   [

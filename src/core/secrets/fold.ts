@@ -11,6 +11,8 @@ export interface Folded {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here.
 export const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 export const OTHER_DIGITS = /\p{Nd}/gu
+/** The scripts that put spaces between words, for a class of signs: a number glued to their letters is part of a word. */
+export const SPACED_SCRIPTS = '\\p{sc=Latin}\\p{sc=Cyrillic}\\p{sc=Arabic}'
 /** A letter with its marks, or Hangul written in its parts. */
 const CLUSTER = /[\u1100-\u11ff]+|\P{M}\p{M}*|\p{M}+/gu
 

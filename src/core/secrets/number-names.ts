@@ -11,7 +11,7 @@ const STEMS = [
   'commande|dossier|référence|facture|compte|virement|erreur|banque|montant|numéro',
   'pratica|riferimento|fattura|conto|utente|transazion|bonifico|errore|banca|importo|sconto',
   'referentie|factuur|rekening|klant|transactie|overboeking|fout|bedrag',
-  'zamówieni|zlecen|spraw|faktur|klient|transakcj|przelew|błęd|błąd|poczt|kwot|numer',
+  'zamówieni|zlecen|spraw(?!d)|faktur|klient|transakcj|przelew|błęd|błąd|poczt|kwot|numer',
   'referência|fatura|conta|transaç|transferência|erro|agência|valor',
   'sipariş|siparis|dosya|referans|hesap|müşteri|işlem|havale|hata|tutar|numara|vergi',
   'заказ|ордер|обращени|заявк|сч[её]т|клиент|транзакци|перевод|ошибк|индекс|почтов|банк|сумм|номер|промокод',

@@ -1,12 +1,13 @@
+import { SPACED_SCRIPTS } from './fold.ts'
+
 /** How people of sixteen languages speak of passwords. */
 
 /** The languages with spaces; what is glued to the end (Turkish -m, German -s, Korean particles) is not listed. */
 const SPACED =
-  'password|passcode|passwort|kennwort|wachtwoord|contraseña|contrasena|mot\\s+de\\s+passe|senha|palavra-passe|parola|hasł[oaeu]|haslo|şifre|sifre|пароль|пароля|паролем|mật\\s+khẩu|mat\\s+khau|كلمة\\s+(?:ال)?(?:مرور|سر)|مروري|الرقم\\s+السري|باسورد'
+  'password|pasword|passcode|passphrase|passwort|kennwort|wachtwoord|contraseña|contrasena|mot\\s+de\\s+passe|senha|palavra-passe|parola|hasł[oaeu]|haslo|şifre|sifre|пароль|пароля|паролем|mật\\s+khẩu|mat\\s+khau|كلمة\\s+(?:ال)?(?:مرور|سر)|مروري|الرقم\\s+السري|باسورد'
 /** Short ones, which other words begin or end with. */
-const SHORT = 'pass|pw|pwd|ww|mk|mdp|clave|pin|pincode|пин|пін|пин-код|пін-код|пасс'
-/** Letters of the scripts that put spaces between words. */
-const WRITTEN = '[\\p{sc=Latin}\\p{sc=Cyrillic}\\p{sc=Arabic}]'
+const SHORT = 'pass|mypass|pw|pwd|ww|mk|mdp|clave|pin|pincode|пин|пін|пин-код|пін-код|пасс'
+const WRITTEN = `[${SPACED_SCRIPTS}]`
 const UNSPACED = 'パスワード|暗証番号|パス(?=[はが：:=])|密码|口令|비밀번호|비번|암호|패스워드|핀번호'
 
 /** A password's name, with what its language glues to it; "ككلمة مرور" has its particle in front. */
@@ -20,7 +21,7 @@ export const SAID = '(?:is|es|ist|est|è|é|to|to\\s+jest|là|la|هي|هو|эт�
 
 /** Between a password's name and the password, when somebody tells it: "is", "of mine", "for the account". */
 const LINKS = new Set(
-  `is was are reads says my mine the it now current old new still
+  `is was are reads says said my mine the it now current old new still
   ist war lautet lautete mein meine meins das die jetzt aktuell altes neues
   es era fue mi la el actual antigua anterior nueva vieja de acceso
   est était etait c c'est mon ma le actuel ancien nouveau
@@ -41,6 +42,14 @@ const LINKS = new Set(
 /** @example isLink('lautet') // => true */
 export function isLink(word: string): boolean {
   return LINKS.has(word.toLowerCase())
+}
+
+/** After these a number may be the account's that the password is for. */
+const BELONGINGS = new Set('of de do acceso konta от кабинета аккаунта від кабінету акаунта của'.split(' '))
+
+/** Whether the words between a name and a number say that the number is what is named: "password is now 12345678". */
+export function tellNumber(words: readonly string[]): boolean {
+  return words.every(isLink) && !BELONGINGS.has(words.at(-1)?.toLowerCase() ?? '')
 }
 
 /** What a password is said to be without being told. */

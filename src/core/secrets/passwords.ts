@@ -1,5 +1,5 @@
 import { namesNumber } from './number-names.ts'
-import { isLink, isState, PASSWORD_NAME } from './password-words.ts'
+import { isLink, isState, PASSWORD_NAME, SAID, tellNumber } from './password-words.ts'
 import type { Found } from './secrets.ts'
 
 /** Passwords and PINs told in a sentence: after their name, before it, or in quotes. */
@@ -7,6 +7,7 @@ import type { Found } from './secrets.ts'
 const NAME = new RegExp(PASSWORD_NAME, 'giu')
 /** Whose password it is; without it "the password is …" says mostly how it is. */
 const OWN = /(?<!\p{L})(?:my|meine?|mi|mon|mia|mijn|moje|mój|minha|meu|мой|мій)\s+$/iu
+const COPULA = new RegExp(`(?<!\\p{L})(?:${SAID})`, 'iu')
 const IS_PIN = /^(?:pin|пин|пін|暗証|핀|الرقم)/iu
 /** Farther words belong to another thought. */
 const LONGEST_GAP = 60
@@ -41,16 +42,21 @@ function tokenAfter(text: string, from: number, name: string): Found | null {
     const isQuoted = QUOTES.test(gap.slice(-1))
     told ||= /[:=–—是为はが는은]/.test(gap) || (isQuoted && words.every(isLink))
     const word = trimmed(raw)
-    const isLast = /^\s*(?:$|[.!?,;\n])/.test(text.slice(from + index + word.length)) || isQuoted
+    const start = from + index + raw.indexOf(word)
+    const isLast = /^[)\]}>]*\s*(?:$|[.!?,;\n])/.test(text.slice(start + word.length)) || isQuoted
     if (isPin ? /^\d{4,8}$/.test(word) : isStrong(word)) {
       if (namesNumber(words.at(-1) ?? '')) return null
       const certain = (told || words.some(isLink)) && words.every(isLink)
-      return span(from + index, word, certain && !isAmong(text, from + index + word.length))
+      return span(start, word, certain && !isAmong(text, start + word.length))
+    }
+    if (isNumber(word, isLast) && (told ? words.every(isLink) : tellNumber(words))) {
+      const isSaid = told || words.length > 0
+      if (namesNumber(window.slice(0, index)) || !(isSaid || NUMBER_ALONE.test(word))) return null
+      return span(start, word, isSaid)
     }
     // A plain word is one only where it is told as such: in quotes, alone after a colon, or of "my password".
     const isTold = told || (isOwn && words.some(isLink))
-    if (isTold && words.every(isLink) && isLast && isPlain(word) && !isAnyWord(name))
-      return span(from + index, word, false)
+    if (isTold && words.every(isLink) && isLast && isPlain(word) && !isAnyWord(name)) return span(start, word, false)
     told ||= /[:=–—-]$/.test(raw)
     words.push(word)
     if (words.length > MOST_WORDS || /[.!?;,]$/.test(raw)) return null
@@ -70,6 +76,11 @@ function tokenBefore(text: string, to: number): Found | null {
     if (/[.?!;,\n]\s/.test(rest) || /^[.?;,]/.test(rest)) return null
     const isQuoted = QUOTES.test(window[index - 1] ?? '') && QUOTES.test(rest[0] ?? '')
     if (isStrong(word) && (isQuoted || isMixed(word))) return span(from + index, word, false)
+    if (NUMBER_ALONE.test(word)) {
+      const links = rest.match(/\p{L}+/gu) ?? []
+      const isNamed = namesNumber(window.slice(0, index).split(/\s+/).slice(-4).join(' '))
+      return !isNamed && COPULA.test(rest) && tellNumber(links) ? span(from + index, word, false) : null
+    }
   }
   return null
 }
@@ -88,7 +99,15 @@ function trimmed(token: string): string {
   return token.replace(/^[([{<]+/, '').replace(/[.,;:?)\]}>…]+$/u, '')
 }
 
-/** Letters with digits or signs among them, or digits alone: no word of a language, no address, no date, no amount. */
+/** Digits alone, as a password that is told; a year in the middle of a sentence is one. */
+function isNumber(word: string, isLast: boolean): boolean {
+  return /^\d{4,20}$/.test(word) && (isLast || !/^(?:19|20)\d\d$/.test(word))
+}
+
+/** Digits beside a password's name with nothing that says so: fewer or more are a count, a year, a telephone. */
+const NUMBER_ALONE = /^\d{6,10}$/
+
+/** Letters with digits or signs among them: no word of a language, no address, no date, no amount. */
 function isStrong(word: string): boolean {
   if (word.length < 6 || word.length > 64 || KNOWN.test(word)) return false
   const kinds = kindsOf(word)

@@ -72,9 +72,31 @@ describe('secrets in messages', () => {
       // A transaction of Solana looks the same.
       ['5VERv8NMvzbJMEkV8xnrLkEaWRtSz9CosKDYjCJjBRnbJLgp8uirBgmQpjKhoR4tjF3ZpRzrFmBV6UjKdiSZkQUW', 'private_key'],
       ['4000 0566 5566 5556 cvc 123', 'card'],
+      // A reference begins with letters too, and every tenth number has the check digit.
+      ['card4111111111111111', 'card'],
+      ['№4111111111111111', 'card'],
+      ['4111,1111,1111,1111', 'card'],
+      ['order number 4829137712345678 is missing', 'card'],
+      ['meine Kundennummer: 4829137712345678', 'card'],
+      ['pedido n.º 4829137712345678', 'card'],
+      ['номер заказа 4829137712345678', 'card'],
+      ['رقم الطلب 4829137712345678', 'card'],
+      ['订单号4829137712345678', 'card'],
     ]
     for (const [text, kind] of unsure)
       expect(findSecrets(text, NO_LISTS), text).toContainEqual(expect.objectContaining({ kind, certain: false }))
+  })
+
+  it.each([
+    ['my card number is §', ''],
+    ['номер карты §', ''],
+    ['卡号§', ''],
+    ['カード番号は§です', ''],
+    ['§', ' 12/27'],
+    ['§', ' 123'],
+  ])("are a card's where it is named, dated or glued to words without spaces: %s%s", (carrier, tail) => {
+    const text = `${carrier.replace('§', '4000056655665556')}${tail}`
+    expect(findSecrets(text, NO_LISTS)).toContainEqual(expect.objectContaining({ kind: 'card', certain: true }))
   })
 
   it('include a key that only its name tells, in every language', () => {
