@@ -91,9 +91,17 @@ function plain(html: string): string {
     wordwrap: false,
     limits: { maxInputLength: LONGEST_HTML, maxDepth: 200, maxChildNodes: 20_000 },
     selectors: [
-      { selector: 'a', options: { hideLinkHrefIfSameAsText: true, ignoreHref: true } },
+      {
+        selector: 'a',
+        options: { hideLinkHrefIfSameAsText: true, linkBrackets: ['(', ')'], pathRewrite: followable },
+      },
       { selector: 'img', format: 'skip' },
       { selector: 'blockquote', format: 'blockquote', options: { trimEmptyLines: true } },
     ],
   })
+}
+
+/** A link's address where it leads to the web or to a mailbox, which comes without its "mailto:"; empty for all else. */
+function followable(address: string): string {
+  return /^(?:https?:\/\/\S+|[^\s:/?]+@[^\s:/?]+)/i.exec(address.trim())?.[0] ?? ''
 }

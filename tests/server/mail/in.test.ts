@@ -197,6 +197,25 @@ it.each<[string, (ticket: Ticket) => Parameters<typeof aMail>[0], string, unknow
     [['mail', 'client', 'message', 'It is here.']],
   ],
   [
+    'HTML with links: their addresses stay, those of the web and of mailboxes',
+    ({ team }) => ({
+      ...{ from: TEAM, to: team.reply, headers: { 'Content-Type': 'text/html; charset=utf-8' } },
+      text: [
+        '<p>See <a href="https://testline.example/de/trading/">hier</a> or <a href="https://x.example/a">https://x.example/a</a>,',
+        'write to <a href="mailto:help@x.example?subject=Hi">us</a> or <a href="mailto:ana@x.example">ana@x.example</a>,',
+        'not <a href="javascript:alert(1)">this</a>, <a href="/there">there</a>, <a href="data:text/html,x">that</a>.</p>',
+      ].join(' '),
+    }),
+    'agent',
+    [
+      expect.anything(),
+      [
+        ...['mail', 'agent', 'message'],
+        'See hier (https://testline.example/de/trading/) or https://x.example/a, write to us (help@x.example) or ana@x.example, not this, there, that.',
+      ],
+    ],
+  ],
+  [
     'a picture and a program',
     ({ client }) => ({
       ...{ from: CLIENT, to: client.reply, headers: { 'Content-Type': 'multipart/mixed; boundary=b' } },
