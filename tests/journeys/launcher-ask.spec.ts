@@ -136,3 +136,22 @@ for (const locale of ['en', 'ar'] as const) {
     })
   })
 }
+
+test('an open launcher asks again within half a minute what is open, while somebody looks', async ({
+  page,
+  product,
+  exchange,
+}) => {
+  expect(product.address).not.toBe('')
+  await page.clock.install()
+  let asked = 0
+  page.on('request', (request) => {
+    if (request.url().includes('/api/availability')) asked += 1
+  })
+  const dialog = await openAsk(page, exchange.page('en'), 'general')
+  await expect(dialog.getByRole('textbox', { name: textsOf('en', 'contact')('form.question') })).toBeVisible()
+  await expect.poll(() => asked).toBeGreaterThan(0)
+  const before = asked
+  await page.clock.fastForward(30_000)
+  await expect.poll(() => asked).toBe(before + 1)
+})
