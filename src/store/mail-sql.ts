@@ -38,9 +38,10 @@ create table mailboxes (
 
 /**
  * received: the client's ticket is here; answered: an agent wrote; solved: it is solved, rate it; opened and asked: the
- * team is told of a new ticket and of what the client adds; transcript: the client asked for a copy.
+ * team is told of a new ticket and of what the client adds; transcript: the client asked for a copy; left_out: files of a
+ * client's mail were not kept.
  */
-export const MAIL_KINDS = ['received', 'answered', 'solved', 'opened', 'asked', 'transcript'] as const
+export const MAIL_KINDS = ['received', 'answered', 'solved', 'opened', 'asked', 'transcript', 'left_out'] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
 
 export const MAIL_STATES = ['waiting', 'sent', 'failed', 'skipped'] as const

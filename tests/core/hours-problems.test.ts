@@ -118,11 +118,7 @@ describe('hours that cannot be kept are told with their place and their mending:
       { exceptons: [] },
       'hours[0] "exceptons" is not a known field. Did you mean "exceptions"? Correct the name, or take it out.',
     ],
-    [
-      'a field that is missing',
-      { exceptions: undefined },
-      'hours[0].exceptions This is missing. Write [] for none.',
-    ],
+    ['a field that is missing', { exceptions: undefined }, 'hours[0].exceptions This is missing. Write [] for none.'],
     [
       'no language',
       { locales: [] },

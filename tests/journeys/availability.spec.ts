@@ -7,6 +7,7 @@ import { test as base, type Product, textsOf, watch } from './product.ts'
 /** Truth before the click: closed in one language, open in another, in the reader's own time; and what is said then works. */
 
 const MINUTE = 60_000
+const HALF_A_MINUTE = 30_000
 const language = (locale: string, within: string) =>
   new Intl.DisplayNames(within, { type: 'language' }).of(locale) ?? ''
 const minutes = (count: number, locale: string) =>
@@ -224,8 +225,22 @@ test.describe('in Spanish, on a Saturday morning', () => {
     const now = textsOf('es', 'availability')
     await expect(line.locator('[data-state-text]')).toHaveText(now('open'))
     await leave()
-    await clocks.pass(MINUTE)
+    await clocks.pass(HALF_A_MINUTE)
     await expect(line.locator('[data-state-text]')).toHaveText(now('away'))
+  })
+
+  test('an open contact page tells within half a minute who left, and who came', async ({ page, product, desk }) => {
+    const clocks = await setClocks(product, page, '2026-11-27T10:00:00Z')
+    const { leave } = await desk.seat('es')
+    await page.goto(`${product.address}/es/contact/?topic=trading`)
+    const state = page.locator('#availability')
+    await expect(state).toContainText(contact('availability.open'))
+    await leave()
+    await clocks.pass(HALF_A_MINUTE)
+    await expect(state).toContainText(contact('availability.away'))
+    await desk.seat('es')
+    await clocks.pass(HALF_A_MINUTE)
+    await expect(state).toContainText(contact('availability.open'))
   })
 
   test('without a server the configured hours are told, and nobody is asked again', async ({ page, product }) => {

@@ -332,6 +332,33 @@ test('the server restarts in the middle of a chat: nothing is lost, nothing come
   expect((await product.store.conversation(ASKED.id))?.assignee).toBe('Ada')
 })
 
+test('a link to a conversation opens it where the desk is open already, and the filters outlive a reload', async ({
+  page,
+  browser,
+  product,
+}) => {
+  const ada = await atDesk(product, browser, 'Ada')
+  await ask(product, page, ASKED)
+  const other = { ...ASKED, id: `${ASKED.id.slice(0, -1)}z`, message: 'Another question' }
+  await ask(product, page, other)
+  await open(ada, QUESTION)
+  await ada.goto(`${product.address}/desk/#${other.id}`)
+  await expect(log(ada).getByText(other.message)).toBeVisible()
+  await ada.goBack()
+  await expect(log(ada).getByText(QUESTION)).toBeVisible()
+
+  const filters = ada.getByRole('search', { name: t('queue.filter') })
+  const language = filters.getByRole('combobox', { name: t('queue.language') })
+  const topic = filters.getByRole('combobox', { name: t('queue.topic') })
+  await language.selectOption('de')
+  await topic.selectOption('trading')
+  await ada.getByRole('button', { name: t('queue.whose_mine') }).click()
+  await ada.reload()
+  await expect(language).toHaveValue('de')
+  await expect(topic).toHaveValue('trading')
+  await expect(ada.getByRole('button', { name: t('queue.whose_mine') })).toHaveAttribute('aria-pressed', 'true')
+})
+
 test('news reach an agent who looks elsewhere: once, from one of two tabs, with the count in the title', async ({
   page,
   browser,

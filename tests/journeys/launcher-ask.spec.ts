@@ -75,6 +75,31 @@ for (const locale of ['en', 'ar'] as const) {
   test.describe(`${locale} › when no chat is open`, () => {
     test.use({ setting: { hours: [] } })
 
+    test('a secret is stopped with its ways out in view, and Escape there goes back to the text', async ({
+      page,
+      product,
+      exchange,
+    }) => {
+      expect(product.address).not.toBe('')
+      await page.setViewportSize({ width: 360, height: 640 })
+      const dialog = await openAsk(page, exchange.page(locale), 'general')
+      const question = dialog.getByRole('textbox', { name: contact('form.question') })
+      await question.fill('my password is 12345678')
+      await dialog.getByRole('textbox', { name: contact('form.email') }).fill('reader@mail.example')
+      const send = dialog.getByRole('button', { name: contact('form.ticket') })
+      await send.click()
+      await expect(dialog.getByRole('heading', { name: contact('secret.title') })).toBeFocused()
+      await expect(dialog.getByRole('button', { name: contact('secret.edit') })).toBeInViewport({ ratio: 0.9 })
+      await page.keyboard.press('Escape')
+      await expect(question).toBeFocused()
+      await expect(question).toHaveValue('my password is 12345678')
+      await expect(dialog.getByRole('heading', { name: contact('secret.title') })).toHaveCount(0)
+      await send.click()
+      await dialog.getByRole('button', { name: contact('secret.remove') }).click()
+      await expect(question).toHaveValue('my password is •••')
+      await expect(question).toBeFocused()
+    })
+
     test('a ticket asks what its topic needs, says what is missing, and takes it along', async ({
       page,
       product,
@@ -111,3 +136,22 @@ for (const locale of ['en', 'ar'] as const) {
     })
   })
 }
+
+test('an open launcher asks again within half a minute what is open, while somebody looks', async ({
+  page,
+  product,
+  exchange,
+}) => {
+  expect(product.address).not.toBe('')
+  await page.clock.install()
+  let asked = 0
+  page.on('request', (request) => {
+    if (request.url().includes('/api/availability')) asked += 1
+  })
+  const dialog = await openAsk(page, exchange.page('en'), 'general')
+  await expect(dialog.getByRole('textbox', { name: textsOf('en', 'contact')('form.question') })).toBeVisible()
+  await expect.poll(() => asked).toBeGreaterThan(0)
+  const before = asked
+  await page.clock.fastForward(30_000)
+  await expect.poll(() => asked).toBe(before + 1)
+})

@@ -40,11 +40,11 @@ describe('launcher.js', () => {
   // The word lists of recovery phrases are loaded for a text that looks like one, and for nothing else.
   const usual = pieces.filter((piece) => !/\/phrase-lists\./.test(piece))
 
-  it('costs at most 60 kB more when everything of it was opened, from beside itself and not from its address again', () => {
+  it('costs at most 62 kB more when everything of it was opened, from beside itself and not from its address again', () => {
     expect(pieces.length - usual.length).toBe(1)
     expect(pieces.length).toBeGreaterThan(4)
     expect(pieces.filter((piece) => !piece.startsWith('assets/launcher/'))).toEqual([])
-    expect(usual.reduce((sum, piece) => sum + compressed(read(piece)), 0)).toBeLessThanOrEqual(60_000)
+    expect(usual.reduce((sum, piece) => sum + compressed(read(piece)), 0)).toBeLessThanOrEqual(62_000)
   })
 
   it.each(['new Worker', 'WebAssembly', 'document.cookie', 'new Function', 'DOMParser', 'insertAdjacentHTML'])(

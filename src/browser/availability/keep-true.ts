@@ -1,6 +1,9 @@
 /** What is on the screen stays true while somebody looks at it. */
 
-const MINUTE = 60_000
+/** So long an answer is believed at least: within half a minute the reader knows that the last agent left, or one came. */
+const BELIEVED = 20_000
+/** Not all who look at the page ask at once. */
+const JITTER = 10_000
 /** So long after an opening or closing one asks at most: not everybody in the same second. */
 const SPREAD = 5000
 
@@ -37,10 +40,10 @@ export function keepTrue<Answer>(
 }
 
 /**
- * How long an answer is believed that is true until a moment (null: for ever), in ms: a minute at most, since somebody
- * may come to the desk or leave it. A moment that has passed by this clock is no reason to hurry: the clock may be wrong.
+ * How long an answer is believed that is true until a moment (null: for ever), in ms: half a minute at most, since
+ * somebody may come to the desk or leave it. A moment that has passed by this clock is no reason to hurry: the clock may be wrong.
  */
 export function pauseUntil(until: number | null, now: number): number {
   const left = (until ?? Number.POSITIVE_INFINITY) - now
-  return left > 0 && left < MINUTE ? left + 1000 + Math.random() * SPREAD : MINUTE
+  return left > 0 && left < BELIEVED ? left + 1000 + Math.random() * SPREAD : BELIEVED + Math.random() * JITTER
 }

@@ -6,8 +6,8 @@ import { createTypists, type Typists } from '../handoff/typing.ts'
 import { type Acts, createActs, type Notice } from './acts.ts'
 import { type Agent, openDeskStream } from './desk-stream.ts'
 import { type Desktop, openDesktop, pathOf } from './desktop.ts'
-import { keepPreferences, type Preferences } from './preferences.ts'
-import { isCopied, type QueueFilter, WHOLE_QUEUE, withEntry, withRead } from './queue.ts'
+import { keepFilter, keepPreferences, type Preferences } from './preferences.ts'
+import { isCopied, type QueueFilter, withEntry, withRead } from './queue.ts'
 
 /** Entries as they were read: null while they are on their way, "failed" when they did not come. */
 export type Read = readonly Entry[] | 'failed' | null
@@ -66,6 +66,7 @@ export interface Desk extends Acts {
 
 export interface DeskParts {
   preferences: Preferences
+  filter: QueueFilter
   changed(): void
   /** A client said something just now. */
   news(conversation: Conversation, entry: Entry): void
@@ -90,11 +91,11 @@ export const MOST_LISTED = 500
 const MOST_RECENT = 500
 
 /** The desk's state and what changes it. */
-export function createDesk({ preferences, changed, news, heldText, now, isLooking }: DeskParts): Desk {
+export function createDesk({ preferences, filter, changed, news, heldText, now, isLooking }: DeskParts): Desk {
   let state: DeskState = {
     ...{ phase: 'loading', me: '', agents: [], conversations: new Map(), connection: 'connecting', preferences },
     ...{ selected: null, entries: null, earlier: [], beside: null, pane: 'queue', dialog: null, writing: 'reply' },
-    ...{ filter: WHOLE_QUEUE, found: new Set<string>(), isBusy: false, notice: null, isCut: false, now: now() },
+    ...{ filter, found: new Set<string>(), isBusy: false, notice: null, isCut: false, now: now() },
   }
   const desktops = new Map<string, Desktop>()
   const typists = new Map<string, Typists>()
@@ -170,6 +171,7 @@ export function createDesk({ preferences, changed, news, heldText, now, isLookin
     const { conversations, seq, me, agents } = answer.body
     const isFirst = state.phase !== 'ready'
     put(conversations)
+    if (isFirst) readMissing('open', '')
     change({ phase: 'ready', me, agents, isCut: conversations.length >= MOST_LISTED })
     for (const desktop of desktops.values()) retry(desktop)
     if (state.selected !== null) await readThread(state.selected)
@@ -255,6 +257,13 @@ export function createDesk({ preferences, changed, news, heldText, now, isLookin
     }, SEARCH_PAUSE)
   }
 
+  /** What the filter shows and the queue as it is read does not hold, compared with what was shown before. */
+  function readMissing(before: QueueFilter['state'], textBefore: string): void {
+    const { state: shown, text } = state.filter
+    if (text !== textBefore) search(text)
+    if (shown === 'solved' && before !== 'solved') void readSolved()
+  }
+
   async function readSolved(): Promise<void> {
     const answer = await request<List>('/api/desk/conversations?state=solved', {})
     if (answer.kind === 'answered') put(answer.body.conversations)
@@ -300,10 +309,10 @@ export function createDesk({ preferences, changed, news, heldText, now, isLookin
       change({ beside: { conversation, entries: answer.kind === 'answered' ? answer.body.entries : 'failed' } })
     },
     setFilter(filter) {
-      const before = state.filter
+      const { state: before, text } = state.filter
+      keepFilter(filter)
       change({ filter })
-      if (filter.text !== before.text) search(filter.text)
-      if (filter.state === 'solved' && before.state !== 'solved') void readSolved()
+      readMissing(before, text)
     },
     setPreferences(next) {
       const { available, answering } = state.preferences

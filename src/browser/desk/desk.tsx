@@ -9,7 +9,7 @@ import { createFinders, Finders } from './finders.ts'
 import { keepFocus } from './focus.ts'
 import { listenToKeys } from './keys.ts'
 import { notify } from './notify.ts'
-import { readPreferences } from './preferences.ts'
+import { readFilter, readPreferences } from './preferences.ts'
 import { concerns, isUnread } from './queue.ts'
 import { ReplyBook } from './reply-book.ts'
 import { type Setup, topicName } from './setup.ts'
@@ -40,6 +40,7 @@ async function start(place: HTMLElement, page: Omit<Setup, 'locale' | 't' | 'wor
   })
   const desk = createDesk({
     preferences: readPreferences(Object.keys(page.locales)),
+    filter: readFilter(page),
     changed: drawSoon,
     news(conversation, entry) {
       const { me, preferences } = desk.state()
@@ -84,9 +85,20 @@ async function start(place: HTMLElement, page: Omit<Setup, 'locale' | 't' | 'wor
   })
   addEventListener('online', () => void desk.load())
   setInterval(desk.tick, TICK)
-  const wanted = location.hash.slice(1)
+  const wanted = askedConversation()
+  // A link from a mail, followed in a tab where the desk is open.
+  addEventListener('hashchange', () => {
+    const asked = askedConversation()
+    const { phase, selected } = desk.state()
+    if (asked !== null && asked !== selected && phase === 'ready') void desk.select(asked)
+  })
   await desk.load()
-  if (/^[a-z0-9]{8,40}$/.test(wanted)) await desk.select(wanted)
+  if (wanted !== null) await desk.select(wanted)
+}
+
+/** The conversation that the address names. */
+function askedConversation(): string | null {
+  return /^#([a-z0-9]{8,40})$/.exec(location.hash)?.[1] ?? null
 }
 
 /** The address names the open conversation, so that it can be passed on and outlives a reload. */

@@ -1,4 +1,7 @@
+import { isText, keep, readKept } from '../handoff/kept.ts'
 import { isRecord } from '../handoff/request.ts'
+import { type QueueFilter, WHOLE_QUEUE } from './queue.ts'
+import type { Setup } from './setup.ts'
 
 /** What an agent set on this machine; it outlives the tab. */
 export interface Preferences {
@@ -41,4 +44,27 @@ export function keepPreferences(preferences: Preferences): void {
   } catch {
     // Without storage they hold until the tab is closed.
   }
+}
+
+const FILTER_KEY = 'guidepost:desk:filter'
+
+/** What the queue was narrowed to in this tab; a language or topic that is no more shows all. */
+export function readFilter({ locales, topics }: Pick<Setup, 'locales' | 'topics'>): QueueFilter {
+  const kept = readKept(FILTER_KEY, isFilter, WHOLE_QUEUE)
+  const isTopic = Object.values(topics).some((names) => kept.topic in names)
+  return { ...kept, locale: kept.locale in locales ? kept.locale : '', topic: isTopic ? kept.topic : '' }
+}
+
+export function keepFilter(filter: QueueFilter): void {
+  keep(FILTER_KEY, filter)
+}
+
+function isFilter(value: unknown): value is QueueFilter {
+  if (!isRecord(value)) return false
+  const { state, locale, topic, whose, text } = value
+  return (
+    (state === 'open' || state === 'solved') &&
+    (whose === 'all' || whose === 'mine' || whose === 'nobody') &&
+    [locale, topic, text].every(isText)
+  )
 }

@@ -14,16 +14,26 @@ interface Props {
 
 /** Why a text was not sent, with what was found in it, and the ways to mend it. */
 export function SecretStop({ t, text, secrets, remove, edit, sendAnyway }: Props) {
+  const section = useRef<HTMLElement>(null)
   const title = useRef<HTMLHeadingElement>(null)
-  useEffect(() => title.current?.focus(), [])
+  useEffect(() => {
+    title.current?.focus({ preventScroll: true })
+    // With its ways out; from its title on where there is no room for both.
+    section.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const isCertain = secrets.some(({ certain }) => certain)
   const kinds = [...new Set(secrets.map(({ kind }) => kind))]
   return (
     <section
+      ref={section}
       class="secret-stop"
       aria-labelledby="secret-title"
       onKeyDown={(event) => {
-        if (event.key === 'Escape') edit()
+        if (event.key !== 'Escape') return
+        // What stands around it would close.
+        event.preventDefault()
+        event.stopPropagation()
+        edit()
       }}
     >
       <h2 id="secret-title" ref={title} tabIndex={-1}>

@@ -22,7 +22,7 @@ interface Props {
 export function AskView({ stage, topic, question }: Props) {
   const { t, contact, host, takesFocus } = stage
   const asking = useAsking(stage, { topic, question })
-  const { failure } = asking
+  const { failure, stopped } = asking
   const heading = useRef<HTMLHeadingElement>(null)
   const form = useRef<HTMLFormElement>(null)
   const along = useRef<PacketPanel | null>(null)
@@ -33,11 +33,17 @@ export function AskView({ stage, topic, question }: Props) {
   }, [])
   // The first that is wrong, each time something was to be sent.
   useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [asking.refusals])
+  const toQuestion = () =>
+    void requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[data-field=question]')?.focus())
+  const after = (mend: () => void) => () => {
+    mend()
+    toQuestion()
+  }
   const backToForm = () => {
     solved?.takeBack()
     setSolved(null)
     asking.keepDraft()
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[data-field=question]')?.focus())
+    toQuestion()
   }
   return (
     <>
@@ -75,7 +81,7 @@ export function AskView({ stage, topic, question }: Props) {
           />
           {asking.identified && <p class="small soft">{t('ask.identified')}</p>}
           <Promised contact={contact} />
-          {asking.stopped && <SecretStop t={contact} {...asking.stopped} />}
+          {stopped && <SecretStop t={contact} {...stopped} remove={after(stopped.remove)} edit={after(stopped.edit)} />}
           {failure && (
             <div class="failure" role="alert">
               <p>{failure.text}</p>

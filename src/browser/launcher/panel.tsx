@@ -45,7 +45,8 @@ const STYLES = [
   ...[contactCss, suggestions, handoff, conversation, topicFields, css],
 ]
 const NARROW = '(width < 40rem)'
-const BETWEEN_CHECKS = 60_000
+/** Within half a minute the reader knows that the last agent left, or one came. */
+const BETWEEN_CHECKS = 25_000
 const HOME_VIEW: View = { name: 'home' }
 
 /** Loads what it needs and builds the dialog. Throws when its texts cannot be loaded. */
@@ -140,7 +141,7 @@ export async function openPanel(host: Host): Promise<Panel> {
     if (isReading()) host.talk()?.look()
   }
 
-  /** What is open now, at most once a minute. */
+  /** What is open now. */
   async function check(): Promise<void> {
     checked = Date.now()
     const topic = about
@@ -149,6 +150,9 @@ export async function openPanel(host: Host): Promise<Panel> {
     if (topic !== about) return
     open = answer === 'none' || answer === 'unreachable' ? 'mail' : answer
     draw()
+  }
+  function checkIfOld(): void {
+    if (Date.now() - checked > BETWEEN_CHECKS) void check()
   }
   const timer = setInterval(() => {
     if (dialog.open && document.visibilityState === 'visible') void check()
@@ -161,7 +165,7 @@ export async function openPanel(host: Host): Promise<Panel> {
       told = { known, isAway }
       draw()
     })
-    if (Date.now() - checked > BETWEEN_CHECKS) void check()
+    checkIfOld()
     searchPart.warm()
   }
 
@@ -223,6 +227,7 @@ export async function openPanel(host: Host): Promise<Panel> {
   narrow.addEventListener('change', turn)
   const seen = () => {
     if (isReading()) host.talk()?.look()
+    if (dialog.open && document.visibilityState === 'visible') checkIfOld()
   }
   document.addEventListener('visibilitychange', seen)
 

@@ -1,6 +1,7 @@
 import { digitsOf, IBAN, isCard, isIban } from './checked-numbers.ts'
 import { SPACED_SCRIPTS } from './fold.ts'
 import { namesNumber } from './number-names.ts'
+import { isLink, SAID } from './password-words.ts'
 import type { Found } from './secrets.ts'
 
 /** Numbers of payment cards, by their check digit, their issuer and how they are written. */
@@ -8,8 +9,8 @@ import type { Found } from './secrets.ts'
 /** Between two digits; a line may end between two groups. */
 const DIVIDER = '(?:[ .·/_–,|-]{0,3}|\\s?\\n\\s?)'
 const WRITTEN = `[${SPACED_SCRIPTS}]`
-/** Not inside another number or word, but right after a word as in "card4111…". */
-const BEGINS = `(?:(?<!${WRITTEN}|[\\d.,*#]|\\d[ -])|(?<=(?<!${WRITTEN}|\\d)${WRITTEN}{2,20}\\.?))`
+/** Not inside another number or word, but right after a word as in "card4111…", and after a day. */
+const BEGINS = `(?:(?<!${WRITTEN}|[\\d.,*#]|\\d[ -])|(?<=(?<!${WRITTEN}|\\d)${WRITTEN}{2,20}\\.?)|(?<=(?<![\\d.,/-])\\d{1,4}[./-]\\d{1,2}(?:[./-]\\d{1,4})? ))`
 const NUMBER = `${BEGINS}\\d(?:${DIVIDER}\\d)`
 const WORD_BEFORE = new RegExp(`${WRITTEN}\\.?$`, 'u')
 /** Alone, and before its date or its security code. */
@@ -22,6 +23,8 @@ const CVV = /(?<!\p{L})(?:cvv2?|cvc2?|cvn|cid)(?!\p{L})[\s:=]*(?:\p{L}{1,6}\s*)?
 const CARD_NAME =
   /card|kart|cart[ae]o?(?!\p{L})|cartão|tarjeta|kaart|карт|بطاق|カード|카드|卡|thẻ|visa|maestro|amex|rupay|troy/iu
 const BEFORE = 40
+/** "… is my order number", in the same thought. */
+const CALLED = new RegExp(`^\\s*(?:${SAID}|は|が|是|이|가)([^.!?;,。、\\n]*)`, 'iu')
 const IBANS = new RegExp(IBAN, 'gi')
 
 /** Issuers' first digits and lengths, as they publish them (ISO/IEC 7812-1). */
@@ -58,7 +61,7 @@ function judge(text: string, index: number, match: string): Found[] {
   // Lists and tables hold numbers side by side as well.
   if (/[\n,|]/.test(match) && !(isWritten && known)) return []
   if (isWritten && known)
-    return [card(index, match, !match.includes(',') && isApart(text, index) && !isNamed(text, index))]
+    return [card(index, match, !match.includes(',') && isApart(text, index) && !isNamed(text, index, match.length))]
   return known || isWrittenAsCard(layout) ? [card(index, match, false)] : []
 }
 
@@ -68,9 +71,20 @@ function isApart(text: string, index: number): boolean {
 }
 
 /** Whether its own sentence calls it the number of something else, such as an order. */
-function isNamed(text: string, index: number): boolean {
+function isNamed(text: string, index: number, length: number): boolean {
   const before = text.slice(Math.max(0, index - BEFORE), index)
-  return namesNumber(/(?:\S+\s*){0,3}$/.exec(before)?.[0] ?? '') && !CARD_NAME.test(before)
+  const isCalled = (words: string) => namesNumber(words) && !CARD_NAME.test(words)
+  const after = text.slice(index + length, index + length + BEFORE)
+  return (
+    isCalled(calledAfter(after)) || (isCalled(/(?:\S+\s*){0,3}$/.exec(before)?.[0] ?? '') && !CARD_NAME.test(before))
+  )
+}
+
+/** @example calledAfter(' is my order number') // => 'order number' */
+function calledAfter(text: string): string {
+  const words = CALLED.exec(text)?.[1]?.trim().split(/\s+/) ?? []
+  const first = words.findIndex((word) => !isLink(word))
+  return first < 0 ? '' : words.slice(first, first + 2).join(' ')
 }
 
 function card(start: number, match: string, certain: boolean): Found {

@@ -69,6 +69,18 @@ export function answeredBlocks(occasion: Occasion, stationery: Stationery, t: Tr
   ]
 }
 
+/** Files of the client's last mail were not kept: its text says which. */
+export function leftOutBlocks(occasion: Occasion, stationery: Stationery, t: Translations): Block[] {
+  return [
+    { kind: 'above', text: t.mail('above') },
+    { kind: 'text', text: t.mail('left_out.lead') },
+    { kind: 'quote', text: safeText(entryOf(occasion)?.text ?? '') },
+    { kind: 'text', text: t.mail('left_out.again') },
+    { kind: 'soft', text: t.mail('reply') },
+    ...ending(occasion, stationery, t),
+  ]
+}
+
 export function solvedBlocks(occasion: Occasion, stationery: Stationery, t: Translations): Block[] {
   return [
     { kind: 'above', text: t.mail('above') },

@@ -4,7 +4,7 @@ import type { SiteConfig, TicketsConfig } from '../../core/site-config.ts'
 import type { TopicField } from '../../core/topics.ts'
 import type { OutgoingMail, ReceivedMail } from '../../store/mail-sql.ts'
 import { type Block, writeBody } from './body.ts'
-import { answeredBlocks, receivedBlocks, solvedBlocks } from './client-letters.ts'
+import { answeredBlocks, leftOutBlocks, receivedBlocks, solvedBlocks } from './client-letters.ts'
 import type { Translations } from './mail-texts.ts'
 import type { Reader, Tags } from './tag.ts'
 import { teamBlocks } from './team-letter.ts'
@@ -87,6 +87,8 @@ function blocksOf(occasion: Occasion, stationery: Stationery, t: Translations, l
       return answeredBlocks(occasion, stationery, t)
     case 'solved':
       return solvedBlocks(occasion, stationery, t)
+    case 'left_out':
+      return leftOutBlocks(occasion, stationery, t)
     case 'opened':
     case 'asked':
       return teamBlocks(occasion, stationery, t, locale)

@@ -7,7 +7,7 @@ import { languageOf } from './language.ts'
 import type { IncomingMail } from './read-mail.ts'
 import { safeText } from './safe-text.ts'
 import { keyOf, tellLeftOut } from './say.ts'
-import { takeFiles } from './take-files.ts'
+import { judgeFiles, keepFiles, withLeftOut } from './take-files.ts'
 import type { TakerParts } from './take-mail.ts'
 import { visibleText } from './visible-text.ts'
 
@@ -17,8 +17,10 @@ export async function openByMail(mail: IncomingMail, at: number, parts: TakerPar
   const { site, tags } = stationery
   const id = `mail${mail.id.slice(0, 24)}`
   const text = visibleText(mail.text)
-  const message = safeText([mail.subject, text].filter((part) => part !== '').join('\n\n')) || '–'
+  const written = safeText([mail.subject, text].filter((part) => part !== '').join('\n\n')) || '–'
   const locale = languageOf(`${mail.subject}\n${text}`, Object.keys(site.locales), stopWords) ?? site.defaultLocale
+  const { fit, leftOut } = await judgeFiles(mail)
+  const message = withLeftOut(written, leftOut, stationery.translate(locale))
   const session = newSession(at, random)
   const handoff: GuidepostEvent = {
     kind: 'handoff_started',
@@ -50,7 +52,7 @@ export async function openByMail(mail: IncomingMail, at: number, parts: TakerPar
     events: [{ ...handoff, words: '', stems: ['', '', ''] }],
   })
   if (created) live.announce(conversation.last)
-  const { kept, leftOut } = await takeFiles(mail, { conversation: id, from: 'client', at }, parts)
+  const kept = await keepFiles(mail, fit, { conversation: id, from: 'client', at }, parts)
   if (kept.length > 0) {
     const files = { conversation: id, key: keyOf(mail, '-kept'), kind: 'message', text: '', attachments: kept } as const
     const entry = await store.addEntry(clientAct({ ...files, via: 'mail', at }))

@@ -34,7 +34,7 @@ const FIRST_WAIT = 30_000
 /** After so long without success a mail has failed. */
 const GIVE_UP = 72 * HOUR
 /** Of the mails that nobody wrote, those that answer a client. */
-const ANSWERING: readonly MailKind[] = ['received', 'solved']
+const ANSWERING: readonly MailKind[] = ['received', 'solved', 'left_out']
 
 /** Answers a function that sends what is due, and answers how many mails went out. */
 export function createPostman(parts: PostmanParts): () => Promise<number> {

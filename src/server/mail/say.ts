@@ -1,10 +1,11 @@
 import type { Conversation, Entry } from '../../core/handoff.ts'
+import type { OutgoingMail } from '../../store/mail-sql.ts'
 import { agentAct, clientAct } from '../change.ts'
 import { readSolved, reopenAfter } from '../conversations.ts'
 import { firstResponse, solvedEvent } from '../service-times.ts'
 import type { IncomingMail } from './read-mail.ts'
 import { safeText } from './safe-text.ts'
-import { type LeftOut, takeFiles } from './take-files.ts'
+import { judgeFiles, keepFiles, type LeftOut, leftOutText, withLeftOut } from './take-files.ts'
 import type { TakerParts } from './take-mail.ts'
 import { LONGEST_KEPT, visibleText } from './visible-text.ts'
 
@@ -23,18 +24,29 @@ async function add(entry: Promise<Entry | null>, { live }: TakerParts): Promise<
 
 export async function sayAsClient(
   mail: IncomingMail,
-  { id: conversation }: Pick<Conversation, 'id'>,
+  { id: conversation, locale }: Pick<Conversation, 'id' | 'locale'>,
   at: number,
   parts: TakerParts,
 ): Promise<void> {
-  const { kept, leftOut } = await takeFiles(mail, { conversation, from: 'client', at }, parts)
-  const text = safeText(visibleText(mail.text))
+  const { store, stationery } = parts
+  const { fit, leftOut } = await judgeFiles(mail)
+  const kept = await keepFiles(mail, fit, { conversation, from: 'client', at }, parts)
+  const text = withLeftOut(safeText(visibleText(mail.text)), leftOut, stationery.translate(locale))
   if (text !== '' || kept.length > 0) {
     const said = { conversation, key: keyOf(mail), kind: 'message', text, attachments: kept, via: 'mail', at } as const
-    const entry = await add(parts.store.addEntry(clientAct(said)), parts)
+    const entry = await add(store.addEntry(clientAct(said)), parts)
     if (entry) await reopenAfter(entry, parts)
+    if (entry && leftOut.length > 0) await store.queueMail(leftOutMail(mail, entry))
   }
   await tellLeftOut(mail, conversation, leftOut, { at, ...parts })
+}
+
+/** Tells a client, who does not look at the page, what of their mail was not kept. */
+function leftOutMail({ id }: IncomingMail, { conversation, seq, at }: Entry): OutgoingMail {
+  return {
+    ...{ id: `left${id}`, conversation, entry: seq, kind: 'left_out', recipient: '', locale: '' },
+    ...{ state: 'waiting', attempts: 0, nextAt: at, reason: '', madeAt: at, doneAt: null },
+  }
 }
 
 /** A line of its own, or the subject, with which an agent says that a ticket is solved. */
@@ -50,7 +62,8 @@ export async function sayAsAgent(
   const { store, stationery } = parts
   const { id } = conversation
   const who = mail.from.name || (mail.from.address.split('@')[0] ?? '')
-  const { kept, leftOut } = await takeFiles(mail, { conversation: id, from: 'agent', at }, parts)
+  const { fit, leftOut } = await judgeFiles(mail)
+  const kept = await keepFiles(mail, fit, { conversation: id, from: 'agent', at }, parts)
   const written = visibleText(mail.text)
   const text = safeText(written.replace(SOLVE, '').trim())
   if (text !== '' || kept.length > 0) {
@@ -108,8 +121,7 @@ export async function tellLeftOut(
   if (leftOut.length === 0 && !isCut) return
   const { store, stationery, at } = parts
   const t = stationery.translate(stationery.site.defaultLocale)
-  const files = leftOut.map(({ name, reason }) => `${name} (${t.mail(`note.${reason}`)})`).join(', ')
-  const text = [files === '' ? '' : t.mail('note.files', { files }), isCut ? t.mail('note.cut') : '']
+  const text = [leftOut.length === 0 ? '' : leftOutText(leftOut, t), isCut ? t.mail('note.cut') : '']
     .filter((part) => part !== '')
     .join('\n')
   const note = { conversation, key: keyOf(mail, '-files'), kind: 'note', text, via: 'mail', at } as const

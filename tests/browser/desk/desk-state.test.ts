@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createDesk } from '../../../src/browser/desk/desk-state.ts'
+import { readFilter } from '../../../src/browser/desk/preferences.ts'
+import { type QueueFilter, WHOLE_QUEUE } from '../../../src/browser/desk/queue.ts'
 import type { Conversation, Entry } from '../../../src/core/handoff.ts'
 import { aConversation, anEntry } from '../../conversing.ts'
 
@@ -50,11 +52,12 @@ const list = (conversations: Conversation[], seq = 5) => ({
 })
 
 /** A desk with conversation "c" open, whose client has said one thing. */
-async function atDesk(change: Partial<Conversation> = {}) {
+async function atDesk(change: Partial<Conversation> = {}, filter: Partial<QueueFilter> = {}) {
   const news: Entry[] = []
   const looking = { is: true }
   const desk = createDesk({
     preferences: { available: true, answering: ['en'], sound: false, notify: false, keys: true },
+    filter: { ...WHOLE_QUEUE, ...filter },
     changed: () => {},
     news: (_, entry) => news.push(entry),
     heldText: (who) => `held by ${who}`,
@@ -72,6 +75,27 @@ async function atDesk(change: Partial<Conversation> = {}) {
 }
 
 describe('the desk', () => {
+  it('takes up the filter of before a reload, with what it shows besides the queue', async () => {
+    const kept = new Map<string, string>()
+    vi.stubGlobal('sessionStorage', {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => kept.set(key, value),
+    })
+    const setup = { locales: { en: 'English', de: 'Deutsch' }, topics: { en: { trading: 'Trading' } } }
+    const chosen: QueueFilter = { state: 'solved', locale: 'de', topic: 'trading', whose: 'mine', text: 'fee' }
+    const { desk } = await atDesk()
+    expect(desk.state().filter).toEqual(WHOLE_QUEUE)
+    desk.setFilter(chosen)
+    expect(readFilter(setup)).toEqual(chosen)
+    // A language or topic that was taken off meanwhile would leave an empty queue with nothing chosen.
+    expect(readFilter({ locales: { en: 'English' }, topics: { en: {} } })).toEqual({ ...chosen, locale: '', topic: '' })
+
+    asked = []
+    await atDesk({}, readFilter(setup))
+    const wanted = ['/api/desk/conversations?state=solved', '/api/desk/conversations?text=fee']
+    await vi.waitFor(() => expect(asked.map(([path]) => path)).toEqual(expect.arrayContaining(wanted)))
+  })
+
   it('is told each entry once, in the queue and in the open conversation', async () => {
     const { desk, one, news } = await atDesk()
     const said = anEntry({ seq: 7, text: 'More' })

@@ -228,7 +228,7 @@ it.each<[string, (ticket: Ticket) => Parameters<typeof aMail>[0], string, unknow
     }),
     'client',
     [
-      ['mail', 'client', 'message', 'Look.'],
+      ['mail', 'client', 'message', 'Look.\n\n[Left out of a mail: evil.png (neither a picture nor a PDF)]'],
       ['mail', 'agent', 'note', 'Left out of a mail: evil.png (neither a picture nor a PDF)'],
     ],
   ],
@@ -254,6 +254,38 @@ it('keeps a picture with its message, for both sides', async () => {
   expect(entry?.attachments).toMatchObject([{ name: 'a.png', type: 'image/png' }])
   await mailing.deliver()
   expect(mailing.office.to(TEAM).at(-1)?.attachments).toMatchObject([{ filename: 'a.png', mimeType: 'image/png' }])
+})
+
+it('says which files were left out to the client, on the page and by mail, and to the team', async () => {
+  const mailing = await setUpMail()
+  const { id, client } = await aTicket(mailing)
+  await mailing.deliver()
+  const body = [
+    ...['--b', 'Content-Type: text/plain', '', 'See the picture.', '--b', 'Content-Type: application/zip'],
+    ...['Content-Disposition: attachment; filename="a.zip"', '', 'PK not kept', '--b--', ''],
+  ].join('\r\n')
+  const headers = { 'Content-Type': 'multipart/mixed; boundary=b' }
+  const line = '[Left out of a mail: a.zip (neither a picture nor a PDF)]'
+  const mail = aMail({ from: CLIENT, to: client.reply, text: body, headers })
+  const before = mailing.office.to(CLIENT).length
+  await mailing.take(mail)
+  await mailing.take(mail)
+  expect(await said(mailing, id)).toContainEqual(['mail', 'client', 'message', `See the picture.\n\n${line}`])
+  await mailing.deliver()
+  expect(mailing.office.to(TEAM).at(-1)?.text).toContain(`| ${line}`)
+  const told = mailing.office.to(CLIENT).slice(before)
+  expect(told).toHaveLength(1)
+  expect(told[0]?.text).toContain('We could not keep all the files')
+  expect(told[0]?.text).toContain(`| ${line}`)
+
+  const opening = aMail({ from: CLIENT, to: COMPANY, subject: 'Help', text: body, headers })
+  const { conversation } = await mailing.take(opening)
+  expect(await said(mailing, conversation)).toContainEqual([
+    ...['mail', 'client', 'message'],
+    `Help\n\nSee the picture.\n\n${line}`,
+  ])
+  await mailing.deliver()
+  for (const reader of [CLIENT, TEAM]) expect(mailing.office.to(reader).at(-1)?.text).toContain(`| ${line}`)
 })
 
 it.each([
