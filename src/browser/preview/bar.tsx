@@ -89,6 +89,9 @@ function Choice({ label, options }: { label: string; options: readonly Option[] 
   )
 }
 
+/** More than so many would hide the page. */
+const MOST_OPEN = 10
+
 function Findings({ t, here, elsewhere }: Pick<Props, 't' | 'here' | 'elsewhere'>) {
   const rest = elsewhere > 0 && <p class="rest">{t('bar.elsewhere', { count: elsewhere })}</p>
   if (here === null || here.length === 0)
@@ -99,11 +102,11 @@ function Findings({ t, here, elsewhere }: Pick<Props, 't' | 'here' | 'elsewhere'
       </div>
     )
   return (
-    <details class="findings" open>
+    <details class="findings" open={here.length <= MOST_OPEN}>
       <summary>{t('bar.findings', { count: here.length })}</summary>
-      <ul>
+      <ul lang="en" dir="ltr">
         {here.map(({ file, line, rule, severity, text }) => (
-          <li key={`${line} ${rule} ${text}`} data-severity={severity} lang="en" dir="ltr">
+          <li key={`${line} ${rule} ${text}`} data-severity={severity}>
             <code>
               {file}:{line}
             </code>{' '}
