@@ -128,6 +128,7 @@ test('what a client does not see is told, and many findings do not hide the page
     await expect(title).toHaveText(textsOf('ar', 'site')('notFound.title'), { timeout: 5000 })
   }).toPass({ timeout: 60_000 })
   await expect(bar.getByText(arabic('bar.state.draft'), { exact: true })).toBeVisible()
+  await expect(bar.getByText(arabic('bar.unseen'))).toBeVisible()
 })
 
 function aFreePort(): Promise<number> {

@@ -39,6 +39,7 @@ export function Bar({ facts, t, here, elsewhere }: Props) {
       {guide && (
         <p class="states">
           <span data-state={guide.showing}>{t(`bar.state.${guide.showing}`)}</span>
+          {!guide.isSeen && t('bar.unseen')}
           {guide.fallback !== '' && (
             <span data-state="fallback">{t('bar.fallback', { language: guide.fallback })}</span>
           )}
