@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, openSync, rmSync } from 'node:fs'
+import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -129,6 +129,22 @@ test('what a client does not see is told, and many findings do not hide the page
   }).toPass({ timeout: 60_000 })
   await expect(bar.getByText(arabic('bar.state.draft'), { exact: true })).toBeVisible()
   await expect(bar.getByText(arabic('bar.unseen'))).toBeVisible()
+})
+
+test('a tag that is not closed is told in the check’s words, and mended the page is there again', async ({ page }) => {
+  test.setTimeout(120_000)
+  const told = () => readFileSync(join(data, 'dev.log'), 'utf8')
+  const file = 'content/en/general/tax-documents.mdx'
+  await page.goto(`${address}/en/general/tax-documents/`)
+  scratch.edit(file, (text) => `${text}\n<Note>\nNever closed.\n`)
+  await expect
+    .poll(() => fetch(`${address}/en/general/tax-documents/`).then(() => told()), { timeout: 60_000 })
+    .toMatch(/content\/en\/general\/tax-documents\.mdx:\d+ This is not valid MDX: .* Close the tag, or write/)
+  expect(told()).not.toContain('MDXError')
+  scratch.edit(file, (text) => text.replace('\n<Note>\nNever closed.\n', ''))
+  await expect
+    .poll(() => fetch(`${address}/en/general/tax-documents/`).then(({ status }) => status), { timeout: 60_000 })
+    .toBe(200)
 })
 
 function aFreePort(): Promise<number> {
