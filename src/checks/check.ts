@@ -1,15 +1,23 @@
 import { type Content, isUnfinished } from './read-content.ts'
 import type { Problem, Rule } from './rule.ts'
+import { frontMatter } from './rules/front-matter.ts'
 
 /** Everything that rules find, file by file and line by line. */
 export async function check(content: Content, rules: readonly Rule[]): Promise<Problem[]> {
   const unfinished = new Set(content.guides.filter(isUnfinished).map(({ file }) => file))
+  // Without its front matter a file is read as something else: what other rules find in it follows from that.
+  const headless = rules.includes(frontMatter)
+    ? new Set(content.guides.filter(({ matter }) => matter === null).map(({ file }) => file))
+    : new Set()
   const problems: Problem[] = []
-  for (const { name, severity, draftsMay, check } of rules)
-    for (const found of await check(content)) {
+  for (const rule of rules) {
+    const { name, severity, draftsMay } = rule
+    for (const found of await rule.check(content)) {
+      if (rule !== frontMatter && headless.has(found.file)) continue
       const isLenient = draftsMay && unfinished.has(found.file)
       problems.push({ ...found, rule: name, severity: isLenient ? 'warning' : severity })
     }
+  }
   return problems.sort((a, b) => compare(a.file, b.file) || a.line - b.line)
 }
 

@@ -7,6 +7,8 @@ export interface PreviewGuide {
   /** From the repository's root. */
   file: string
   showing: Showing
+  /** Whether the page shows it: in a client's view one that is not published is missing. */
+  isSeen: boolean
   /** The language that the text is in, named in the page's own; empty where that is the page's. */
   fallback: string
   /** Places of its sections that say something else than English does, the head 0. */

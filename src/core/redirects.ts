@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { guideAddress } from './guide-path.ts'
+import { guideAddress, guideAt, plainAddress } from './guide-path.ts'
 
 /** Addresses that pages had before, and where they are now: `content/redirects.yaml`. */
 
@@ -31,7 +31,8 @@ export function addressKey(path: string): string {
 }
 
 /**
- * Finds where an old path leads; a path that is named in full goes before the longest beginning, null is neither.
+ * Finds where an old path leads; a path that is named in full goes before the longest beginning, null is neither. The
+ * Markdown of a guide leads where its page does.
  * @example redirectsBy({ '/a/1*': '/en/x/y/' })('/a/1-title') // => '/en/x/y/'
  */
 export function redirectsBy(redirects: Redirects): (path: string) => string | null {
@@ -43,8 +44,16 @@ export function redirectsBy(redirects: Redirects): (path: string) => string | nu
   beginnings.sort((a, b) => b.start.length - a.start.length)
   return (path) => {
     const key = addressKey(path)
-    return exact.get(key) ?? beginnings.find(({ start }) => key.startsWith(start))?.to ?? null
+    return exact.get(key) ?? beginnings.find(({ start }) => key.startsWith(start))?.to ?? plainOf(exact, key)
   }
+}
+
+function plainOf(exact: ReadonlyMap<string, string>, key: string): string | null {
+  const to = key.endsWith('.md') ? exact.get(key.slice(0, -'.md'.length)) : undefined
+  if (to === undefined) return null
+  const [page = ''] = to.split('#')
+  const guide = guideAt(page)
+  return guide === null ? page : plainAddress(page.split('/')[1] ?? '', guide)
 }
 
 /** The guides of the moment, as "topic/slug". */

@@ -17,6 +17,8 @@ declare namespace App {
     guideLocale: string
     /** How many groups of tabs the page has so far: for their ids. */
     tabGroups: number
+    /** The guide that a client does not see at this address, where the preview is asked what one sees. */
+    unseen: import('../core/preview-facts.ts').PreviewGuide | undefined
     /** Set by the preview where somebody asks what a client sees; else what this run shows. */
     shown: readonly import('../core/showing.ts').Showing[] | undefined
   }

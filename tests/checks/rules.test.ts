@@ -743,6 +743,18 @@ describe('a translation that is known to be out of date', () => {
   })
 })
 
+describe('a file without its front matter', () => {
+  it.each([
+    ['behind a byte order mark', (text: string) => `\ufeff${text}`],
+    ['not begun', (text: string) => text.replace('---\n', '')],
+    ['empty', () => ''],
+  ])('is told as that alone: %s', async (_, change) => {
+    scratch.edit(BUY, (text) => change(text.replace('owner:', 'updated: 2026–11 {x\nowner:')))
+    const problems = await check(scratch.read(), RULES)
+    expect(problems.filter(({ file }) => file === BUY).map(({ rule }) => rule)).toEqual(['front-matter'])
+  })
+})
+
 describe('what is still to be written', () => {
   const messages = async (file: string, change: (text: string) => string) => {
     scratch.edit(file, change)

@@ -7,6 +7,8 @@ describe('redirects', () => {
     '/hc/en-us/articles/1*': '/en/general/one/',
     '/hc/en-us/articles/12-*': '/en/general/twelve/',
     '/old/caf%C3%A9/': '/es/#top',
+    '/en/trading/staking/': '/en/trading/earn/#how',
+    '/en/trading/orders/': '/en/trading/',
   })
 
   test.each([
@@ -15,6 +17,9 @@ describe('redirects', () => {
     ['/hc/en-us/articles/12-other', '/en/general/twelve/'],
     ['/hc/en-us/articles/13', '/en/general/one/'],
     ['/old/café', '/es/#top'],
+    ['/en/trading/staking.md', '/en/trading/earn.md'],
+    ['/en/trading/orders.md', '/en/trading/'],
+    ['/en/trading/buy.md', null],
     ['/old/caf%C3%A9', '/es/#top'],
     ['/old/caf%', null],
     ['/', null],

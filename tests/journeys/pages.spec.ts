@@ -89,6 +89,20 @@ test('in no language is a page wider than the narrowest phone', async ({ page, p
     }
 })
 
+test('in no language is the header wider than the window, however narrow', async ({ page, product }) => {
+  test.slow()
+  for (const locale of Object.keys(site.locales)) {
+    await page.goto(`${product.address}/${locale}/contact/`)
+    for (const width of [768, 900, 1024, 1063, 1100, 1280]) {
+      await page.setViewportSize({ width, height: 700 })
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+        `${locale} at ${width}`,
+      ).toBeLessThanOrEqual(0)
+    }
+  }
+})
+
 test('a guide costs five requests, 10 kB of HTML, 10 of CSS and 6 of JavaScript, all from here', async ({
   page,
   product,

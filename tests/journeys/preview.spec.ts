@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, openSync, rmSync } from 'node:fs'
+import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +10,7 @@ import { textsOf } from './product.ts'
 /** `npm run dev` on a scratch copy: what a writer sees, what a client sees, and what is to be mended, as it is written. */
 
 const GUIDE = 'account-access/reset-2fa'
+const UNSEEN = 'trading/buy-crypto'
 let scratch: ScratchSite
 let data = ''
 let dev: ChildProcess
@@ -21,6 +22,10 @@ test.beforeAll(async () => {
     "    en: { name: 'English', fallback: [] },\n    es: { name: 'Español', fallback: ['en'] },\n    ar: { name: 'العربية', fallback: ['en'] },",
   )
   scratch.edit(`content/es/${GUIDE}.mdx`, (text) => text.replace(/^reviewEvery:/m, 'draft: true\nreviewEvery:'))
+  for (const locale of ['en', 'es', 'ar'])
+    scratch.edit(`content/${locale}/${UNSEEN}.mdx`, (text) =>
+      text.replace(/^reviewEvery:/m, 'draft: true\nreviewEvery:').concat('\nTODO\n'.repeat(12)),
+    )
   data = mkdtempSync(join(tmpdir(), 'guidepost-preview-'))
   const port = await aFreePort()
   const log = openSync(join(data, 'dev.log'), 'w')
@@ -99,6 +104,47 @@ test('a draft, what a client sees in its place, the narrow page, and what is to 
   await expect(marks.filter({ hasText: '"17 hours" is a figure in prose' })).toBeVisible({ timeout: 60_000 })
   await expect(marks.filter({ hasText: 'Did you mean "trading/staking"?' })).toBeVisible()
   expect(await line.evaluate((text) => text.nextElementSibling?.getAttribute('data-preview-mark'))).toBe('finding')
+})
+
+test('what a client does not see is told, and many findings do not hide the page, in Arabic neither', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  const arabic = textsOf('ar', 'preview')
+  const bar = page.locator('#guidepost-preview-bar')
+  await page.goto(`${address}/ar/${UNSEEN}/`)
+  const findings = bar.locator('details.findings')
+  await expect(findings).toBeVisible({ timeout: 60_000 })
+  await expect(findings).not.toHaveAttribute('open')
+  await bar.locator('summary').click()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  expect((await findings.boundingBox())?.height).toBeLessThan(600)
+  const [note, title] = [page.locator('[data-showing=draft]'), page.getByRole('heading', { level: 1 })]
+  const [above, below] = [await note.boundingBox(), await title.boundingBox()]
+  expect((below?.y ?? 0) - (above?.y ?? 0) - (above?.height ?? 0)).toBeGreaterThanOrEqual(12)
+
+  await expect(async () => {
+    await bar.getByRole('button', { name: arabic('bar.client') }).click()
+    await expect(title).toHaveText(textsOf('ar', 'site')('notFound.title'), { timeout: 5000 })
+  }).toPass({ timeout: 60_000 })
+  await expect(bar.getByText(arabic('bar.state.draft'), { exact: true })).toBeVisible()
+  await expect(bar.getByText(arabic('bar.unseen'))).toBeVisible()
+})
+
+test('a tag that is not closed is told in the check’s words, and mended the page is there again', async ({ page }) => {
+  test.setTimeout(120_000)
+  const told = () => readFileSync(join(data, 'dev.log'), 'utf8')
+  const file = 'content/en/general/tax-documents.mdx'
+  await page.goto(`${address}/en/general/tax-documents/`)
+  scratch.edit(file, (text) => `${text}\n<Note>\nNever closed.\n`)
+  await expect
+    .poll(() => fetch(`${address}/en/general/tax-documents/`).then(() => told()), { timeout: 60_000 })
+    .toMatch(/content\/en\/general\/tax-documents\.mdx:\d+ This is not valid MDX: .* Close the tag, or write/)
+  expect(told()).not.toContain('MDXError')
+  scratch.edit(file, (text) => text.replace('\n<Note>\nNever closed.\n', ''))
+  await expect
+    .poll(() => fetch(`${address}/en/general/tax-documents/`).then(({ status }) => status), { timeout: 60_000 })
+    .toBe(200)
 })
 
 function aFreePort(): Promise<number> {

@@ -30,3 +30,14 @@ describe('hours that cannot be kept stop', () => {
     expect([status, stderr]).toEqual([1, expect.stringContaining(EXPECTED)])
   })
 })
+
+it('an editor that cannot be stops the build too', () => {
+  const config = join(scratch.folder, 'src/site.config.ts')
+  const before = readFileSync(config, 'utf8')
+  writeFileSync(
+    config,
+    before.replace('Europe/Lisbonne', 'UTC').replace('editor: null', "editor: { kind: 'github', repo: 'x' } as never"),
+  )
+  expect(() => scratch.build()).toThrow('editor.repo must be the repository as "owner/name".')
+  writeFileSync(config, before)
+})

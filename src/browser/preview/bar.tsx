@@ -39,6 +39,7 @@ export function Bar({ facts, t, here, elsewhere }: Props) {
       {guide && (
         <p class="states">
           <span data-state={guide.showing}>{t(`bar.state.${guide.showing}`)}</span>
+          {!guide.isSeen && t('bar.unseen')}
           {guide.fallback !== '' && (
             <span data-state="fallback">{t('bar.fallback', { language: guide.fallback })}</span>
           )}
@@ -89,6 +90,9 @@ function Choice({ label, options }: { label: string; options: readonly Option[] 
   )
 }
 
+/** More than so many would hide the page. */
+const MOST_OPEN = 10
+
 function Findings({ t, here, elsewhere }: Pick<Props, 't' | 'here' | 'elsewhere'>) {
   const rest = elsewhere > 0 && <p class="rest">{t('bar.elsewhere', { count: elsewhere })}</p>
   if (here === null || here.length === 0)
@@ -99,11 +103,11 @@ function Findings({ t, here, elsewhere }: Pick<Props, 't' | 'here' | 'elsewhere'
       </div>
     )
   return (
-    <details class="findings" open>
+    <details class="findings" open={here.length <= MOST_OPEN}>
       <summary>{t('bar.findings', { count: here.length })}</summary>
-      <ul>
+      <ul lang="en" dir="ltr">
         {here.map(({ file, line, rule, severity, text }) => (
-          <li key={`${line} ${rule} ${text}`} data-severity={severity} lang="en" dir="ltr">
+          <li key={`${line} ${rule} ${text}`} data-severity={severity}>
             <code>
               {file}:{line}
             </code>{' '}

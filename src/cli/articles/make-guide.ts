@@ -51,14 +51,17 @@ export function makeGuide(version: Version, making: Making): { text: string; rem
   const markdown = toMarkdown(tree)
   const hasOwnAnswer = typeof version.matter['answer'] === 'string'
   const split = hasOwnAnswer ? null : splitAnswer(markdown, MOST_ANSWER)
-  const opening =
-    markdown.children
-      .map((child) =>
-        plainText(child)
-          .replace(/[ \t\r\n\f]+/g, ' ')
-          .trim(),
-      )
-      .find((text) => text !== '') ?? ''
+  const texts = markdown.children
+    .map((child) => ({
+      isHeading: child.type === 'heading',
+      text: plainText(child)
+        .replace(/[ \t\r\n\f]+/g, ' ')
+        .trim(),
+    }))
+    .filter(({ text }) => text !== '')
+  // A heading answers nothing: what the article says of itself does, else its first words.
+  const said = texts[0]?.isHeading ? version.summary : ''
+  const opening = said || (texts.find(({ isHeading }) => !isHeading) ?? texts[0])?.text || ''
   const elements = elementsIn(tree)
   const headings = elements.filter(({ tagName }) => HEADINGS.includes(tagName)).map((heading) => textOf(heading))
   const links = elements.flatMap((found) =>

@@ -106,8 +106,7 @@ function versionOf(
 }
 
 function ancestors(id: string, collections: ReadonlyMap<string, z.infer<typeof collection>>): string[] {
-  const found: string[] = []
-  for (let at = id; at !== '' && found.length < 20; at = collections.get(at)?.parent_id ?? '')
-    found.push(...[collections.get(at)?.name ?? '', at].filter((name) => name !== ''))
-  return found
+  const seen = new Set<string>()
+  for (let at = id; at !== '' && !seen.has(at); at = collections.get(at)?.parent_id ?? '') seen.add(at)
+  return [...seen].flatMap((at) => [collections.get(at)?.name ?? '', at].filter((name) => name !== ''))
 }

@@ -112,9 +112,11 @@ export function readZendesk(files: readonly JsonFile[]): Collected {
   for (const { record } of listed)
     if (!articles.has(record.id)) {
       const categoryPath: string[] = []
-      for (let at = sections.get(record.section_id); at; at = sections.get(at.parent_section_id)) {
+      const seen = new Set<string>()
+      // A section may stand in itself by mistake.
+      for (let at = sections.get(record.section_id); at && !seen.has(at.id); at = sections.get(at.parent_section_id)) {
+        seen.add(at.id)
         categoryPath.push(at.name, at.id, categories.get(at.category_id) ?? '', at.category_id)
-        if (categoryPath.length > 40) break
       }
       const where = categoryPath.length > 0 ? categoryPath : [record.section_id]
       articles.set(record.id, {

@@ -31,6 +31,7 @@ export async function previewGuide({ guide, locale, source, showing }: ReadableG
   return {
     file: `content/${source}/${guide}.mdx`,
     showing,
+    isSeen: true,
     fallback: source === locale ? '' : (new Intl.DisplayNames(locale, { type: 'language' }).of(source) ?? source),
     stale: stale.flatMap(({ own }) => own ?? []),
   }

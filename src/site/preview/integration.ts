@@ -7,6 +7,7 @@ import type { AstroIntegration } from 'astro'
 import { CHECKED, FINDINGS, isClientView, type PageFinding } from '../../core/preview-facts.ts'
 import { PUBLIC } from '../../core/showing.ts'
 import { handleFirst } from '../handle-first.ts'
+import { brokenGuides } from './broken-guides.ts'
 import { findingsOf } from './findings.ts'
 
 /**
@@ -22,7 +23,7 @@ export function preview(isCopy: boolean): AstroIntegration {
       'astro:config:setup': ({ config, command, injectScript, updateConfig }) => {
         root = fileURLToPath(config.root)
         const run = command === 'dev' ? 'dev' : isCopy ? 'copy' : 'public'
-        updateConfig({ vite: { define: { SITE_RUN: JSON.stringify(run) } } })
+        updateConfig({ vite: { define: { SITE_RUN: JSON.stringify(run) }, plugins: [brokenGuides(root)] } })
         if (run !== 'public')
           injectScript('page', `import ${JSON.stringify(join(root, 'src/browser/preview/start.tsx'))}`)
       },

@@ -257,6 +257,42 @@ describe('a folder of Markdown', () => {
   })
 })
 
+describe('an export that is odd', () => {
+  it('names a section that stands in itself once', async () => {
+    const checkout = aCheckout()
+    const article = { id: 1, title: 'One', body: '<p>Yes.</p>', locale: 'en', section_id: 6 }
+    const section = { id: 6, name: 'Loop', category_id: 7, parent_section_id: 6 }
+    checkout.write('e/articles.json', JSON.stringify({ articles: [article], sections: [section] }))
+    const { lines } = await checkout.importArticles(join(checkout.folder, 'e'), '--from', 'zendesk')
+    expect(lines.join('\n').match(/Loop, 6/g)).toHaveLength(1)
+  })
+
+  it('has what an article says of itself as the answer, where its text begins with a heading', async () => {
+    const answerOf = async (description: string) => {
+      const checkout = aCheckout()
+      const article = {
+        type: 'article',
+        id: '1',
+        title: 'Pay',
+        description,
+        body: '<h2>Pay</h2><p>Open it.</p>',
+        state: 'published',
+        default_locale: 'en',
+        parent_id: '9',
+      }
+      checkout.write('e/articles.json', JSON.stringify({ type: 'list', data: [article] }))
+      checkout.write(
+        'e/collections.json',
+        JSON.stringify({ type: 'list', data: [{ type: 'collection', id: '9', name: 'Trading' }] }),
+      )
+      await checkout.importArticles(join(checkout.folder, 'e'), '--from', 'intercom')
+      return checkout.matter('content/en/trading/pay.mdx')['answer']
+    }
+    expect(await answerOf('How to pay.')).toBe('How to pay.')
+    expect(await answerOf('')).toBe('Open it.')
+  })
+})
+
 describe('a file of Markdown', () => {
   const importOne = async (bytes: string | Uint8Array) => {
     const checkout = aCheckout()
