@@ -56,10 +56,10 @@ export function mostLostLines({ entries, total, built }: BacklogAnswer, hasChang
   if (entries.length === 0) return ['Backlog: nothing to do', ofBuild(built, hasChanged)]
   return [
     `Most lost answers; npx guidepost backlog lists all ${total}`,
-    ofBuild(built, hasChanged),
     ...entries.map(
       ({ kind, locale, title, lost }) =>
         `${String(lost.over === 0 ? '–' : lost.of).padStart(6)}  ${kind.padEnd(7)} ${(locale || '*').padEnd(6)} ${title}`,
     ),
+    ofBuild(built, hasChanged),
   ]
 }

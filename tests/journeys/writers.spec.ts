@@ -101,6 +101,8 @@ test('by keyboard an entry is taken, put off with a reason and taken up again; i
   await page.goto(`${product.address}/writers/?locale=en&kind=gap`)
   await expect(page.getByRole('row').filter({ hasText: QUERY })).toContainText(t('why.answered'))
   await expect(entry).toHaveCount(0)
+  await page.getByLabel(t('filters.state')).selectOption('closed')
+  await expect(page.locator('#writers-said')).toHaveText(t('said', { count: 1 }))
 })
 
 test('the arrows move between the languages of a guide, and the table is asked for by its address', async ({
