@@ -8,7 +8,7 @@ import { readParts } from '../server/parts.ts'
 import { readGaps } from '../store/read-gaps.ts'
 import { askedPeriod, WORDS_PERIOD } from './asked-period.ts'
 import { gapPartsOf } from './authoring/find-gap.ts'
-import { type Context, choice, defineCommand, isWrong, text, told } from './command.ts'
+import { askedWrongly, type Context, choice, defineCommand, isWrong, text, told } from './command.ts'
 import { openSearch } from './open-search.ts'
 
 const STATES = ['open', ...HELD_STATES, 'closed', 'all'] as const
@@ -38,10 +38,12 @@ export const command = defineCommand({
     const { topics, synonyms } = readParts(root)
     const asked = askedPeriod(options, { site, topics, now: now() })
     if (isWrong(asked)) return asked
+    const most = options.most === '' ? MOST : Number(options.most)
+    if (!Number.isInteger(most) || most < 1)
+      return askedWrongly(`--most is "${options.most}".`, 'Write how many are shown, such as --most 50.')
     const report = await readGaps(asked.question, gapPartsOf(await openStore(), site, synonyms, now()))
     const state = options.state || 'open'
     const found = report.gaps.filter((gap) => state === 'all' || gap.state === state)
-    const most = Number(options.most) || MOST
     const shown = await withNearest(found.slice(0, most), root)
     return told({ ...report, state, gaps: shown, more: found.length - shown.length }, [
       ...(shown.length === 0
