@@ -151,7 +151,8 @@ test('an open launcher asks again within half a minute what is open, while someb
   const dialog = await openAsk(page, exchange.page('en'), 'general')
   await expect(dialog.getByRole('textbox', { name: textsOf('en', 'contact')('form.question') })).toBeVisible()
   await expect.poll(() => asked).toBeGreaterThan(0)
+  await page.waitForLoadState('networkidle')
   const before = asked
   await page.clock.fastForward(30_000)
-  await expect.poll(() => asked).toBe(before + 1)
+  await expect.poll(() => asked).toBeGreaterThan(before)
 })
