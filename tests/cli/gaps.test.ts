@@ -67,7 +67,10 @@ describe('the gaps', () => {
   it.each(['0', '-3', '2.5', 'all'])('shown %s at most are asked for wrongly', async (most) => {
     const { own } = await withSearches()
     const { code, lines } = await aScratch().run(command, ['--most', most], own)
-    expect([code, lines.join(' ')]).toEqual([2, expect.stringContaining(`--most is "${most}". Write how many are shown`)])
+    expect([code, lines.join(' ')]).toEqual([
+      2,
+      expect.stringContaining(`--most is "${most}". Write how many are shown`),
+    ])
   })
 
   it('that are none say so', async () => {

@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { site } from '../../src/site.config.ts'
@@ -23,6 +33,13 @@ export interface ScratchSite {
   remove(): void
 }
 
+/** The packages as they are, but for what Vite prepares of them: two servers that share it take it away from one another. */
+function linkModules(folder: string): void {
+  const [from, to] = [join(ROOT, 'node_modules'), join(folder, 'node_modules')]
+  mkdirSync(to)
+  for (const name of readdirSync(from)) if (name !== '.vite') symlinkSync(join(from, name), join(to, name))
+}
+
 /** @param locales the body of `locales` in site.config.ts, such as "en: { name: 'English', fallback: [] }," */
 export function scratchSite(locales: string): ScratchSite {
   const folder = mkdtempSync(join(tmpdir(), 'guidepost-site-'))
@@ -37,7 +54,7 @@ export function scratchSite(locales: string): ScratchSite {
     'tsconfig.json',
   ])
     cpSync(join(ROOT, part), join(folder, part), { recursive: true })
-  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
+  linkModules(folder)
   // What the checks remember of files that are the same here.
   if (existsSync(join(ROOT, '.cache/checks.bin')))
     cpSync(join(ROOT, '.cache/checks.bin'), join(folder, '.cache/checks.bin'))
