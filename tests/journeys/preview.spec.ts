@@ -9,6 +9,9 @@ import { textsOf } from './product.ts'
 
 /** `npm run dev` on a scratch copy: what a writer sees, what a client sees, and what is to be mended, as it is written. */
 
+// One dev server for all of them.
+test.describe.configure({ mode: 'default' })
+
 const GUIDE = 'account-access/reset-2fa'
 const UNSEEN = 'trading/buy-crypto'
 let scratch: ScratchSite
