@@ -1,3 +1,4 @@
+import { TO_TRANSLATE } from '../../core/left-to-write.ts'
 import { proseLines } from '../../core/prose.ts'
 import { byGuide } from '../by-guide.ts'
 import type { GuideFile } from '../read-content.ts'
@@ -28,9 +29,6 @@ export const placeholders: Rule = {
       },
     ),
 }
-
-/** What `guidepost translate` writes, into published guides too. */
-const TO_TRANSLATE = 'TODO translate'
 
 /** Capitals alone: "todo" is a word in Spanish. */
 const MARKS =

@@ -1,8 +1,9 @@
 import { setMatter } from '../../core/edit-matter.ts'
 import { type Section, sectionsOf } from '../../core/freshness.ts'
 import { type GuideVersion, staleIn } from '../../core/guide-state.ts'
+import { TO_TRANSLATE } from '../../core/left-to-write.ts'
 import type { Terms } from '../../core/terms.ts'
-import { markSection, TO_TRANSLATE, withNames } from './write-translation.ts'
+import { markSection, withNames } from './write-translation.ts'
 
 /** A translation brought beside what English says now, for a person to translate. */
 

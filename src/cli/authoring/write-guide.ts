@@ -1,4 +1,5 @@
 import { OWNERS, UNWRITTEN } from '../../core/guide.ts'
+import { TODO } from '../../core/left-to-write.ts'
 import { type Matter, writeMatter } from '../articles/fill-matter.ts'
 
 /** The file of a new guide: a draft with its sections, in which everything that is still to be written says TODO. */
@@ -21,9 +22,6 @@ export interface Wish {
   /** The headings that guides of this language share. */
   headings: readonly string[]
 }
-
-/** What marks a text that is still to be written: `npx guidepost check` finds it, and a draft may have it. */
-export const TODO = 'TODO'
 
 const FEWEST = 8
 const MOST = 15

@@ -1,14 +1,12 @@
 import { type Document, isMap, isScalar, isSeq, parseDocument } from 'yaml'
 import { sectionsOf } from '../../core/freshness.ts'
 import { SOURCE } from '../../core/guide-state.ts'
+import { TO_TRANSLATE } from '../../core/left-to-write.ts'
 import { nameOf, type Terms, termsNamed } from '../../core/terms.ts'
 import { clip } from '../articles/fill-matter.ts'
 import { sectionsIn } from './sections-in.ts'
 
 /** A translation before it is translated: the English guide, in which each passage says that it is to be translated. */
-
-/** What marks a text that is English still. */
-export const TO_TRANSLATE = 'TODO translate'
 
 /** The longest that a field may be. */
 const LONGEST: Readonly<Record<string, number>> = { title: 90, scope: 180, answer: 320 }
