@@ -48,6 +48,8 @@ try {
   const environment = readEnvironment(process.env)
   await assertFree(environment)
   const live = await listen({ ...environment, host: '127.0.0.1', port: 0 }, existsSync(dist) ? dist : `${root}public`)
+  // A shell may have said "production": Astro would then set up nothing of ours.
+  process.env.NODE_ENV = 'development'
   const server = await dev({
     root,
     logLevel: 'warn',

@@ -9,8 +9,8 @@ import { textsOf } from './product.ts'
 
 /** `npm run dev` on a scratch copy: what a writer sees, what a client sees, and what is to be mended, as it is written. */
 
-// One dev server for all of them; on a busy machine it now and then begins without what a client's view needs, and another is tried.
-test.describe.configure({ mode: 'default', retries: 2 })
+// One dev server for all of them.
+test.describe.configure({ mode: 'default' })
 
 const GUIDE = 'account-access/reset-2fa'
 const UNSEEN = 'trading/buy-crypto'
@@ -34,7 +34,8 @@ test.beforeAll(async () => {
   const log = openSync(join(data, 'dev.log'), 'w')
   dev = spawn(process.execPath, ['src/cli/dev.ts'], {
     cwd: scratch.folder,
-    env: { ...process.env, PORT: String(port), DATA_DIR: data, ASTRO_TELEMETRY_DISABLED: '1' },
+    // As a shell may have it: whoever builds a site sets NODE_ENV and forgets it.
+    env: { ...process.env, NODE_ENV: 'production', PORT: String(port), DATA_DIR: data, ASTRO_TELEMETRY_DISABLED: '1' },
     stdio: ['ignore', log, log],
   })
   address = `http://localhost:${port}`

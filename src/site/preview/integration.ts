@@ -29,10 +29,6 @@ export function preview(isCopy: boolean): AstroIntegration {
       },
       'astro:server:setup': ({ server }) => {
         handleFirst(server, answer(root))
-        // Before every handler, in whatever order those were put: Astro reads it off the request.
-        server.httpServer?.prependListener('request', (request: IncomingMessage) => {
-          if (isClientView(request.headers.cookie)) Reflect.set(request, LOCALS, { shown: PUBLIC })
-        })
         // Nothing is checked before somebody asks; whoever looks at a page asks again.
         server.watcher.on('all', (_event, path) => {
           if (path.startsWith(join(root, 'content')) || path.startsWith(join(root, 'locales'))) server.ws.send(CHECKED)
@@ -54,7 +50,10 @@ const LOCALS = Symbol.for('astro.locals')
 function answer(root: string) {
   let latest: Promise<unknown> = Promise.resolve()
   return (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => {
-    if (request.url?.split('?')[0] !== FINDINGS) return next()
+    if (request.url?.split('?')[0] !== FINDINGS) {
+      if (isClientView(request.headers.cookie)) Reflect.set(request, LOCALS, { shown: PUBLIC })
+      return next()
+    }
     // One at a time: each finds what the one before has worked out.
     latest = latest.catch(() => {}).then(() => findInThread(root))
     latest.then((findings) => {
