@@ -25,6 +25,7 @@ export const command = defineCommand({
   argument: {
     name: `<topic>/<slug> ${SIGNIFICANCES.join('|')}`,
     fills: 'guides',
+    fillsNext: SIGNIFICANCES,
     least: 1,
     most: 2,
     ask: 'Name the guide, and say how much its change matters',

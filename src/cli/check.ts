@@ -17,6 +17,7 @@ export const command = defineCommand({
   argument: {
     name: 'RULE|GUIDE|FILE …',
     fills: RULES.map(({ name }) => name),
+    fillsNext: RULES.map(({ name }) => name),
     least: 0,
     most: Number.POSITIVE_INFINITY,
     ask: '',

@@ -65,6 +65,8 @@ export interface Argument {
   /** As the help shows it, such as `<topic>/<slug>`. */
   name: string
   fills: Fills
+  /** What may stand at each place after the first. */
+  fillsNext: Fills
   least: number
   most: number
   /** What is asked for when there are too few or too many, such as "Name one file". */

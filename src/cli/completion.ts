@@ -9,7 +9,7 @@ const SHELLS = Object.keys(SCRIPTS)
 export const command = defineCommand({
   name: 'completion',
   summary: 'completes commands, options and guides in your shell',
-  argument: { name: 'bash|zsh|fish', fills: SHELLS, least: 1, most: 1, ask: 'Name your shell' },
+  argument: { name: 'bash|zsh|fish', fills: SHELLS, fillsNext: [], least: 1, most: 1, ask: 'Name your shell' },
   options: {},
   examples: [
     {

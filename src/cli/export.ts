@@ -4,7 +4,7 @@ import { choice, defineCommand, oneOf, required } from './command.ts'
 export const command = defineCommand({
   name: 'export',
   summary: 'all guides and pictures, for another help center',
-  argument: { name: '<empty folder>', fills: 'files', least: 1, most: 1, ask: 'Name one folder' },
+  argument: { name: '<empty folder>', fills: 'files', fillsNext: [], least: 1, most: 1, ask: 'Name one folder' },
   options: { 'to-format': required(choice('shape', FORMATS, 'the shape they are written in'), 'Say in which shape') },
   examples: [
     { line: 'npx guidepost export out/ --to-format markdown', does: 'a folder of Markdown' },

@@ -19,7 +19,14 @@ const LISTED = 1000
 export const command = defineCommand({
   name: 'import-tickets',
   summary: 'tickets of another helpdesk, for the service figures',
-  argument: { name: '<file or folder>', fills: 'files', least: 1, most: 1, ask: 'Name one file or one folder' },
+  argument: {
+    name: '<file or folder>',
+    fills: 'files',
+    fillsNext: [],
+    least: 1,
+    most: 1,
+    ask: 'Name one file or one folder',
+  },
   options: {
     from: required(choice('source', SOURCES, 'the helpdesk they come from'), 'Say where the tickets come from'),
     errors: text('FILE', 'writes all that is wrong in them to this file; twenty are printed', 'files'),

@@ -17,7 +17,7 @@ import { askedWrongly, type Context, defineCommand, flag, isWrong, list, text, t
 export const command = defineCommand({
   name: 'new',
   summary: 'starts a guide, as a draft; asks for what is missing',
-  argument: { name: '<topic>/<slug>', fills: 'guides', least: 1, most: 1, ask: 'Name the guide' },
+  argument: { name: '<topic>/<slug>', fills: 'guides', fillsNext: [], least: 1, most: 1, ask: 'Name the guide' },
   options: {
     title: text('TITLE', 'the heading of the page'),
     scope: text('SCOPE', 'one line that tells whether this is the right guide'),

@@ -11,6 +11,7 @@ export const command = defineCommand({
   argument: {
     name: '<topic>/<slug> <topic>/<slug>',
     fills: 'guides',
+    fillsNext: 'guides',
     least: 2,
     most: 2,
     ask: 'Name the guide, and its new name',

@@ -11,7 +11,7 @@ import { askedWrongly, defineCommand, flag, isWrong, text, told, type Wrong } fr
 export const command = defineCommand({
   name: 'retire',
   summary: 'takes a guide out, now or on a day; old links lead on',
-  argument: { name: '<topic>/<slug>', fills: 'guides', least: 1, most: 1, ask: 'Name the guide' },
+  argument: { name: '<topic>/<slug>', fills: 'guides', fillsNext: [], least: 1, most: 1, ask: 'Name the guide' },
   options: {
     to: text('GUIDE', 'the guide that its readers get instead', 'guides'),
     'to-topic': flag('its readers get the list of its topic instead'),

@@ -11,6 +11,7 @@ export const command = defineCommand({
   argument: {
     name: '"question"',
     fills: 'anything',
+    fillsNext: 'anything',
     least: 1,
     most: Number.POSITIVE_INFINITY,
     ask: 'Say what is to be searched for',

@@ -13,7 +13,14 @@ const ACTIONS = ['create', 'list', 'revoke'] as const
 export const command = defineCommand({
   name: 'token',
   summary: 'tokens by which other tools read figures',
-  argument: { name: 'create|list|revoke [ID]', fills: ACTIONS, least: 0, most: 2, ask: 'Name what to do' },
+  argument: {
+    name: 'create|list|revoke [ID]',
+    fills: ACTIONS,
+    fillsNext: 'anything',
+    least: 0,
+    most: 2,
+    ask: 'Name what to do',
+  },
   options: {
     name: text('NAME', 'create: what it is for'),
     scopes: text('SCOPES', `create: what it may read: ${SCOPES.join(',')}, or some of them`, SCOPES),

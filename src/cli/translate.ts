@@ -28,7 +28,7 @@ import { guidesIn, readGuideVersions, type VersionFile } from './guide-versions.
 export const command = defineCommand({
   name: 'translate',
   summary: 'starts a translation, or brings one up to date',
-  argument: { name: '<topic>/<slug>', fills: 'guides', least: 1, most: 1, ask: 'Name the guide' },
+  argument: { name: '<topic>/<slug>', fills: 'guides', fillsNext: [], least: 1, most: 1, ask: 'Name the guide' },
   options: {
     to: required(
       text('LOCALES', 'such as ar, or ar,de; all: every one that is missing', 'locales'),

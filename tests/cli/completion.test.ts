@@ -59,6 +59,12 @@ describe('bash', () => {
     ['npx guidepost report --from ', []],
     ['npx guidepost help tok', ['token']],
     ['npx guidepost completion ', ['bash', 'zsh', 'fish']],
+    ['npx guidepost completion zsh ', []],
+    ['npx guidepost changed trading/staking ', ['minor', 'medium', 'major']],
+    ['npx guidepost changed --dry-run trading/staking m', ['minor', 'medium', 'major']],
+    ['npx guidepost changed --what x tr', ['trading/sell-crypto', 'trading/staking']],
+    ['npx guidepost changed --what=x tr', ['trading/sell-crypto', 'trading/staking']],
+    ['npx guidepost rename trading/staking f', ['fees-limits/trading-fees']],
     ['npx other ', []],
     ['npx gu', []],
   ])('"%s" offers %j', async (line, wanted) => {
@@ -103,6 +109,9 @@ describe.skipIf(!has('fish'))('fish, where it is installed', () => {
     ['npx guidepost report --locale ', ['en', 'pt-BR']],
     ['npx guidepost import x --from z', ['zendesk']],
     ['npx guidepost completion ', ['bash', 'fish', 'zsh']],
+    ['npx guidepost completion zsh ', []],
+    ['npx guidepost changed trading/staking ', ['major', 'medium', 'minor']],
+    ['npx guidepost changed --what x tr', ['trading/sell-crypto', 'trading/staking']],
   ])('"%s" offers %j', async (line, wanted) => {
     expect(await offeredBy(line)).toEqual(wanted)
   })
@@ -129,6 +138,15 @@ describe.skipIf(!has('zsh'))('zsh, where it is installed', () => {
       ['trading', 'fees-limits'],
     ],
     [['guidepost', 'import', ''], ['files']],
+    [['guidepost', 'import', 'x', ''], []],
+    [
+      ['guidepost', 'changed', '--dry-run', 'trading/staking', ''],
+      ['minor', 'medium', 'major'],
+    ],
+    [
+      ['guidepost', 'changed', '--what', 'x', ''],
+      ['fees-limits/trading-fees', 'trading/sell-crypto', 'trading/staking'],
+    ],
     [
       ['guidepost', 'export', 'x', '-'],
       ['--to-format', '--json', '--help'],

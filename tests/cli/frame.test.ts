@@ -140,7 +140,14 @@ describe('what is given', () => {
   const command = defineCommand({
     name: 'try',
     summary: 'tries',
-    argument: { name: '<word>', fills: 'anything', least: 0, most: 2, ask: 'Name two words at most' },
+    argument: {
+      name: '<word>',
+      fills: 'anything',
+      fillsNext: 'anything',
+      least: 0,
+      most: 2,
+      ask: 'Name two words at most',
+    },
     options: {
       title: text('TITLE', 'a text'),
       phrase: list('PHRASE', 'a list'),

@@ -1,10 +1,10 @@
 import type { Command, Fills } from '../command.ts'
-import { branchesOf, entriesOf } from './entries.ts'
+import { branchesOf, entriesOf, takers } from './entries.ts'
 
 /** The script that makes bash complete `npx guidepost` and `guidepost`. */
 export function bashScript(commands: readonly Command[]): string {
   const entries = entriesOf(commands)
-  const { values, commands: fills } = branchesOf(entries, filler)
+  const { values, first, later } = branchesOf(entries, filler)
   return `# Completes npx guidepost. Written by: npx guidepost completion bash
 _guidepost_root() {
   local folder=$PWD
@@ -36,6 +36,22 @@ _guidepost_files() {
   mapfile -t COMPREPLY < <(compgen -f -- "$current")
 }
 
+# $1: where in the line the command's name stands; whether it has an argument before the cursor
+_guidepost_is_later() {
+  local at=$1
+  while ((++at < COMP_CWORD)); do
+    case \${COMP_WORDS[at]} in
+      =) ((at++)) ;;
+      -*)
+        case \${COMP_WORDS[$1]}:\${COMP_WORDS[at]} in
+          ${takers(entries).join('|')}) [[ \${COMP_WORDS[at+1]} == = ]] || ((at++)) ;;
+        esac ;;
+      *) return 0 ;;
+    esac
+  done
+  return 1
+}
+
 # $1: where in the line the command's name stands
 _guidepost_from() {
   local current=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]}
@@ -54,9 +70,13 @@ ${values}
       case $name in
 ${entries.map(({ name, options }) => `      ${name}) _guidepost_words "${options.map((option) => `--${option.name}`).join(' ')}" ;;`).join('\n')}
       esac
+    elif _guidepost_is_later "$1"; then
+      case $name in
+${later}
+      esac
     else
       case $name in
-${fills}
+${first}
       esac
     fi ;;
   esac

@@ -4,8 +4,10 @@ import type { Command, Fills } from '../command.ts'
 export interface Entry {
   name: string
   says: string
-  /** What may stand after it. */
+  /** What may stand after it first. */
   fills: Fills
+  /** What may stand after that. */
+  fillsNext: Fills
   options: { name: string; says: string; takesValue: boolean; fills: Fills }[]
 }
 
@@ -15,6 +17,7 @@ export function entriesOf(commands: readonly Command[]): Entry[] {
     name,
     says: summary,
     fills: argument?.fills ?? [],
+    fillsNext: argument?.fillsNext ?? [],
     options: [
       ...Object.entries(options).map(([option, { type, says, fills }]) => ({
         ...{ name: option, says, fills },
@@ -23,7 +26,12 @@ export function entriesOf(commands: readonly Command[]): Entry[] {
       ...ALWAYS,
     ],
   }))
-  const help = { name: 'help', says: 'what there is, and how it is used', fills: entries.map(({ name }) => name) }
+  const help = {
+    name: 'help',
+    says: 'what there is, and how it is used',
+    fills: entries.map(({ name }) => name),
+    fillsNext: [],
+  }
   return [...entries, { ...help, options: [...ALWAYS] }]
 }
 
@@ -32,7 +40,14 @@ const ALWAYS = [
   { name: 'help', says: 'shows examples and options', takesValue: false, fills: [] },
 ]
 
-/** The branches of a script's `case`: what fills each option's value, and what each command itself. */
+/** The options that take the word after them, each as "command:--option". */
+export function takers(entries: readonly Entry[]): string[] {
+  return entries.flatMap(({ name, options }) =>
+    options.filter(({ takesValue }) => takesValue).map((option) => `${name}:--${option.name}`),
+  )
+}
+
+/** The branches of a script's `case`: what fills each option's value, each command's first place, and those after it. */
 export function branchesOf(entries: readonly Entry[], filler: (fills: Fills) => string) {
   const values = entries.flatMap(({ name, options }) =>
     options
@@ -41,6 +56,7 @@ export function branchesOf(entries: readonly Entry[], filler: (fills: Fills) => 
   )
   return {
     values: values.join('\n'),
-    commands: entries.map(({ name, fills }) => `      ${name}) ${filler(fills)} ;;`).join('\n'),
+    first: entries.map(({ name, fills }) => `        ${name}) ${filler(fills)} ;;`).join('\n'),
+    later: entries.map(({ name, fillsNext }) => `        ${name}) ${filler(fillsNext)} ;;`).join('\n'),
   }
 }

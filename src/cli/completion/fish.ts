@@ -1,17 +1,20 @@
 import type { Command, Fills } from '../command.ts'
-import { entriesOf } from './entries.ts'
+import { entriesOf, takers } from './entries.ts'
 
 /** The script that makes fish complete `npx guidepost` and `guidepost`, each with what it does. */
 export function fishScript(commands: readonly Command[]): string {
   const entries = entriesOf(commands)
-  const lines = entries.flatMap(({ name, says, fills, options }) => [
+  const lines = entries.flatMap(({ name, says, fills, fillsNext, options }) => [
     `-n __guidepost_at_name -a ${name} -d ${quoted(says)}`,
     ...options.map(
       (option) =>
         `-n '__guidepost_in ${name}' -l ${option.name}${option.takesValue ? ` -x${filler(option.fills)}` : ''} -d ${quoted(option.says)}`,
     ),
-    ...(filler(fills) === '' ? [] : [`-n '__guidepost_in ${name}'${filler(fills)}`]),
+    ...(filler(fills) === '' ? [] : [`-n '__guidepost_in ${name}; and not __guidepost_is_later'${filler(fills)}`]),
+    ...(filler(fillsNext) === '' ? [] : [`-n '__guidepost_in ${name}; and __guidepost_is_later'${filler(fillsNext)}`]),
   ])
+  // What takes a file says so.
+  lines.push("-n 'test (count (__guidepost_words)) -gt 0'")
   return `# Completes npx guidepost. Written by: npx guidepost completion fish
 function __guidepost_words
     set -l words (commandline -opc)
@@ -27,6 +30,22 @@ end
 function __guidepost_in
     set -l words (__guidepost_words)
     test "$words[1]" = $argv[1]
+end
+
+# whether the command has an argument before the cursor
+function __guidepost_is_later
+    set -l words (__guidepost_words)
+    set -l before
+    for word in $words[2..]
+        if contains -- "$words[1]:$before" ${takers(entries).join(' ')}
+            set before
+        else if string match -q -- '-*' $word
+            set before $word
+        else
+            return 0
+        end
+    end
+    return 1
 end
 
 function __guidepost_list

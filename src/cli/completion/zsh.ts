@@ -1,12 +1,12 @@
 import type { Command, Fills } from '../command.ts'
-import { branchesOf, entriesOf } from './entries.ts'
+import { branchesOf, entriesOf, takers } from './entries.ts'
 
 /** The script that makes zsh complete `npx guidepost` and `guidepost`, each with what it does. */
 export function zshScript(commands: readonly Command[]): string {
   const entries = entriesOf(commands)
   const described = (rows: readonly (readonly [string, string])[]) =>
     rows.map(([word, says]) => quoted(`${word.replaceAll(':', '\\:')}:${says}`)).join(' ')
-  const { values, commands: fills } = branchesOf(entries, filler)
+  const { values, first, later } = branchesOf(entries, filler)
   return `# Completes npx guidepost. Written by: npx guidepost completion zsh
 _guidepost_list() {
   local root=$PWD
@@ -15,13 +15,25 @@ _guidepost_list() {
   case $1 in
     guides)
       found=($root/content/*/*/*.mdx(N))
-      print -l \${(u)\${found:r}#$root/content/*/} ;;
+      print -l \${(ou)\${found:r}#$root/content/*/} ;;
     locales) print -l $root/locales/*(N/:t) ;;
     topics) sed -n 's/^\\([a-z0-9-]*\\):.*/\\1/p' $root/content/topics.yaml 2>/dev/null ;;
   esac
 }
 
 _guidepost_words() { compadd -- "$@"; }
+
+# $1: where in the line the command's name stands; whether it has an argument before the cursor
+_guidepost_is_later() {
+  local -i at=$1
+  while ((++at < CURRENT)); do
+    case $words[at] in
+      -*) case $words[$1]:$words[at] in ${takers(entries).join('|')}) ((at++)) ;; esac ;;
+      *) return 0 ;;
+    esac
+  done
+  return 1
+}
 
 _guidepost() {
   local first=2
@@ -44,9 +56,13 @@ ${values}
 ${entries.map(({ name, options }) => `      ${name}) rows=(${described(options.map((option) => [`--${option.name}`, option.says]))}) ;;`).join('\n')}
       esac
       _describe option rows
+    elif _guidepost_is_later $first; then
+      case $name in
+${later}
+      esac
     else
       case $name in
-${fills}
+${first}
       esac
     fi ;;
   esac
