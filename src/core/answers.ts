@@ -170,7 +170,11 @@ export const gapsAnswer = z.strictObject({
 })
 export type GapReport = z.infer<typeof gapsAnswer>
 
-const opened = z.strictObject({ guide: z.string(), sessions: count, escalated: count })
+const opened = z.strictObject({
+  guide: z.string(),
+  sessions: count,
+  escalated: count.describe('Of these, those that then asked a person or said that it did not help.'),
+})
 /** A guide that was opened from searches without an answer. */
 export type OpenedRow = z.infer<typeof opened>
 

@@ -54,7 +54,7 @@ export function remarkOn({ gap, days }: Pick<FoundGap, 'gap' | 'days'>, now: str
     ...(guides.length === 0
       ? ['They opened no guide: none of those that were found looked like an answer.']
       : [
-          'What they opened, and still had no answer (sessions, and those that asked a person then):',
+          'What they opened, and still had no answer (sessions, and those that then asked a person or said that it did not help):',
           ...guides.slice(0, LISTED).map((each) => `- ${each.guide} (${each.sessions}, ${each.escalated})`),
         ]),
     '',
