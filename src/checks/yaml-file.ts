@@ -116,10 +116,13 @@ function describeIssue(issue: z.core.$ZodIssue, document: Document): string {
     const known = issue.path.length === 0 && document.has('title') ? Object.keys(frontMatter.shape) : []
     return `${issue.keys.map((key) => `"${key}" is not a known field.${didYouMean(key, known)}`).join(' ')} Correct the name, or take it out.`
   }
-  const isMissing =
-    issue.path.length > 0 &&
-    document.getIn(issue.path.map((part) => (typeof part === 'number' ? part : String(part)))) === undefined
-  if (isMissing) return `The field "${field}" is missing. Add a line "${String(issue.path.at(-1))}: …".`
+  const given = document.getIn(issue.path.map((part) => (typeof part === 'number' ? part : String(part))))
+  if (issue.path.length > 0 && given === undefined)
+    return `The field "${field}" is missing. Add a line "${String(issue.path.at(-1))}: …".`
+  if (issue.code === 'invalid_value' && issue.values.length > 1 && typeof given === 'string') {
+    const known = issue.values.map(String)
+    return `"${field}" may not be "${given}".${didYouMean(given, known)} Write one of ${known.join(', ')}.`
+  }
   const mending =
     issue.code === 'invalid_type' && /^Invalid input: /.test(issue.message) ? (WANTED[issue.expected] ?? '') : ''
   return `${field === '' ? 'The file' : `"${field}"`} ${issue.message.replace(/^Invalid input: /, 'is wrong: ').replace(/^Too small: /, 'is too short: ')}.${mending}`

@@ -72,9 +72,9 @@ describe('a wrong file stops the build', () => {
     [
       'an unknown owner',
       guide,
-      (text) => text.replace(/^owner:.*/m, 'owner: nobody'),
+      (text) => text.replace(/^owner:.*/m, 'owner: payment'),
       'owner:',
-      /"owner" must be one of account-safety, payments/,
+      /"owner" may not be "payment"\. Did you mean "payments"\? Write one of account-safety, payments,/,
     ],
     [
       'a date that is none',

@@ -79,7 +79,7 @@ describe('content/reports/', () => {
       `${FOLDER}/benchmark.yaml`,
       (text) => text.replace('hours: business', 'hours: some'),
       'hours: some',
-      /"sample-2026-07\.hours" .*expected one of "calendar"\|"business"/,
+      /"sample-2026-07\.hours" may not be "some"\. Write one of calendar, business\./,
     ],
     [
       'goals with an unknown field',
@@ -103,6 +103,12 @@ describe('content/reports/', () => {
         .filter((line) => line.startsWith(place))
         .join('\n'),
     ).toMatch(text)
+  })
+
+  it('asks for no tier while facts.yaml cannot be read', () => {
+    edit(REPORT, (text) => text.replace('"tier-2"', '"tier-22"'))
+    expect(reportProblems(root, ['en', 'es'], [])).not.toEqual([])
+    expect(reportProblems(root, ['en', 'es'], null)).toEqual([])
   })
 
   test.each<[string, string, () => void, RegExp]>([

@@ -14,7 +14,7 @@ export const reports: Rule = {
   severity: 'error',
   draftsMay: false,
   mend: null,
-  check: ({ root, locales, facts }) => reportProblems(root, locales, Object.keys(facts.value ?? {})),
+  check: ({ root, locales, facts }) => reportProblems(root, locales, facts.value && Object.keys(facts.value)),
 }
 
 const BENCHMARK = 'content/reports/benchmark.yaml'
@@ -22,9 +22,9 @@ const COUNTRIES = 'content/reports/official-languages.csv'
 
 /**
  * An empty list when all is well, or when there is no report at all.
- * @param tiers the subjects of content/facts.yaml, which a report names its tiers by
+ * @param tiers the subjects of content/facts.yaml, which a report names its tiers by; null while it cannot be read, which is told as such
  */
-export function reportProblems(root: string, locales: readonly string[], tiers: readonly string[]): Found[] {
+export function reportProblems(root: string, locales: readonly string[], tiers: readonly string[] | null): Found[] {
   const folder = join(root, 'content/reports')
   const read = (file: string) => readFileSync(join(root, file), 'utf8')
   const reports = globSync('*.json', { cwd: folder }).sort()
@@ -44,7 +44,7 @@ function quarterProblems(
   file: string,
   read: (file: string) => string,
   benchmarks: Benchmarks | null,
-  tiers: readonly string[],
+  tiers: readonly string[] | null,
 ): Found[] {
   const source = read(file)
   try {
@@ -67,7 +67,7 @@ function quarterProblems(
     )
   if (typeof value.benchmark === 'string' && !benchmarks)
     add(['benchmark'], `There is no readable ${BENCHMARK}. Add it, or say { "missing": "no_benchmark" }.`)
-  if (Array.isArray(value.processing))
+  if (tiers && Array.isArray(value.processing))
     for (const [place, { tier }] of value.processing.entries())
       if (!tiers.includes(tier))
         add(
