@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { parse } from 'yaml'
 import { readTimedGuides } from '../checks/timed-guides.ts'
-import { addressKey, type Redirects, redirectsAt, redirectsFile } from '../core/redirects.ts'
+import { guideAt } from '../core/guide-path.ts'
+import { addressKey, type Redirects, redirectsAt, redirectsBy, redirectsFile } from '../core/redirects.ts'
 import { goneGuides, publicGuides } from '../core/showing.ts'
 import { site } from '../site.config.ts'
 
@@ -28,9 +29,27 @@ export function publishing(): AstroIntegration {
           vite: { define: { BUILT_AT: JSON.stringify(builtAt) } },
         })
       },
-      'astro:build:done': ({ dir }) =>
-        writeFileSync(join(fileURLToPath(dir), FILE), JSON.stringify(redirectsOf(process.cwd(), builtAt))),
+      'astro:build:done': ({ dir }) => {
+        const redirects = redirectsOf(process.cwd(), builtAt)
+        writeFileSync(join(fileURLToPath(dir), FILE), JSON.stringify(redirects))
+        writePlainMoves(fileURLToPath(dir), redirects)
+      },
     },
+  }
+}
+
+/** Where a guide's Markdown was, a file host answers with a line that says where it is now. */
+function writePlainMoves(dist: string, redirects: Redirects): void {
+  const leads = redirectsBy(redirects)
+  for (const from of Object.keys(staticRedirects(redirects))) {
+    const guide = guideAt(from)
+    const to = guide === null ? null : leads(`${from}.md`)
+    if (to === null) continue
+    const file = join(dist, `${from}.md`)
+    mkdirSync(dirname(file), { recursive: true })
+    // A language that has no text of its own has a page, and no Markdown.
+    const there = existsSync(join(dist, to)) ? to : to.replace(/\.md$/, '/')
+    writeFileSync(file, `→ <${new URL(there, site.url)}>\n`)
   }
 }
 

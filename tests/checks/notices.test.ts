@@ -70,7 +70,13 @@ describe('content/notices/', () => {
       'ends:',
       /"ends" is not after "starts"/,
     ],
-    ['an unknown severity', 'incident', 'terrible', 'severity:', /"severity" may not be "terrible"\. Write one of info, warning, incident/],
+    [
+      'an unknown severity',
+      'incident',
+      'terrible',
+      'severity:',
+      /"severity" may not be "terrible"\. Write one of info, warning, incident/,
+    ],
     ['a misspelt field', 'topics:', 'topic:', 'topic:', /"topic" is not a known field/],
     [
       'an unknown topic',

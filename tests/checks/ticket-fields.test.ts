@@ -38,7 +38,9 @@ it.each([
   [
     'a kind that there is not',
     '    - { id: amount, kind: money }',
-    ['6 "trading.fields.0.kind" may not be "money". Write one of text, amount, date, transaction, choice, network, tier.'],
+    [
+      '6 "trading.fields.0.kind" may not be "money". Write one of text, amount, date, transaction, choice, network, tier.',
+    ],
   ],
 ])('%s', (_, fields, wanted) => {
   expect(problems(fields)).toEqual(wanted)
