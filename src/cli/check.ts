@@ -9,22 +9,36 @@ import { didYouMean, type Problem, type Rule } from '../checks/rule.ts'
 import { RULES } from '../checks/rules.ts'
 import { FORMATS, jsonOf, linesOf } from './check-report.ts'
 import { checkSearch } from './check-search.ts'
-import { askedWrongly, choice, defineCommand, flag, isWrong, list, oneOf, told, type Wrong } from './command.ts'
+import {
+  among,
+  askedWrongly,
+  choice,
+  defineCommand,
+  flag,
+  isWrong,
+  list,
+  namesIn,
+  oneOf,
+  told,
+  type Wrong,
+} from './command.ts'
+
+const CHECKED = [...RULES.map(({ name }) => name), among('guides')]
 
 export const command = defineCommand({
   name: 'check',
   summary: 'what is wrong in content/, with file, line and how to mend it',
   argument: {
     name: 'RULE|GUIDE|FILE …',
-    fills: RULES.map(({ name }) => name),
-    fillsNext: RULES.map(({ name }) => name),
+    fills: CHECKED,
+    fillsNext: CHECKED,
     least: 0,
     most: Number.POSITIVE_INFINITY,
     ask: '',
   },
   options: {
     guide: list('GUIDE', 'only what is in this guide, in all its languages', 'guides'),
-    locale: list('LOCALE', 'only what is in this language', 'locales'),
+    locale: list('LOCALE', 'only what is in this language; more with commas', 'locales'),
     fix: flag('mends what is safe to mend, and says what it did'),
     strict: flag('warnings count as errors'),
     format: choice('format', FORMATS, 'how it is printed; text unless given'),
@@ -44,7 +58,7 @@ export const command = defineCommand({
     const memory = openMemory(root)
     const reading = { url: site.url, locales: Object.keys(site.locales), now: now(), memory }
     let content = readContent(root, reading)
-    const asked = whatIsAsked([...options.guide, ...args], options.locale, content)
+    const asked = whatIsAsked([...namesIn(options.guide), ...args], namesIn(options.locale), content)
     if (isWrong(asked)) return asked
     const { rules, isAsked } = asked
     const guidesAsked = () => content.guides.filter(({ file }) => isAsked(file))

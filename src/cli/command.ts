@@ -7,8 +7,14 @@ import type { Screen } from './tickets/progress-bar.ts'
 
 /** What a command of `npx guidepost` declares: parsing, help and completion all read it, so that none can differ. */
 
-/** What may stand at a place, for completion: anything, a file, a guide, a locale, or one of a list. */
-export type Fills = 'anything' | 'files' | 'guides' | 'locales' | 'topics' | readonly string[]
+/** What the checkout has a list of. */
+export type Listed = 'guides' | 'locales' | 'topics'
+
+/** What may stand at a place, for completion: anything, a file, what the checkout has, or one of a list. */
+export type Fills = 'anything' | 'files' | Listed | readonly string[]
+
+/** What the checkout has, among the words of a list. */
+export const among = (list: Listed) => `@${list}`
 
 /** An option as `parseArgs` takes it, and what the help and the shell need besides. */
 export interface Option {
@@ -51,6 +57,11 @@ export function choice(noun: string, fills: readonly string[], says: string) {
 /** The same, when the command cannot do without it. @param ask what is asked for, such as "Say where it comes from" */
 export function required<O extends Option>(option: O, ask: string) {
   return { ...option, ask }
+}
+
+/** The names that an option was given, one after another or with commas between them. */
+export function namesIn(given: readonly string[]): string[] {
+  return given.flatMap((each) => each.split(',')).map((name) => name.trim())
 }
 
 /** The value of a choice, which has been held to its list. Throws when it is none of them. */

@@ -41,12 +41,12 @@ function wrongOption(callable: Callable<Options>, given: readonly string[]): Wro
     if (token.kind !== 'option') continue
     const { name, rawName, value, inlineValue } = token
     const option = callable.options[name]
+    if (ALWAYS.includes(name)) return noValue(rawName, use)
     if (!Object.hasOwn(callable.options, name) || option === undefined) {
-      const near = nearest(name, [...Object.keys(callable.options), 'json', 'help'])
+      const near = nearest(name, [...Object.keys(callable.options), ...ALWAYS])
       return askedWrongly(`Unknown option '${rawName}'.`, `${near === null ? '' : `Did you mean '--${near}'? `}${use}`)
     }
-    if (option.type === 'boolean' && value !== undefined)
-      return askedWrongly(`'${rawName}' is a switch and takes no value.`, `Write ${rawName} alone. ${use}`)
+    if (option.type === 'boolean' && value !== undefined) return noValue(rawName, use)
     // A value that begins with a dash is more likely the next option.
     if (option.type === 'string' && (value === undefined || (!inlineValue && value.startsWith('-'))))
       return askedWrongly(
@@ -56,6 +56,12 @@ function wrongOption(callable: Callable<Options>, given: readonly string[]): Wro
   }
   return null
 }
+
+/** Taken out before a command reads its own, unless they were given a value. */
+const ALWAYS = ['json', 'help']
+
+const noValue = (option: string, use: string) =>
+  askedWrongly(`'${option}' is a switch and takes no value.`, `Write ${option} alone. ${use}`)
 
 function wrongArgument(callable: Callable<Options>, given: readonly string[]): Wrong | null {
   const { argument } = callable

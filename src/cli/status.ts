@@ -18,6 +18,7 @@ import {
   flag,
   isWrong,
   list,
+  namesIn,
   text,
   told,
   type Wrong,
@@ -32,7 +33,7 @@ export const command = defineCommand({
     mine: flag('only yours: those of the owner in GUIDEPOST_OWNER, or of git config guidepost.owner'),
     owner: choice('owner', OWNERS, 'only those of one team'),
     topic: text('TOPIC', 'only one topic', 'topics'),
-    locale: list('LOCALE', 'only these languages', 'locales'),
+    locale: list('LOCALE', 'only this language; more with commas', 'locales'),
     stale: flag('only what says something else than English, with what changed'),
     missing: flag('only what is not translated'),
     due: flag('only what is to be reviewed within two weeks'),
@@ -47,7 +48,8 @@ export const command = defineCommand({
   async run({ options }, context) {
     const { site, root, now, paint } = context
     const published = Object.keys(site.locales)
-    const unknown = options.locale.find((locale) => !published.includes(locale))
+    const chosen = namesIn(options.locale)
+    const unknown = chosen.find((locale) => !published.includes(locale))
     if (unknown !== undefined) return unlisted('locale', unknown, published)
     const content = readContent(root, { url: site.url, locales: published, now: now(), memory: openMemory(root) })
     const topics = Object.keys(content.topics.value ?? {})
@@ -55,7 +57,7 @@ export const command = defineCommand({
     const owner = options.mine ? ownerOf(context) : options.owner
     if (typeof owner !== 'string') return owner
     const asked: Asked = {
-      locales: options.locale.length > 0 ? published.filter((tag) => options.locale.includes(tag)) : published,
+      locales: chosen.length > 0 ? published.filter((tag) => chosen.includes(tag)) : published,
       owner,
       topic: options.topic,
       only: (['stale', 'missing', 'due'] as const).filter((state) => options[state]),
@@ -66,7 +68,7 @@ export const command = defineCommand({
       .filter(({ owner: own, topic }) => [own, ''].includes(owner) && [topic, ''].includes(options.topic))
       .filter(({ locales }) => asked.locales.some((locale) => isAsked(locales[locale], asked)))
     const counts = Object.fromEntries(asked.locales.map((locale) => [locale, countsOf(guides, locale, asked)]))
-    const backlog = asked.only.length > 0 ? null : await readMostLost(asked, options.locale, context)
+    const backlog = asked.only.length > 0 ? null : await readMostLost(asked, chosen, context)
     const lines = statusLines(
       guides,
       { ...asked, counts, isEmpty: all.length === 0, headingOf: englishHeadings(content) },

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { parse } from 'yaml'
+import { readDataFile } from '../checks/data-file.ts'
 import { setMatter } from '../core/edit-matter.ts'
 import { caughtUp, sectionsOf } from '../core/freshness.ts'
 import { SOURCE } from '../core/guide-state.ts'
@@ -13,11 +11,13 @@ import { carryOut } from './authoring/plan.ts'
 import { leftToDo, type Standing, standingOf, updateTranslation } from './authoring/update-translation.ts'
 import { writeTranslation } from './authoring/write-translation.ts'
 import {
+  among,
   askedWrongly,
   type Context,
   defineCommand,
   flag,
   isWrong,
+  namesIn,
   required,
   text,
   told,
@@ -31,7 +31,7 @@ export const command = defineCommand({
   argument: { name: '<topic>/<slug>', fills: 'guides', fillsNext: [], least: 1, most: 1, ask: 'Name the guide' },
   options: {
     to: required(
-      text('LOCALES', 'such as ar, or ar,de; all: every one that is missing', 'locales'),
+      text('LOCALES', 'such as ar, or ar,de; all: every one that is missing', ['all', among('locales')]),
       'Say into which language',
     ),
     update: flag('puts what English says now beside what is stale, and adds what is missing'),
@@ -60,7 +60,7 @@ export const command = defineCommand({
     const versions = readGuideVersions(root, guide, Object.keys(site.locales))
     const english = versions.get(SOURCE)
     if (!english) throw new Error(`"${guide}" has no English text. Write it first: npx guidepost new ${guide}`)
-    const terms = termsFile.parse(parse(readFileSync(join(root, 'content', 'terms.yaml'), 'utf8')) ?? {})
+    const terms = readDataFile(root, 'content/terms.yaml', termsFile)
     const step = options.update ? 'update' : options.done ? 'done' : 'start'
     // With "all", what a step cannot be done with is passed over.
     const isPassed = (locale: string) => options.to === 'all' && versions.has(locale) === (step === 'start')
@@ -98,7 +98,7 @@ function printsOf({ data, body }: VersionFile): string[] {
 /** The locales that are meant; English is what is translated from. */
 function readLocales(asked: string, { site }: Context): string[] | Wrong {
   const known = Object.keys(site.locales).filter((locale) => locale !== SOURCE)
-  const named = asked === 'all' ? known : asked.split(',').map((each) => each.trim())
+  const named = asked === 'all' ? known : namesIn([asked])
   const wrong = named.find((locale) => !known.includes(locale))
   if (wrong === undefined) return [...new Set(named)]
   if (wrong === SOURCE) return askedWrongly('Guides are translated from English.', 'Name another language.')

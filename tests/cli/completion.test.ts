@@ -60,10 +60,14 @@ describe('bash', () => {
     ['npx guidepost help tok', ['token']],
     ['npx guidepost completion ', ['bash', 'zsh', 'fish']],
     ['npx guidepost completion zsh ', []],
+    ['npx guidepost translate st', ['staking']],
+    ['npx guidepost translate trading/staking --to a', ['all']],
+    ['npx guidepost check phr', ['phrases']],
+    ['npx guidepost check links trading/st', ['trading/staking']],
     ['npx guidepost changed trading/staking ', ['minor', 'medium', 'major']],
     ['npx guidepost changed --dry-run trading/staking m', ['minor', 'medium', 'major']],
-    ['npx guidepost changed --what x tr', ['trading/sell-crypto', 'trading/staking']],
-    ['npx guidepost changed --what=x tr', ['trading/sell-crypto', 'trading/staking']],
+    ['npx guidepost changed --what x trading/', ['trading/sell-crypto', 'trading/staking']],
+    ['npx guidepost changed --what=x trading/', ['trading/sell-crypto', 'trading/staking']],
     ['npx guidepost rename trading/staking f', ['fees-limits/trading-fees']],
     ['npx other ', []],
     ['npx gu', []],
@@ -110,6 +114,8 @@ describe.skipIf(!has('fish'))('fish, where it is installed', () => {
     ['npx guidepost import x --from z', ['zendesk']],
     ['npx guidepost completion ', ['bash', 'fish', 'zsh']],
     ['npx guidepost completion zsh ', []],
+    ['npx guidepost translate trading/staking --to=a', ['--to=all']],
+    ['npx guidepost check links trading/st', ['trading/staking']],
     ['npx guidepost changed trading/staking ', ['major', 'medium', 'minor']],
     ['npx guidepost changed --what x tr', ['trading/sell-crypto', 'trading/staking']],
   ])('"%s" offers %j', async (line, wanted) => {
@@ -120,7 +126,7 @@ describe.skipIf(!has('fish'))('fish, where it is installed', () => {
 describe.skipIf(!has('zsh'))('zsh, where it is installed', () => {
   const offeredBy = async (words: readonly string[]) => {
     // Outside of its line editor zsh offers nothing: what would be offered is printed in its place.
-    const stub = `compdef() { : }\ncompadd() { shift; print -l -- $@ }\n_describe() { local -a all; all=(\${(P)2}); print -l -- \${all%%:*} }\n_files() { print files }\n_default() { print default }`
+    const stub = `compdef() { : }\ncompadd() { shift; print -l -- $@ }\ncompset() { : }\n_describe() { local -a all; all=(\${(P)2}); print -l -- \${all%%:*} }\n_files() { print files }\n_default() { print default }`
     const list = words.map((word) => `'${word}'`).join(' ')
     const script = `${stub}\n${await scriptFor('zsh')}\nwords=(${list}); CURRENT=${words.length}; _guidepost`
     const { stdout, stderr } = spawnSync('zsh', ['-f', '-c', script], { cwd: folder, encoding: 'utf8' })
@@ -139,6 +145,14 @@ describe.skipIf(!has('zsh'))('zsh, where it is installed', () => {
     ],
     [['guidepost', 'import', ''], ['files']],
     [['guidepost', 'import', 'x', ''], []],
+    [
+      ['guidepost', 'report', '--locale='],
+      ['en', 'pt-BR'],
+    ],
+    [
+      ['guidepost', 'retire', 'st'],
+      ['fees-limits/trading-fees', 'trading/sell-crypto', 'trading/staking', 'trading-fees', 'sell-crypto', 'staking'],
+    ],
     [
       ['guidepost', 'changed', '--dry-run', 'trading/staking', ''],
       ['minor', 'medium', 'major'],

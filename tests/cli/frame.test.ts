@@ -103,6 +103,7 @@ describe('what is asked wrongly is told with how to mend it, and ends with 2', (
     [['report', 'more'], /^"more" is one word too many\. Use: npx guidepost report/],
     [['report', '--locale'], /^'--locale' lacks its value\. Write --locale LOCALE/],
     [['report', '--locale', '--topic', 'x'], /^'--locale' lacks its value\./],
+    [['gaps', '--json=1'], /^'--json' is a switch and takes no value\. Write --json alone\./],
     [['import', 'x', '--from', 'zendesk', '--force=yes'], /^'--force' is a switch and takes no value\./],
     [['import', '--from', 'zendesk'], /^Name one file or one folder: npx guidepost import <file or folder>/],
     [['import', 'a', 'b', '--from', 'zendesk'], /^Name one file or one folder: /],

@@ -72,6 +72,12 @@ describe('how guides stand in languages', () => {
     })
   })
 
+  it('is of several languages, named with commas or one after another', async () => {
+    const [comma, again] = [await status('--locale', 'de,ar'), await status('--locale', 'de', '--locale', 'ar')]
+    expect(comma.lines).toEqual(again.lines)
+    expect(comma.json).toMatchObject({ counts: { de: {}, ar: {} } })
+  })
+
   it('can be what is stale, with what changed in which languages', async () => {
     const { lines } = await status('--stale')
     expect(matrix(lines)).toEqual([

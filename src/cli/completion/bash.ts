@@ -1,5 +1,5 @@
 import type { Command, Fills } from '../command.ts'
-import { branchesOf, entriesOf, takers } from './entries.ts'
+import { branchesOf, choicesOf, entriesOf, takers } from './entries.ts'
 
 /** The script that makes bash complete `npx guidepost` and `guidepost`. */
 export function bashScript(commands: readonly Command[]): string {
@@ -22,6 +22,8 @@ _guidepost_list() {
         [[ -f $file ]] || continue
         rest=\${file%/*.mdx}
         file=\${file##*/}
+        # a name alone, for whoever began with one
+        [[ -z $current || $current == */* ]] || printf '%s\\n' "\${file%.mdx}"
         printf '%s/%s\\n' "\${rest##*/}" "\${file%.mdx}"
       done | sort -u ;;
     locales) for file in "$root"/locales/*/; do [[ -d $file ]] || continue; file=\${file%/}; printf '%s\\n' "\${file##*/}"; done ;;
@@ -99,8 +101,8 @@ complete -o default -F _guidepost_npx npx`
 }
 
 function filler(fills: Fills): string {
-  if (fills === 'anything') return ':'
   if (fills === 'files') return '_guidepost_files'
-  if (typeof fills === 'string') return `_guidepost_words "$(_guidepost_list ${fills})"`
-  return fills.length === 0 ? ':' : `_guidepost_words "${fills.join(' ')}"`
+  const { words = [], lists = [] } = choicesOf(fills) ?? {}
+  const all = [...words, ...lists.map((list) => `$(_guidepost_list ${list})`)]
+  return all.length === 0 ? ':' : `_guidepost_words "${all.join(' ')}"`
 }

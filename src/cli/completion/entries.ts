@@ -1,4 +1,4 @@
-import type { Command, Fills } from '../command.ts'
+import { among, type Command, type Fills, type Listed } from '../command.ts'
 
 /** What a shell needs to know of a command. */
 export interface Entry {
@@ -34,6 +34,18 @@ export function entriesOf(commands: readonly Command[]): Entry[] {
   }
   return [...entries, { ...help, options: [...ALWAYS] }]
 }
+
+/** The words that may stand at a place, and the lists of the checkout beside them; null where there is no list. */
+export function choicesOf(fills: Fills): { words: string[]; lists: Listed[] } | null {
+  if (fills === 'anything' || fills === 'files') return null
+  if (typeof fills === 'string') return { words: [], lists: [fills] }
+  return {
+    words: fills.filter((word) => !LISTS.some((list) => word === among(list))),
+    lists: LISTS.filter((list) => fills.includes(among(list))),
+  }
+}
+
+const LISTS: readonly Listed[] = ['guides', 'locales', 'topics']
 
 const ALWAYS = [
   { name: 'json', says: 'answers with one JSON document', takesValue: false, fills: [] },

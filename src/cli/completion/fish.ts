@@ -1,5 +1,5 @@
 import type { Command, Fills } from '../command.ts'
-import { entriesOf, takers } from './entries.ts'
+import { choicesOf, entriesOf, takers } from './entries.ts'
 
 /** The script that makes fish complete `npx guidepost` and `guidepost`, each with what it does. */
 export function fishScript(commands: readonly Command[]): string {
@@ -73,10 +73,10 @@ end`
 }
 
 function filler(fills: Fills): string {
-  if (fills === 'anything') return ''
   if (fills === 'files') return " -a '(__fish_complete_path)'"
-  if (typeof fills === 'string') return ` -a '(__guidepost_list ${fills})'`
-  return fills.length === 0 ? '' : ` -a ${quoted(fills.join(' '))}`
+  const { words = [], lists = [] } = choicesOf(fills) ?? {}
+  const all = [...words, ...lists.map((list) => `(__guidepost_list ${list})`)]
+  return all.length === 0 ? '' : ` -a ${quoted(all.join(' '))}`
 }
 
 const quoted = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`

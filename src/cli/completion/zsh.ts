@@ -1,5 +1,5 @@
 import type { Command, Fills } from '../command.ts'
-import { branchesOf, entriesOf, takers } from './entries.ts'
+import { branchesOf, choicesOf, entriesOf, takers } from './entries.ts'
 
 /** The script that makes zsh complete `npx guidepost` and `guidepost`, each with what it does. */
 export function zshScript(commands: readonly Command[]): string {
@@ -15,7 +15,10 @@ _guidepost_list() {
   case $1 in
     guides)
       found=($root/content/*/*/*.mdx(N))
-      print -l \${(ou)\${found:r}#$root/content/*/} ;;
+      found=(\${(ou)\${found:r}#$root/content/*/})
+      # a name alone, for whoever began with one
+      [[ -z $words[CURRENT] || $words[CURRENT] == */* ]] || found+=(\${(u)found:t})
+      print -l $found ;;
     locales) print -l $root/locales/*(N/:t) ;;
     topics) sed -n 's/^\\([a-z0-9-]*\\):.*/\\1/p' $root/content/topics.yaml 2>/dev/null ;;
   esac
@@ -48,7 +51,12 @@ _guidepost() {
     _describe command rows
     return
   fi
-  case $name:$words[CURRENT-1] in
+  local before=$words[CURRENT-1]
+  if [[ $words[CURRENT] == --*=* ]]; then
+    before=\${words[CURRENT]%%=*}
+    compset -P '*='
+  fi
+  case $name:$before in
 ${values}
   *)
     if [[ $words[CURRENT] == -* ]]; then
@@ -72,10 +80,10 @@ compdef _guidepost guidepost npx`
 }
 
 function filler(fills: Fills): string {
-  if (fills === 'anything') return ':'
   if (fills === 'files') return '_files'
-  if (typeof fills === 'string') return `_guidepost_words \${(f)"$(_guidepost_list ${fills})"}`
-  return fills.length === 0 ? ':' : `_guidepost_words ${fills.map(quoted).join(' ')}`
+  const { words = [], lists = [] } = choicesOf(fills) ?? {}
+  const all = [...words.map(quoted), ...lists.map((list) => `\${(f)"$(_guidepost_list ${list})"}`)]
+  return all.length === 0 ? ':' : `_guidepost_words ${all.join(' ')}`
 }
 
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`
