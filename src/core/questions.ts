@@ -30,20 +30,25 @@ export type GoldenQuery = z.infer<typeof golden>
  * @example readQuestions('query,guide\n"where is my money",fiat-funding/deposit-not-arrived', 'questions.csv')
  */
 export function readQuestions(text: string, file: string): Question[] {
-  return readTable(text, file, question)
+  return readTable(text, file, question).map(({ read }) => read)
+}
+
+/** The same, each with the line that it ends on, 1-based. */
+export function readQuestionLines(text: string, file: string): (Question & { line: number })[] {
+  return readTable(text, file, question).map(({ read, line }) => ({ ...read, line }))
 }
 
 /** The golden questions of a table with a heading line `query,slug[,lang[,kind]]`. Throws as `readQuestions` does. */
 export function readGolden(text: string, file: string): GoldenQuery[] {
-  return readTable(text, file, golden)
+  return readTable(text, file, golden).map(({ read }) => read)
 }
 
-function readTable<T>(text: string, file: string, row: z.ZodType<T>): T[] {
+function readTable<T>(text: string, file: string, row: z.ZodType<T>): { read: T; line: number }[] {
   const records = parseRecords(text, file)
   return records.map(({ record, info }) => {
     const filled = Object.fromEntries(Object.entries(record).filter(([, value]) => value !== ''))
     const read = row.safeParse(filled)
-    if (read.success) return read.data
+    if (read.success) return { read: read.data, line: info.lines }
     const [issue] = read.error.issues
     throw new Error(
       `${file}:${info.lines}\n  "${issue?.path.join('.') || 'line'}" ${issue?.message}. A line is a question in quotes, a comma, and its guide.`,
@@ -63,7 +68,11 @@ function parseRecords(text: string, file: string): { record: Record<string, stri
     })
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new Error(`${file}\n  is not a table: ${reason}. Put a question that holds a comma in quotes.`, { cause })
+    const line = / line (\d+)/.exec(reason)?.[1]
+    throw new Error(
+      `${file}${line === undefined ? '' : `:${line}`}\n  is not a table: ${reason}. Put a question that holds a comma in quotes.`,
+      { cause },
+    )
   }
 }
 

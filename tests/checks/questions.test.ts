@@ -31,6 +31,16 @@ test.each([
     /questions\.csv:\d+ is not a table: .*Put a question that holds a comma in quotes/,
   ],
   [
+    'with a comma too many',
+    'query,guide\nwhat does staking earn,trading/staking\na, b,trading/staking\n',
+    /questions\.csv:3 is not a table/,
+  ],
+  [
+    'below an empty line',
+    'query,guide\n\n\nwho am i,nope/nope\n',
+    /questions\.csv:4 Guide "nope\/nope" does not exist/,
+  ],
+  [
     'that stands twice',
     'query,guide\nx,trading/staking\nX,trading/staking\n',
     /questions\.csv:3 "X" stands here twice/,

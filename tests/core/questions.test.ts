@@ -13,7 +13,7 @@ describe('a table of questions', () => {
   it.each([
     ['query,guide\nwhere is my money,deposit', /questions\.csv:2\n {2}"guide" must be "<topic>\/<slug>"/],
     ['query,guide\n,a/b', /questions\.csv:2\n {2}"query"/],
-    ['query,guide\n"open,a/b', /questions\.csv\n {2}is not a table: .*Put a question that holds a comma in quotes/],
+    ['query,guide\n"open,a/b', /questions\.csv:2\n {2}is not a table: .*Put a question that holds a comma in quotes/],
     ['query,guide,sessions\nx,a/b,many', /questions\.csv:2\n {2}"sessions"/],
   ])('tells what is wrong and how to mend it: %j', (text, message) => {
     expect(() => readQuestions(text, 'questions.csv')).toThrow(message)

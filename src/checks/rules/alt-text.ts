@@ -26,5 +26,9 @@ function problemOf(address: string, alt: string): string | null {
   const stem = name.replace(/\.\w+$/, '')
   if (alt === '') return `The picture "${name}" has no words. Write what it shows between its [ ].`
   const isName = [name, stem].includes(alt) || /\.(?:png|jpe?g|gif|webp|avif|svg)$/i.test(alt)
+  if (NOTHING.test(alt)) return `"${alt}" does not say what the picture shows. Write that between its [ ].`
   return isName ? `"${alt}" is a file's name. Write what the picture shows between its [ ].` : null
 }
+
+/** What cameras and programs name a picture, and what any picture is. */
+const NOTHING = /^(?:dscn?|image|img|photo|picture|pic|pxl|screen ?shot|untitled)[\s\d._:-]*$/i

@@ -1,6 +1,7 @@
-import { TO_TRANSLATE } from '../../core/left-to-write.ts'
+import { TO_TRANSLATE, TODO } from '../../core/left-to-write.ts'
 import { proseLines } from '../../core/prose.ts'
 import { byGuide } from '../by-guide.ts'
+import { languageOf } from '../detect-language.ts'
 import type { GuideFile } from '../read-content.ts'
 import type { OnLine, Rule } from '../rule.ts'
 
@@ -30,14 +31,21 @@ export const placeholders: Rule = {
     ),
 }
 
-/** Capitals alone: "todo" is a word in Spanish. */
+/** Capitals alone: "todo" is a word in Spanish and Portuguese, where "TODO" stands for a text only where it begins one. */
 const MARKS =
   /(?<![\p{L}\p{N}_])(?:TODO translate|TODO|FIXME|TBD|TBC|[Ll]orem ipsum|x{3,}|X{3,}|\[(?:insert|placeholder)[^\]]*\])(?![\p{L}\p{N}_])|\?{3,}|…{2,}|_{4,}/u
 
 function leftIn(text: string, guide: GuideFile): string[] {
   const found = MARKS.exec(text)?.[0]
-  return found === undefined ? [] : [sentence(found, guide)]
+  if (found === undefined || (found === TODO && isWord(text, guide.locale))) return []
+  return [sentence(found, guide)]
 }
+
+/** Whether "TODO" is "all", in capitals. */
+const isWord = (text: string, locale: string) => ['es', 'pt'].includes(languageOf(locale)) && !BEGINS.test(text)
+
+/** Alone, before a colon, or before what it stands for, such as "TODO trading/staking 3". */
+const BEGINS = /^(?:[\s>*"'-]|\d+\.|#+|\w+:)*TODO(?:[\s*"'.]*$|\s*:|\s+[a-z0-9-]+\/)/
 
 /** Readers never see comments, but whoever wrote one had something in mind. */
 function inComments(guide: GuideFile): OnLine[] {

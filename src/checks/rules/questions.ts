@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readQuestions } from '../../core/questions.ts'
+import { readQuestionLines } from '../../core/questions.ts'
 import { hashOf } from '../read-content.ts'
 import { didYouMean, type Found, type Rule } from '../rule.ts'
 
@@ -25,9 +25,7 @@ export function questionProblems(root: string, locale: string, guides: readonly 
   if (!existsSync(join(root, file))) return []
   try {
     const seen = new Set<string>()
-    return readQuestions(readFileSync(join(root, file), 'utf8'), file).flatMap(({ query, guide }, place) => {
-      // Below the heading line.
-      const line = place + 2
+    return readQuestionLines(readFileSync(join(root, file), 'utf8'), file).flatMap(({ query, guide, line }) => {
       const known = seen.has(query.toLowerCase())
       seen.add(query.toLowerCase())
       return [

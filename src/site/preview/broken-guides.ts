@@ -15,7 +15,7 @@ export function brokenGuides(root: string): Plugin {
       order: 'pre',
       filter: { id: /[\\/]content[\\/].*\.mdx$/ },
       handler(code, id) {
-        const problem = syntaxProblem(outlineOf(code))
+        const problem = syntaxProblem(outlineOf(code), code.split('\n'))
         if (problem === null) return
         const { line, text } = problem
         const error = new Error(`${relative(root, id).replaceAll('\\', '/')}:${line} ${text}`)
