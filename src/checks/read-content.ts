@@ -10,6 +10,7 @@ import { parseGuidePath } from '../core/guide-path.ts'
 import { SOURCE } from '../core/guide-state.ts'
 import { type Terms, termsFile } from '../core/terms.ts'
 import { type Topics, topicsFile } from '../core/topics.ts'
+import { MISSING } from './data-file.ts'
 import { type Memory, NO_MEMORY } from './memory.ts'
 import { type Outline, outlineOf } from './outline.ts'
 import { didYouMean, type Found } from './rule.ts'
@@ -82,7 +83,9 @@ export function readContent(root: string, { url, locales, now, memory }: Reading
   const read = (file: string) => (existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : null)
   const data = <S extends z.ZodType>(name: string, schema: S) => {
     const file = `content/${name}`
-    const source = readFileSync(join(root, file), 'utf8')
+    const source = read(file)
+    if (source === null)
+      return openYaml<z.infer<S>>({ value: null, problems: [{ file, line: 1, text: MISSING }], lines: new Map() })
     return openYaml(memory.of(file, hashOf(source), () => readYaml(file, source, schema)))
   }
   const topics = data('topics.yaml', topicsFile)

@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type YAMLParseError } from 'yaml'
 import type { z } from 'zod'
 import { frontMatter } from '../core/guide.ts'
 import { didYouMean, type Found } from './rule.ts'
@@ -50,12 +50,13 @@ export function readYaml<S extends z.ZodType>(
     return {
       value: null,
       lines,
-      problems: document.errors.map(({ message, pos }) => ({
+      problems: worthTelling(document.errors).map(({ code, message, pos }) => ({
         file,
         line: lineAt(pos[0]),
-        text: /^Map keys must be unique/.test(message)
-          ? 'A field of this name stands here twice. Take one of the two out.'
-          : `This is not valid YAML: ${message}. Quote a text that holds ": " or begins with a sign.`,
+        text:
+          code === 'DUPLICATE_KEY'
+            ? 'A field of this name stands here twice. Take one of the two out.'
+            : `This is not valid YAML: ${message}. ${/^Flow /.test(message) ? 'Close its bracket.' : 'Quote a text that holds ": " or begins with a sign.'}`,
       })),
     }
   const parsed = schema.safeParse(document.toJS() ?? {})
@@ -66,6 +67,12 @@ export function readYaml<S extends z.ZodType>(
     text: describeIssue(issue, document),
   }))
   return { value: null, problems, lines }
+}
+
+/** Fields that stand twice, each; of what cannot be parsed the first, which the others follow from. */
+function worthTelling(errors: readonly YAMLParseError[]): YAMLParseError[] {
+  const first = errors.find(({ code }) => code !== 'DUPLICATE_KEY')
+  return errors.filter((error) => error === first || error.code === 'DUPLICATE_KEY')
 }
 
 const pathKey = (path: readonly PropertyKey[]) => path.map(String).join('\0')

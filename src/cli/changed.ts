@@ -1,6 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readYaml } from '../checks/yaml-file.ts'
+import { readDataFile } from '../checks/data-file.ts'
 import {
   type ChangedSection,
   type Declaration,
@@ -12,7 +12,7 @@ import { setMatter } from '../core/edit-matter.ts'
 import { SIGNIFICANCES, type Significance } from '../core/freshness.ts'
 import type { FrontMatter } from '../core/guide.ts'
 import { isoDay, SOURCE, tagsOf } from '../core/guide-state.ts'
-import { type Topics, topicsFile } from '../core/topics.ts'
+import { topicsFile } from '../core/topics.ts'
 import { findGuide } from './authoring/find-guide.ts'
 import { askedWrongly, defineCommand, flag, isWrong, type Outcome, text, told, type Wrong } from './command.ts'
 import { guidesIn, readGuideVersions, type VersionFile } from './guide-versions.ts'
@@ -62,7 +62,7 @@ export const command = defineCommand({
       significance: asked,
       what: options.what.trim(),
       now: now(),
-      tags: tagsOf(guide, files.english.data, readTopics(root)),
+      tags: tagsOf(guide, files.english.data, readDataFile(root, 'content/topics.yaml', topicsFile)),
       write,
     })
   },
@@ -79,11 +79,6 @@ function readFiles(root: string, guide: string, locales: readonly string[]): Fil
   if (!english)
     throw new Error(`"${guide}" has no English text that can be read. See what is wrong: npx guidepost check ${guide}`)
   return { english, translations: [...versions.values()].filter(({ locale }) => locale !== SOURCE) }
-}
-
-function readTopics(root: string): Topics {
-  const file = 'content/topics.yaml'
-  return readYaml(file, readFileSync(join(root, file), 'utf8'), topicsFile).value ?? {}
 }
 
 /** How much the change matters, or what is wrong with how it was asked. */

@@ -1,5 +1,6 @@
+import { readDataFile } from '../checks/data-file.ts'
+import { topicsFile } from '../core/topics.ts'
 import { readEnvironment } from '../server/environment.ts'
-import { readParts } from '../server/parts.ts'
 import { type Context, defineCommand, told } from './command.ts'
 import {
   alertsFinding,
@@ -52,7 +53,12 @@ async function examine({ root, site, environment, dataFolder, now }: Context): P
   return [
     nodeFinding(process.versions.node),
     ...files,
-    ...(isReadable ? [hoursFinding(site, readParts(root).topics), ...(await writtenFindings(root, site, now()))] : []),
+    ...(isReadable
+      ? [
+          hoursFinding(site, Object.keys(readDataFile(root, 'content/topics.yaml', topicsFile))),
+          ...(await writtenFindings(root, site, now())),
+        ]
+      : []),
     builtFinding(root, locales, now()),
     storeFinding(dataFolder),
     signIn,
@@ -76,6 +82,7 @@ function linesOf({ part, health, says, mend }: Finding, { paint }: Context): str
 
 function summaryOf(findings: readonly Finding[]): string {
   const count = (health: Finding['health']) => findings.filter((each) => each.health === health).length
-  if (count('bad') > 0) return `${count('bad')} of ${findings.length} do not work.`
-  return count('warning') > 0 ? `All works; ${count('warning')} are worth a look.` : 'All is set up.'
+  if (count('bad') > 0) return `${count('bad')} of ${findings.length} ${count('bad') === 1 ? 'does' : 'do'} not work.`
+  if (count('warning') === 0) return 'All is set up.'
+  return `All works; ${count('warning')} ${count('warning') === 1 ? 'is' : 'are'} worth a look.`
 }

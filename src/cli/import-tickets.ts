@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
-import { parse } from 'yaml'
+import { basename, resolve } from 'node:path'
+import { readDataFile } from '../checks/data-file.ts'
 import { noneUnmapped, rankUnmapped, topicsByCategory } from '../core/categories.ts'
 import { hoursFor } from '../core/hours.ts'
 import { publishedLocale } from '../core/locales.ts'
 import { zoneOffsets } from '../core/moment.ts'
 import { SOURCES } from '../core/ticket.ts'
-import { type Topics, topicsFile } from '../core/topics.ts'
+import { topicsFile } from '../core/topics.ts'
 import { askedWrongly, choice, defineCommand, oneOf, required, text, told, wrongOf } from './command.ts'
 import { exportFiles, type FoundFile } from './tickets/export-files.ts'
 import { type Found, hashNumber, importFile } from './tickets/import-file.ts'
@@ -54,7 +53,7 @@ export const command = defineCommand({
       )
     const files = exportFiles(args[0] ?? '', source)
     if ('problem' in files) return wrongOf(files.problem)
-    const topics = readTopics(root)
+    const topics = readDataFile(root, 'content/topics.yaml', topicsFile)
     const byCategory = topicsByCategory(topics, source)
     const locales = Object.keys(site.locales)
     const depends = JSON.stringify([source, timeZone, [...byCategory], locales])
@@ -110,15 +109,6 @@ function isZone(timeZone: string): boolean {
   } catch {
     return false
   }
-}
-
-function readTopics(root: string): Topics {
-  const read = topicsFile.safeParse(parse(readFileSync(join(root, 'content', 'topics.yaml'), 'utf8')))
-  if (read.success) return read.data
-  const [issue] = read.error.issues
-  throw new Error(
-    `content/topics.yaml cannot be used: "${issue?.path.map(String).join('.')}" ${issue?.message}. \`npm run build\` names the line.`,
-  )
 }
 
 /** Another file, or the same one changed, or another reading of it, is another import. */

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { dayText, parseDay } from '../core/question.ts'
+import { dayOf } from '../core/session-id.ts'
 import { askedWrongly, defineCommand, text, told, type Wrong } from './command.ts'
 import { otherThanSample, SAMPLE_FOLDER } from './sample/folder.ts'
 import { type SampleShape, yesterday } from './sample/history.ts'
@@ -54,6 +55,7 @@ function readAsked(options: Options, root: string, now: number): { shape: Sample
       `--sessions-per-day is "${options['sessions-per-day']}"; write a whole number from 1 to ${MOST.sessions}.`,
     !isWhole(seed, 0, 2 ** 31) && `--seed is "${options.seed}"; write a whole number.`,
     end === null && `--end is "${options.end}", which is no day. Write it as 2026-11-30.`,
+    end !== null && end > dayOf(now) && `--end is "${options.end}", which is yet to come. Name a day up to today.`,
     otherThanSample(folder) ?? false,
   ].filter((problem) => problem !== false)
   return problems.length > 0 || end === null

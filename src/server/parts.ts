@@ -48,13 +48,21 @@ export function readParts(root: string): Pick<
     mailTexts.set(locale, { mail, fields: fieldTexts, topics: topicTexts })
     if (existsSync(insights)) insightsTexts.set(locale, JSON.parse(readFileSync(insights, 'utf8')))
   }
-  const known = topicsFile.parse(parse(readFileSync(join(root, 'content/topics.yaml'), 'utf8')))
+  const known = readData(root, 'content/topics.yaml', topicsFile)
   const topics = Object.keys(known)
   const fields = new Map(Object.entries(known).map(([topic, { fields }]) => [topic, fields]))
   return { stopWords, synonyms, signInTexts, insightsTexts, mailTexts, topics, fields, redirects: readRedirects(root) }
 }
 
 function readRedirects(root: string): Redirects {
-  const file = join(root, 'content', 'redirects.yaml')
-  return existsSync(file) ? redirectsFile.parse(parse(readFileSync(file, 'utf8')) ?? {}) : {}
+  const file = 'content/redirects.yaml'
+  return existsSync(join(root, file)) ? readData(root, file, redirectsFile) : {}
+}
+
+function readData<S extends z.ZodType>(root: string, file: string, schema: S): z.infer<S> {
+  try {
+    return schema.parse(parse(readFileSync(join(root, file), 'utf8')) ?? {})
+  } catch (cause) {
+    throw new Error(`${file} cannot be used. See the line and how to mend it: npx guidepost check`, { cause })
+  }
 }

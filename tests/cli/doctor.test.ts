@@ -223,10 +223,25 @@ describe('npx guidepost doctor', () => {
     expect(lines.find((line) => line.startsWith('✗'))).toMatch(
       /^✗ Content .* the first is content\/en\/trading\/staking\.mdx:\d+\.$/,
     )
-    expect(lines.at(-1)).toMatch(/^1 of \d+ do not work\.$/)
+    expect(lines.at(-1)).toMatch(/^1 of \d+ does not work\.$/)
     expect(json).toMatchObject({
       counts: { bad: 1 },
       findings: expect.arrayContaining([expect.objectContaining({ part: 'Node', health: 'good' })]),
     })
+  })
+
+  it('looks at all the rest while a data file is broken, and counts nothing of it', async () => {
+    const scratch = aScratch()
+    for (const locale of LOCALES.slice(1))
+      rmSync(join(scratch.folder, 'content', locale), { recursive: true, force: true })
+    for (const file of ['content/redirects.yaml', 'content/facts.yaml'])
+      scratch.write(file, `${scratch.read(file)}\nbroken: [not closed\n`)
+    const { lines } = await scratch.run(command, [], { dataFolder: join(folder, 'none') })
+    expect(lines.filter((line) => line.startsWith('✗'))).toEqual([
+      expect.stringMatching(
+        /^✗ Content {7}2 things keep the site from being built; the first is content\/facts\.yaml:\d+\.$/,
+      ),
+      '✗ Facts         content/facts.yaml cannot be read.',
+    ])
   })
 })

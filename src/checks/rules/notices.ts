@@ -25,13 +25,13 @@ export const notices: Rule = {
   severity: 'error',
   draftsMay: false,
   mend: null,
-  check: (content) =>
-    noticeProblems(content.root, {
-      guides: linkedGuides(content),
-      topics: Object.keys(content.topics.value ?? {}),
-      facts: content.facts.value,
-      channels: content.channels.value,
-    }),
+  check(content) {
+    const { root, topics, facts, channels } = content
+    // A list of topics that cannot be read is told as such.
+    if (topics.value === null) return []
+    const rules = { topics: Object.keys(topics.value), facts: facts.value, channels: channels.value }
+    return noticeProblems(root, { ...rules, guides: linkedGuides(content) })
+  },
 }
 
 export interface NoticeRules {

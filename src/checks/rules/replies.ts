@@ -34,9 +34,10 @@ export const replies: Rule = {
 function replyProblemsIn(content: Content): Found[] {
   const { root, locales, topics, facts, words } = content
   const known = new Map(locales.flatMap((locale) => [words(locale)].flatMap((held) => (held ? [[locale, held]] : []))))
-  if (!facts.value || known.size === 0) return []
+  // A file that cannot be read is told as such.
+  if (!facts.value || !topics.value || known.size === 0) return []
   const rules = {
-    topics: Object.keys(topics.value ?? {}),
+    topics: Object.keys(topics.value),
     guides: linkedGuides(content),
     facts: facts.value,
     words: known,

@@ -2,22 +2,18 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { readDataFile } from '../../checks/data-file.ts'
 import { parseGuidePath } from '../../core/guide-path.ts'
 import { type Topics, topicsFile } from '../../core/topics.ts'
+import { TOPICS } from '../authoring/reading-order.ts'
 
 /** What an import and an export need to know of the checkout they work in. */
 
 /** The topics; throws when content/topics.yaml cannot be used. */
 export function readTopics(checkout: string): Topics {
-  const file = join(checkout, 'content', 'topics.yaml')
-  if (!existsSync(file))
-    throw new Error(`"${checkout}" has no content/topics.yaml. Name the folder of a support center with --to.`)
-  const read = topicsFile.safeParse(parse(readFileSync(file, 'utf8')))
-  if (read.success) return read.data
-  const [issue] = read.error.issues
-  throw new Error(
-    `content/topics.yaml cannot be used: "${issue?.path.map(String).join('.')}" ${issue?.message}. \`npm run build\` names the line.`,
-  )
+  if (!existsSync(join(checkout, TOPICS)))
+    throw new Error(`"${checkout}" has no ${TOPICS}. Name the folder of a support center with --to.`)
+  return readDataFile(checkout, TOPICS, topicsFile)
 }
 
 const titlesFile = z.record(z.string(), z.union([z.object({ title: z.string() }), z.unknown().transform(() => null)]))

@@ -1,5 +1,10 @@
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { readDataFile } from '../../checks/data-file.ts'
+import { redirectsFile } from '../../core/redirects.ts'
+import { topicsFile } from '../../core/topics.ts'
+import { REDIRECTS } from './lead-on.ts'
+import { TOPICS } from './reading-order.ts'
 
 /** What a command is about to do to files: it is worked out first, then told or carried out. */
 
@@ -9,7 +14,10 @@ export type Plan = ReadonlyMap<string, string | null>
 /** Every text of `content/`, by its path from the root. */
 export type Texts = ReadonlyMap<string, string>
 
+/** Throws when a list of them that is changed in place cannot be read. */
 export function readTexts(root: string): Texts {
+  readDataFile(root, TOPICS, topicsFile)
+  if (existsSync(join(root, REDIRECTS))) readDataFile(root, REDIRECTS, redirectsFile)
   const files = globSync('content/**/*.{mdx,md,yaml,yml,json,csv}', { cwd: root })
   return new Map(files.sort().map((file) => [file.replaceAll('\\', '/'), readFileSync(join(root, file), 'utf8')]))
 }

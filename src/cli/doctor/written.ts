@@ -11,6 +11,7 @@ import { bad, type Finding, good, warning } from './finding.ts'
 const DAY = 86_400_000
 /** A figure is looked at again as often as a guide is, unless it says otherwise. */
 const REVIEW_DAYS = 90
+const SEE = 'See all that is to be mended: npx guidepost check'
 
 export async function writtenFindings(root: string, { url, locales }: SiteConfig, now: number): Promise<Finding[]> {
   const memory = openMemory(root)
@@ -27,20 +28,21 @@ async function rulesFinding(content: Content): Promise<Finding> {
   if (first)
     return bad(
       'Content',
-      `${errors.length} things keep the site from being built; the first is ${first.file}:${first.line}.`,
-      'See them all: npx guidepost check',
+      `${errors.length === 1 ? '1 thing keeps' : `${errors.length} things keep`} the site from being built; the first is ${first.file}:${first.line}.`,
+      SEE,
     )
   return problems.length > 0
     ? warning(
         'Content',
-        `It can be built; ${problems.length} things are worth a look.`,
-        'See them: npx guidepost check',
+        `It can be built; ${problems.length === 1 ? '1 thing is' : `${problems.length} things are`} worth a look.`,
+        SEE,
       )
     : good('Content', `${content.guides.length} files of ${content.names.length} guides keep all rules`)
 }
 
 function factsFinding({ facts, now }: Content): Finding {
-  const all = Object.entries(facts.value ?? {}).flatMap(([subject, measures]) =>
+  if (facts.value === null) return bad('Facts', 'content/facts.yaml cannot be read.', SEE)
+  const all = Object.entries(facts.value).flatMap(([subject, measures]) =>
     Object.entries(measures).map(([measure, fact]) => ({
       id: `${subject}.${measure}`,
       due: fact.reviewed.getTime() + REVIEW_DAYS * DAY,

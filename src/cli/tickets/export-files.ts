@@ -36,7 +36,11 @@ export function exportFiles(path: string, source: Source): FoundFile[] | { probl
     // Page 10 comes after page 9.
     .sort(new Intl.Collator('en', { numeric: true }).compare)
     .map((name) => fileAt(join(path, name)))
-  return files.length > 0 ? files : { problem: `"${path}" holds no file whose name ends in ${wanted}.` }
+  return files.length > 0
+    ? files
+    : {
+        problem: `"${path}" holds no file whose name ends in ${wanted}. Name the folder of the export, or say with --from what it is.`,
+      }
 }
 
 function fileAt(path: string): FoundFile {

@@ -120,6 +120,7 @@ describe('the sample', () => {
     ['--sessions-per-day', '0'],
     ['--seed', 'x'],
     ['--end', '2026-02-30'],
+    ['--end', '2099-01-01'],
   ])('is not made with %s %s', async (flag, value) => {
     const { code, lines } = await run('none', flag, value)
     expect([code, lines.join()]).toEqual([2, expect.stringContaining(flag)])
