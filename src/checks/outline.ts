@@ -15,12 +15,25 @@ export interface Outline {
   pictures: { line: number; address: string; alt: string }[]
   /** The steps of each <Steps>, in order; what stands in a tab is among them. */
   steps: { line: number; count: number }[]
-  /** Components and HTML, with the attributes that are plain text; an expression is `null`. */
-  tags: { line: number; name: string; attributes: Record<string, string | null> }[]
+  tags: Tag[]
   /** JavaScript: between braces, or import and export. Comments are none. */
   programs: { line: number; text: string; isModule: boolean }[]
   /** What is read: paragraphs, headings, cells; of inline code and facts only a blank is left. */
   passages: Passage[]
+}
+
+/** A component, or HTML. */
+export interface Tag {
+  line: number
+  name: string
+  /** Those that are plain text; an expression is `null`. */
+  attributes: Record<string, string | null>
+  /** The attributes that are lists of plain names, as FactTable takes them. */
+  lists: Record<string, string[]>
+  /** The component or element that it stands in at once; empty at the top, and in Markdown. */
+  within: string
+  /** How many <Tab> it holds at once. */
+  tabs: number
 }
 
 export interface Passage {
@@ -54,7 +67,7 @@ export function outlineOf(source: string): Outline {
   const outline: Outline = structuredClone(EMPTY)
   const slugger = new GithubSlugger()
   const top = new Set<Nodes>(tree.children)
-  visit(tree, (node) => read(node, outline, slugger, !top.has(node)))
+  visit(tree, tree, (node, parent) => read(node, parent, outline, slugger, !top.has(node)))
   return outline
 }
 
@@ -67,12 +80,12 @@ function brokenAt(cause: unknown): { line: number; text: string } {
   return { line: named === undefined ? line : Number(named), text: reason.split('\n')[0] ?? reason }
 }
 
-function visit(node: Nodes, read: (node: Nodes) => void): void {
-  read(node)
-  if ('children' in node) for (const child of node.children) visit(child, read)
+function visit(node: Nodes, parent: Nodes, read: (node: Nodes, parent: Nodes) => void): void {
+  read(node, parent)
+  if ('children' in node) for (const child of node.children) visit(child, node, read)
 }
 
-function read(node: Nodes, outline: Outline, slugger: GithubSlugger, isWithin: boolean): void {
+function read(node: Nodes, parent: Nodes, outline: Outline, slugger: GithubSlugger, isWithin: boolean): void {
   const line = node.position?.start.line ?? 1
   switch (node.type) {
     case 'heading': {
@@ -105,13 +118,15 @@ function read(node: Nodes, outline: Outline, slugger: GithubSlugger, isWithin: b
       return
     case 'mdxJsxFlowElement':
     case 'mdxJsxTextElement':
-      readTag(node, line, outline)
+      readTag(node, parent, outline)
   }
 }
 
-function readTag(node: MdxJsxFlowElement | MdxJsxTextElement, line: number, outline: Outline): void {
-  const name = node.name ?? ''
+function readTag(node: MdxJsxFlowElement | MdxJsxTextElement, parent: Nodes, outline: Outline): void {
+  const line = node.position?.start.line ?? 1
+  const name = nameOf(node)
   const attributes: Record<string, string | null> = {}
+  const lists: Record<string, string[]> = {}
   for (const attribute of node.attributes)
     if (attribute.type !== 'mdxJsxAttribute') outline.programs.push({ line, text: attribute.value, isModule: false })
     else if (attribute.value === null || attribute.value === undefined) attributes[attribute.name] = ''
@@ -119,9 +134,12 @@ function readTag(node: MdxJsxFlowElement | MdxJsxTextElement, line: number, outl
     else {
       attributes[attribute.name] = null
       const { value } = attribute.value
-      if (name !== 'FactTable' || !isListOfNames(value)) outline.programs.push({ line, text: value, isModule: false })
+      const names = name === 'FactTable' ? namesOf(value) : null
+      if (names) lists[attribute.name] = names
+      else outline.programs.push({ line, text: value, isModule: false })
     }
-  outline.tags.push({ line, name, attributes })
+  const tabs = node.children.filter((child) => nameOf(child) === 'Tab').length
+  outline.tags.push({ line, name, attributes, lists, within: nameOf(parent), tabs })
   if (name === 'Steps') outline.steps.push({ line, count: stepsIn(node) })
   for (const key of ['title', 'label']) {
     const text = attributes[key]?.trim() ?? ''
@@ -129,8 +147,15 @@ function readTag(node: MdxJsxFlowElement | MdxJsxTextElement, line: number, outl
   }
 }
 
-/** Plain names in brackets, as FactTable takes them. */
-const isListOfNames = (program: string) => /^\s*\[(?:\s*(?:"[\w-]+"|'[\w-]+')\s*,?)*\s*\]\s*$/.test(program)
+/** Of a component or element, also one within a line. */
+const nameOf = (node: Nodes) =>
+  node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement' ? (node.name ?? '') : ''
+
+/** Plain names in brackets, as FactTable takes them; null when it is another program. */
+const namesOf = (program: string): string[] | null =>
+  /^\s*\[(?:\s*(?:"[\w-]+"|'[\w-]+')\s*,?)*\s*\]\s*$/.test(program)
+    ? [...program.matchAll(/[\w-]+/g)].map(([name]) => name)
+    : null
 
 /** A comment in braces, or nothing at all. */
 const isComment = (program: string) => /^(?:\s|\/\*[\s\S]*?\*\/)*$/.test(program)

@@ -102,7 +102,7 @@ describe('a wrong file stops the build', () => {
       guide,
       (text) => text.replace(/^answer:.*/m, 'answer: It takes {{two-factor.reset-paus}}.'),
       'answer:',
-      /Fact "two-factor.reset-paus" is not in content\/facts.yaml\. Did you mean "two-factor.reset-pause"\?$/,
+      /Fact "two-factor.reset-paus" is not in content\/facts.yaml\. Did you mean "two-factor.reset-pause"\? Name one/,
     ],
     [
       'a fact that is none, in the text',

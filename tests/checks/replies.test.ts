@@ -33,7 +33,7 @@ test.each<[string, string, RegExp | null]>([
   [
     'a fact that is not there',
     reply('{{sepa.deposit-tim}}'),
-    /:4 Fact "sepa.deposit-tim" is not .* Did you mean "sepa.deposit-time"\?$/,
+    /:4 Fact "sepa.deposit-tim" is not .* Did you mean "sepa.deposit-time"\?/,
   ],
   [
     'a guide that is not there',

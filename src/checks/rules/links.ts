@@ -38,8 +38,10 @@ function guideLinksOf(guide: GuideFile, { outline }: Content, linked: LinkedGuid
   // A draft may lead to another one.
   const known = guide.matter?.value?.draft ? { ...linked, drafts: new Set<string>() } : linked
   return outline(guide).tags.flatMap(({ line, name, attributes }) => {
-    if (name !== 'GuideLink') return []
-    const text = targetProblem(attributes['to'] ?? '', known)
+    const to = attributes['to']
+    // One without is told by the rule on components.
+    if (name !== 'GuideLink' || !to) return []
+    const text = targetProblem(to, known)
     return text === null ? [] : [{ line, text }]
   })
 }
