@@ -135,20 +135,27 @@ test('what a client does not see is told, and many findings do not hide the page
   await expect(bar.getByText(arabic('bar.unseen'))).toBeVisible()
 })
 
-test('a tag that is not closed is told in the check’s words, and mended the page is there again', async ({ page }) => {
+test('a tag that is not closed, or lacks its field, is told in the check’s words, and mended the page is there again', async ({
+  page,
+}) => {
   test.setTimeout(120_000)
   const told = () => readFileSync(join(data, 'dev.log'), 'utf8')
   const file = 'content/en/general/tax-documents.mdx'
   await page.goto(`${address}/en/general/tax-documents/`)
-  scratch.edit(file, (text) => `${text}\n<Note>\nNever closed.\n`)
-  await expect
-    .poll(() => fetch(`${address}/en/general/tax-documents/`).then(() => told()), { timeout: 60_000 })
-    .toMatch(/content\/en\/general\/tax-documents\.mdx:\d+ This is not valid MDX: .* Close the tag, or write/)
+  for (const [broken, said] of [
+    ['\n<Note>\nNever closed.\n', /tax-documents\.mdx:\d+ This is not valid MDX: .* Close the tag, or write/],
+    ['\n<Diagram />\n', /tax-documents\.mdx:\d+ <Diagram> lacks its "name"\. Write <Diagram name="…" \/>/],
+  ] as const) {
+    scratch.edit(file, (text) => `${text}${broken}`)
+    await expect
+      .poll(() => fetch(`${address}/en/general/tax-documents/`).then(() => told()), { timeout: 60_000 })
+      .toMatch(said)
+    scratch.edit(file, (text) => text.replace(broken, ''))
+    await expect
+      .poll(() => fetch(`${address}/en/general/tax-documents/`).then(({ status }) => status), { timeout: 60_000 })
+      .toBe(200)
+  }
   expect(told()).not.toContain('MDXError')
-  scratch.edit(file, (text) => text.replace('\n<Note>\nNever closed.\n', ''))
-  await expect
-    .poll(() => fetch(`${address}/en/general/tax-documents/`).then(({ status }) => status), { timeout: 60_000 })
-    .toBe(200)
 })
 
 function aFreePort(): Promise<number> {

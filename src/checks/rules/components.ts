@@ -26,34 +26,43 @@ const COMPONENTS: readonly string[] = Object.keys(GUIDE_COMPONENTS)
 const isComponent = (name: string): name is GuideComponent => COMPONENTS.includes(name)
 
 function tagProblems(tag: Tag): string[] {
-  const { name, within, tabs } = tag
-  if (!/^[A-Z]/.test(name)) return []
-  if (!isComponent(name)) return [noComponent(name)]
+  const { name, within } = tag
   return [
-    ...fieldProblems(name, tag),
-    ...(name === 'Tabs' && tabs < 2
-      ? ['<Tabs> holds fewer than two <Tab label="…">. Add one, or write the steps without tabs.']
-      : []),
+    ...(isComponent(name) ? strangeFields(name, tag) : []),
+    ...unshowable(tag),
     ...(name === 'Tab' && within !== 'Tabs'
       ? ['<Tab> stands outside of <Tabs>. Put it right into <Tabs>, or take it out.']
       : []),
   ]
 }
 
-/** What is missing in a tag, what it does not take, and what may not stand there. */
-function fieldProblems(name: GuideComponent, { attributes, lists }: Tag): string[] {
-  const shape: Readonly<Record<string, z.core.$ZodType>> = GUIDE_COMPONENTS[name].props.shape
-  const known = Object.keys(shape)
-  const strange = Object.keys(attributes)
+/** Why a page with this tag cannot be shown; empty when it can. */
+export function unshowable(tag: Tag): string[] {
+  const { name, tabs } = tag
+  if (!/^[A-Z]/.test(name)) return []
+  if (!isComponent(name)) return [noComponent(name)]
+  if (name === 'Tabs' && tabs < 2)
+    return ['<Tabs> holds fewer than two <Tab label="…">. Add one, or write the steps without tabs.']
+  return wrongFields(name, tag)
+}
+
+const fieldsOf = (name: GuideComponent): string[] => Object.keys(GUIDE_COMPONENTS[name].props.shape)
+
+function strangeFields(name: GuideComponent, { attributes }: Tag): string[] {
+  const known = fieldsOf(name)
+  return Object.keys(attributes)
     .filter((key) => !known.includes(key) && !UNSAFE.test(key))
     .map(
       (key) =>
         `<${name}> has no "${key}".${didYouMean(key, known)} Take it out${known.length > 0 ? `, or write ${known.join(' or ')}` : ''}.`,
     )
-  const { error } = GUIDE_COMPONENTS[name].props.safeParse(
-    Object.fromEntries(known.flatMap((key) => (key in attributes ? [[key, lists[key] ?? attributes[key]]] : []))),
-  )
-  const wrong = (error?.issues ?? []).flatMap(({ path: [key = ''], code }) => {
+}
+
+/** What is missing in a tag, and what may not stand there. */
+function wrongFields(name: GuideComponent, { attributes, lists }: Tag): string[] {
+  const given = fieldsOf(name).flatMap((key) => (key in attributes ? [[key, lists[key] ?? attributes[key]]] : []))
+  const { error } = GUIDE_COMPONENTS[name].props.safeParse(Object.fromEntries(given))
+  return (error?.issues ?? []).flatMap(({ path: [key = ''], code }) => {
     const field = String(key)
     const value = lists[field] ?? attributes[field]
     // A program is told by the rule on what is unsafe.
@@ -64,7 +73,6 @@ function fieldProblems(name: GuideComponent, { attributes, lists }: Tag): string
       ? [`"${field}" of <${name}> is empty. Write ${howTo(name)}.`]
       : [`"${field}" of <${name}> is a ${Array.isArray(value) ? 'text' : 'list'}. Write ${howTo(name)}.`]
   })
-  return [...strange, ...wrong]
 }
 
 /** What the rule on what is unsafe tells. */

@@ -1,11 +1,12 @@
 import { relative } from 'node:path'
 import type { Plugin } from 'vite'
-import { outlineOf } from '../../checks/outline.ts'
+import { type Outline, outlineOf } from '../../checks/outline.ts'
+import { unshowable } from '../../checks/rules/components.ts'
 import { syntaxProblem } from '../../checks/rules/syntax.ts'
 
 /**
- * While somebody writes, a text that is no MDX is told as the check tells it, with its whole path, before the compiler
- * tells it in words of its own.
+ * While somebody writes, a text that is no MDX, or uses a component so that it cannot be shown, is told as the check tells
+ * it, with its whole path, before the compiler tells it in words of its own.
  */
 export function brokenGuides(root: string): Plugin {
   return {
@@ -15,7 +16,8 @@ export function brokenGuides(root: string): Plugin {
       order: 'pre',
       filter: { id: /[\\/]content[\\/].*\.mdx$/ },
       handler(code, id) {
-        const problem = syntaxProblem(outlineOf(code), code.split('\n'))
+        const outline = outlineOf(code)
+        const problem = syntaxProblem(outline, code.split('\n')) ?? unshowableIn(outline)
         if (problem === null) return
         const { line, text } = problem
         const error = new Error(`${relative(root, id).replaceAll('\\', '/')}:${line} ${text}`)
@@ -25,4 +27,9 @@ export function brokenGuides(root: string): Plugin {
       },
     },
   }
+}
+
+function unshowableIn({ tags }: Outline): { line: number; text: string } | null {
+  const [problem] = tags.flatMap((tag) => unshowable(tag).map((text) => ({ line: tag.line, text })))
+  return problem ?? null
 }
