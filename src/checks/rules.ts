@@ -3,6 +3,7 @@ import { altText } from './rules/alt-text.ts'
 import { anchors } from './rules/anchors.ts'
 import { components } from './rules/components.ts'
 import { dataFiles } from './rules/data-files.ts'
+import { dates } from './rules/dates.ts'
 import { declaredChanges } from './rules/declared-changes.ts'
 import { factNames } from './rules/fact-names.ts'
 import { figures } from './rules/figures.ts'
@@ -48,6 +49,7 @@ export const RULES: readonly Rule[] = [
   publishing,
   since,
   reviews,
+  dates,
   phrases,
   syntax,
   headings,

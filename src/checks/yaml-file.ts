@@ -56,7 +56,7 @@ export function readYaml<S extends z.ZodType>(
         text:
           code === 'DUPLICATE_KEY'
             ? 'A field of this name stands here twice. Take one of the two out.'
-            : `This is not valid YAML: ${message}. ${/^Flow /.test(message) ? 'Close its bracket.' : 'Quote a text that holds ": " or begins with a sign.'}`,
+            : `This is not valid YAML: ${message}. ${mendingOf(message, source, pos[0])}`,
       })),
     }
   const parsed = schema.safeParse(document.toJS() ?? {})
@@ -67,6 +67,13 @@ export function readYaml<S extends z.ZodType>(
     text: describeIssue(issue, document),
   }))
   return { value: null, problems, lines }
+}
+
+function mendingOf(message: string, source: string, offset: number): string {
+  const line = source.slice(0, offset).split('\n').at(-1) ?? ''
+  const rest = source.slice(offset).split('\n', 1)[0] ?? ''
+  if (/^\s*\t/.test(line + rest)) return 'Indent with spaces, not with a tab.'
+  return /^Flow /.test(message) ? 'Close its bracket.' : 'Quote a text that holds ": " or begins with a sign.'
 }
 
 /** Fields that stand twice, each; of what cannot be parsed the first, which the others follow from. */
@@ -129,6 +136,10 @@ function describeIssue(issue: z.core.$ZodIssue, document: Document): string {
   if (issue.code === 'invalid_value' && issue.values.length > 1 && typeof given === 'string') {
     const known = issue.values.map(String)
     return `"${field}" may not be "${given}".${didYouMean(given, known)} Write one of ${known.join(', ')}.`
+  }
+  if ((issue.code === 'too_small' || issue.code === 'too_big') && typeof given === 'number') {
+    const [what, most] = issue.code === 'too_small' ? ['less', issue.minimum] : ['more', issue.maximum]
+    return `"${field}" is ${given}, ${what} than it may be. Write ${most}, or ${what === 'less' ? 'more' : 'less'}.`
   }
   const mending =
     issue.code === 'invalid_type' && /^Invalid input: /.test(issue.message) ? (WANTED[issue.expected] ?? '') : ''

@@ -21,9 +21,7 @@ interface Asked {
 /** Runs what was typed after `npx guidepost`; answers the exit code. */
 export async function runCommand(words: readonly string[], context: Context, output: Output): Promise<number> {
   const asked = readAsked(words)
-  const outcome = await outcomeOf(asked, context).catch((error: unknown) =>
-    wrongOf(error instanceof Error ? error.message : String(error), 1),
-  )
+  const outcome = await outcomeOf(asked, context).catch((error: unknown) => wrongOf(describeError(error), 1))
   if (asked.isJson) output.print(JSON.stringify(isWrong(outcome) ? errorOf(outcome) : outcome.json, null, 2))
   else if (isWrong(outcome)) output.complain([outcome.what, outcome.mend].filter((half) => half !== '').join(' '))
   else for (const line of outcome.lines) output.print(line)
@@ -31,6 +29,25 @@ export async function runCommand(words: readonly string[], context: Context, out
 }
 
 const errorOf = ({ what, mend }: Wrong) => ({ error: { what, mend } })
+
+/** An error as a sentence; what the system says of files is put into words. */
+function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (!('code' in error && 'path' in error)) return error.message
+  const file = `"${String(error.path).replace(/\.half$/, '')}"`
+  switch (error.code) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return `${file} may not be read or written. Give yourself the right to, or work in a folder of your own.`
+    case 'ENOENT':
+      return `${file} does not exist. Take it back from your version control, or name another.`
+    case 'ENOSPC':
+      return `There is no room left for ${file}. Make some, and run it again.`
+    default:
+      return error.message
+  }
+}
 
 /** `--json` and `--help` mean the same in all commands; after `--` they are words like others. */
 function readAsked(words: readonly string[]): Asked {

@@ -1,9 +1,11 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs'
 import { createInterface } from 'node:readline/promises'
 import { fileURLToPath } from 'node:url'
 import { assertWritable, folderOf } from '../server/environment.ts'
 import { site } from '../site.config.ts'
 import { openStore, type Place, type Store } from '../store/store.ts'
+import { storeFile } from '../store/store-file.ts'
 import { runCommand } from './frame.ts'
 import { coloured, hasColours, plain } from './paint.ts'
 
@@ -34,6 +36,8 @@ const context = {
   dataFolder,
   async openStore(place: Place = 'here') {
     assertWritable(dataFolder)
+    if (!existsSync(storeFile(dataFolder)))
+      console.error(`Nothing was kept in ${dataFolder} yet. To ask another store, name its folder with DATA_DIR.`)
     const store = await openStore(`sqlite:${dataFolder}`, place)
     opened.push(store)
     return store

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { guideStatesOf } from '../checks/guide-states.ts'
 import { openMemory } from '../checks/open-memory.ts'
 import { type Content, readContent } from '../checks/read-content.ts'
@@ -8,6 +7,7 @@ import type { BacklogAnswer } from '../core/backlog-entry.ts'
 import { OWNERS } from '../core/guide.ts'
 import type { GuideState, State } from '../core/guide-state.ts'
 import { nearest } from '../core/nearest.ts'
+import { storeFile } from '../store/store-file.ts'
 import { hasChangedSince, readAnswer } from './backlog.ts'
 import { mostLostLines } from './backlog-lines.ts'
 import {
@@ -112,7 +112,7 @@ async function readMostLost(
   locales: readonly string[],
   context: Context,
 ): Promise<BacklogAnswer | null> {
-  if (!existsSync(join(context.dataFolder, 'guidepost.sqlite'))) return null
+  if (!existsSync(storeFile(context.dataFolder))) return null
   const locale = locales.length === 1 ? (locales[0] ?? '') : ''
   const answer = await readAnswer({ mine: '', owner, kind: '', locale, topic, snoozed: '' }, context)
   return isWrong(answer) ? null : { ...answer, entries: answer.entries.slice(0, MOST_LOST) }

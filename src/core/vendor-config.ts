@@ -45,6 +45,11 @@ export type ConfigOf<Kind extends VendorConfig['kind']> = Extract<VendorConfig, 
 export function readVendor(config: unknown): VendorConfig {
   const parsed = vendorConfig.safeParse(config)
   if (parsed.success) return parsed.data
-  const wrong = parsed.error.issues.map(({ path, message }) => `${['vendor', ...path].join('.')} ${message}`).join('; ')
+  const wrong = parsed.error.issues
+    .map(({ path, message }) => {
+      const isMissing = /received undefined$/.test(message)
+      return `${['vendor', ...path].join('.')} ${isMissing ? 'is missing' : message}`
+    })
+    .join('; ')
   throw new Error(`The helpdesk in src/site.config.ts cannot be used: ${wrong}. Correct it there.`)
 }

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type Reads, readsOf } from './sqlite-reads.ts'
 import { prepareDatabase } from './sqlite-schema.ts'
 import { type Writes, writesOf } from './sqlite-writes.ts'
+import { storeFile } from './store-file.ts'
 
 /** One connection to the SQLite file, and how it answers calls; in whichever thread it stands. */
 
@@ -25,7 +25,7 @@ export interface SqliteConnection {
 /** Throws when the folder or its file cannot be opened. */
 export function connect(folder: string, role: Role): SqliteConnection {
   mkdirSync(folder, { recursive: true })
-  const database = new DatabaseSync(join(folder, 'guidepost.sqlite'))
+  const database = new DatabaseSync(storeFile(folder))
   prepareDatabase(database)
   const methods = new Map<string, (...values: never[]) => unknown>(
     Object.entries(role === 'writer' ? writesOf(database) : readsOf(database, Date.now)),

@@ -271,6 +271,13 @@ describe('a wrong file stops the build', () => {
       /"reviewEvery" is wrong: expected number, received string\. Write a number, without quotes\./,
     ],
     [
+      'a number out of its bounds',
+      guide,
+      (text) => text.replace(/^reviewEvery:.*/m, 'reviewEvery: 0'),
+      'reviewEvery:',
+      /"reviewEvery" is 0, less than it may be\. Write 7, or more\./,
+    ],
+    [
       'a field that stands twice',
       guide,
       (text) => text.replace(/^reviewEvery:/m, 'scope: Again.\nreviewEvery:'),

@@ -26,6 +26,11 @@ test.each<[string, string | null, RegExp]>([
     /^content\/redirects\.yaml:\d This is not valid YAML: .* Close its bracket\./,
   ],
   [
+    'is indented with a tab',
+    '/a:\n\tb: c\n',
+    /^content\/redirects\.yaml:2 This is not valid YAML: .* Indent with spaces, not with a tab\./,
+  ],
+  [
     'holds what it may not',
     '/a: /en/b/\n/c: elsewhere\n',
     /^content\/redirects\.yaml:2 "\/c" must be a path on this site/,

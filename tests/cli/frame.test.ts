@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { type Context, choice, defineCommand, flag, list, required, text, told } from '../../src/cli/command.ts'
 import { GROUPS, loadCommands } from '../../src/cli/commands.ts'
 import { runCommand } from '../../src/cli/frame.ts'
@@ -135,6 +135,16 @@ describe('what is asked wrongly is told with how to mend it, and ends with 2', (
       { error: { what: 'The data cannot be kept in "x".', mend: 'Name another folder.' } },
     ])
   })
+})
+
+test('a file that may not be written is told in words, with what to do', async () => {
+  const cause = Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES', path: '/site/a.mdx.half' })
+  const openStore = () => Promise.reject(cause)
+  const { code, complained } = await typed(['access-log'], { openStore })
+  expect([code, complained]).toEqual([
+    1,
+    expect.stringMatching(/^"\/site\/a\.mdx" may not be .* Give yourself the right/),
+  ])
 })
 
 describe('what is given', () => {

@@ -9,6 +9,7 @@ import type { SiteConfig } from '../../core/site-config.ts'
 import { topicsFile } from '../../core/topics.ts'
 import { readVendor } from '../../core/vendor-config.ts'
 import type { Environment } from '../../server/environment.ts'
+import { wrongOf } from '../command.ts'
 import { bad, type Finding, good, warning } from './finding.ts'
 
 /** What an operator sets: `src/site.config.ts`, the files beside the guides, and the secrets in the environment. */
@@ -80,7 +81,8 @@ export function vendorFinding({ vendor }: SiteConfig, { webhookSecret }: Environ
   try {
     readVendor(vendor)
   } catch (error) {
-    return bad('Helpdesk', error instanceof Error ? error.message : String(error), 'Correct it in src/site.config.ts.')
+    const { what, mend } = wrongOf(error instanceof Error ? error.message : String(error))
+    return bad('Helpdesk', what, mend)
   }
   if (vendor.kind === 'desk') return good('Helpdesk', 'the desk that comes with it')
   if (vendor.kind === 'mail') return good('Helpdesk', 'a mailbox')

@@ -25,6 +25,12 @@ export async function mailFindings(site: SiteConfig, { mailSecrets }: Environmen
 }
 
 async function outFinding(url: string): Promise<Finding> {
+  if (!/^smtps?:\/\/./.test(url))
+    return bad(
+      'Mail out',
+      'SMTP_URL is no address of a mail server.',
+      'Write it as smtps://user:password@mail.team.example.',
+    )
   const { checkTransport } = await import('../../server/mail/transport.ts')
   const wrong = await checkTransport(url, PATIENCE)
   return wrong === null
@@ -37,6 +43,12 @@ async function outFinding(url: string): Promise<Finding> {
 }
 
 async function inFinding(url: string): Promise<Finding> {
+  if (!/^imaps?:\/\/./.test(url))
+    return bad(
+      'Mail in',
+      'IMAP_URL is no address of a mailbox.',
+      'Write it as imaps://user:password@mail.team.example.',
+    )
   const { checkMailbox } = await import('../../server/mail/mailbox.ts')
   const wrong = await checkMailbox(url, PATIENCE)
   return wrong === null

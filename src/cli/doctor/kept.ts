@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { readSampleLabel } from '../../server/sample.ts'
+import { storeFile } from '../../store/store-file.ts'
 import { readDue } from '../due.ts'
 import { builtFingerprint, sourceFingerprint } from '../fingerprint.ts'
 import { bad, type Finding, good, warning } from './finding.ts'
@@ -10,7 +11,7 @@ import { bad, type Finding, good, warning } from './finding.ts'
 
 /** Whether the data folder can be written to, and its file is whole. Nothing is made or changed. */
 export function storeFinding(folder: string): Finding {
-  const file = join(folder, 'guidepost.sqlite')
+  const file = storeFile(folder)
   if (!isWritable(folder))
     return bad(
       'Store',
