@@ -71,8 +71,8 @@ function currencyForms(locale: string, currency: string): Set<string> {
 }
 
 const NUMBER = String.raw`\d+(?:[.,'’\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?`
-/** Digits glued to a word belong to a name (ERC20), except where words stand without spaces between them. */
-const UNGLUED = String.raw`(?<![\p{N}.-]|(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])\p{L})`
+/** Digits glued to a word belong to a name (ERC20), except where words stand without spaces between them, as "and" in Arabic. */
+const UNGLUED = String.raw`(?<![\p{N}.-]|(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Arabic}])\p{L})`
 const FIGURE = new RegExp(
   String.raw`${UNGLUED}(?<sign>\p{Sc}|[%٪])?\s?(?<first>${NUMBER})(?:\s?[-–—~〜]\s?(?<second>${NUMBER}))?`,
   'gu',
@@ -81,31 +81,53 @@ const FIGURE = new RegExp(
 const NAMES_UP_TO = 3
 
 /**
- * The figures in a line of prose. Small numbers that stand alone (a tier, a step), years, and digits inside a name
- * (ERC-20, Pix24h) are none.
+ * The figures in a line of prose. Small numbers that stand alone (a tier, a step), dates, years, digits inside a name
+ * (ERC-20, Pix24h) and what follows one (iOS 17, ISO 20022, § 12) are none.
  * @example literalFigures('It takes 24 hours.', figureWords('en', facts, []))
  * // => [{ text: '24 hours', numbers: [24], kind: 'duration', unit: 'hour' }]
  */
 export function literalFigures(text: string, words: FigureWords): LiteralFigure[] {
-  const plain = asciiDigits(text.normalize('NFC'))
+  const plain = withoutDates(asciiDigits(text.normalize('NFC')))
   const found = [...plain.matchAll(FIGURE)].flatMap(({ 0: whole, index, groups = {} }): LiteralFigure[] => {
     const { sign = '', first = '', second } = groups
     const after = plain.slice(index + whole.length)
     const numbers = [first, second].flatMap((number) => (number === undefined ? [] : [numberIn(number, words.locale)]))
     const written = `${first}${second === undefined ? '' : `–${second}`}`
     const unit = unitAfter(after, words)
+    const isYear = /^(?:19|20)\d\d$/.test(first) && second === undefined
+    if (isYear && unit?.unit === 'year') return []
     if (unit) return [{ text: `${sign}${written}${unit.taken}`, numbers, kind: unit.kind, unit: unit.unit }]
     const before = sign === '' ? null : (unitAfter(sign, words) ?? { kind: 'money' as const, unit: sign })
     if (before) return [{ text: `${sign}${written}`, numbers, kind: before.kind, unit: before.unit }]
     const isName = /^-?\p{L}/u.test(after) && !isUnspaced(words.locale)
-    const isYear = /^(?:19|20)\d\d$/.test(first) && second === undefined
     const isSmall = second === undefined && Number.isInteger(numbers[0]) && (numbers[0] ?? 0) <= NAMES_UP_TO
-    return isName || isYear || isSmall ? [] : [{ text: written, numbers, kind: 'count', unit: '' }]
+    return isName || isYear || isSmall || isAfterName(plain.slice(0, index), words)
+      ? []
+      : [{ text: written, numbers, kind: 'count', unit: '' }]
   })
   return [...found, ...writtenOut(plain, words)]
 }
 
-/** Durations whose number is a word: "two days". */
+/** Days of the calendar where they are written with units, "24/7" and signs written as numbers, as blanks. */
+const withoutDates = (text: string) =>
+  text
+    .replace(/(?:\d{4}\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일号號]/g, blanks)
+    .replace(/(?<!\d)(?:19|20)\d\d\s?[年년]/g, blanks)
+    .replace(/&#\w+;|(?<!\d)24\/7(?!\d)/g, blanks)
+const blanks = (found: string) => ' '.repeat(found.length)
+
+/** Systems whose versions are numbers. */
+const SYSTEMS = /^(?:Android|Chrome|Chromium|Edge|Firefox|Linux|Safari|Windows)$/
+
+/** Whether a number belongs to the name before it: an abbreviation that is no currency, a system, or a sign for a place. */
+function isAfterName(before: string, { units }: FigureWords): boolean {
+  if (/[§№]\s?$/.test(before)) return true
+  const name = /[\p{L}\p{N}]+(?=[\s-]?$)/u.exec(before)?.[0] ?? ''
+  const isAbbreviation = /\p{Lu}.*\p{Lu}/u.test(name) && !units.some(({ word }) => word === name.toLowerCase())
+  return isAbbreviation || SYSTEMS.test(name)
+}
+
+/** Durations and amounts whose number is a word: "two days", "five euros". */
 function writtenOut(text: string, words: FigureWords): LiteralFigure[] {
   const numbers = NUMBER_WORDS[words.locale.split('-')[0] ?? ''] ?? {}
   const gap = isUnspaced(words.locale) ? String.raw`\s?` : String.raw`\s+`
@@ -116,8 +138,8 @@ function writtenOut(text: string, words: FigureWords): LiteralFigure[] {
   return [...text.matchAll(pattern)].flatMap(({ 0: name, index }): LiteralFigure[] => {
     const unit = unitAfter(text.slice(index + name.length), words)
     const number = numbers[name.toLowerCase()]
-    return unit?.kind === 'duration' && number !== undefined
-      ? [{ text: `${name}${unit.taken}`, numbers: [number], kind: 'duration', unit: unit.unit }]
+    return unit && ['duration', 'money', 'percent'].includes(unit.kind) && number !== undefined
+      ? [{ text: `${name}${unit.taken}`, numbers: [number], kind: unit.kind, unit: unit.unit }]
       : []
   })
 }

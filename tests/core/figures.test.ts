@@ -35,6 +35,10 @@ describe('a figure in prose is found', () => {
     ['zh-CN', '需要24小时，手续费10欧元。', ['duration: 24小时', 'money: 10欧元']],
     ['ko', '24시간이 걸립니다.', ['duration: 24시간']],
     ['vi', 'Mất 24 giờ.', ['duration: 24 giờ']],
+    ['en', 'It costs five euros, or five percent.', ['money: five euros', 'percent: five percent']],
+    ['en', 'USD 20 by SEPA in 24 hours.', ['count: 20', 'duration: 24 hours']],
+    ['de', 'Das kostet fünf Euro.', ['money: fünf Euro']],
+    ['ar', 'خلال يوم و24 ساعة.', ['duration: 24 ساعة']],
     ['tr', '24 saat sürer.', ['duration: 24 saat']],
   ])('%s: %s', (locale, text, expected) => {
     expect(figuresIn(locale, text)).toEqual(expected)
@@ -47,6 +51,11 @@ describe('what is no figure is left alone', () => {
     ['en', 'Send USDT on ERC-20, never on TRC-20.'],
     ['en', 'The report of 2025 is ready.'],
     ['en', 'Two people compare it, one day after another.'],
+    ['en', 'Use iOS 17, Android 12 or Windows-11 with TLS 1.3 and ISO 20022, 24/7, by § 12.'],
+    ['en', 'A sign such as &#106; is one letter.'],
+    ['ru', 'Правила действуют с 2019 года.'],
+    ['ja', '2027年1月1日から、または2月28日まで。2019年から同じです。'],
+    ['ko', '2027년 1월 1일부터입니다.'],
     ['en', 'It takes \uFFFC.'],
     ['de', 'Stufe 3 verlangt einen Nachweis.'],
     ['ja', 'レベル2が必要です。'],
