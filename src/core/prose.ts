@@ -19,12 +19,16 @@ const READ_FIELDS = new Set(['title', 'scope', 'answer', 'glance'])
  * // => [{ line: 2, text: 'Fees' }, { line: 4, text: 'It takes \uFFFC.' }]
  */
 export function proseLines(source: string): ProseLine[] {
-  const lines = source.split(/\r?\n/)
+  const lines = withoutComments(source).split(/\r?\n/)
   const end = lines[0] === '---' ? lines.indexOf('---', 1) : -1
   return [...frontLines(lines.slice(0, Math.max(end, 0))), ...bodyLines(lines, end + 1)].filter(
     ({ text }) => text !== '',
   )
 }
+
+/** Nobody reads comments. Lines stay where they are. */
+const withoutComments = (source: string) =>
+  source.replace(/\{\/\*[\s\S]*?\*\/\}/g, (comment) => comment.replace(/[^\n]/g, ''))
 
 function frontLines(lines: readonly string[]): ProseLine[] {
   let field = ''

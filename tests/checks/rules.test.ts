@@ -581,6 +581,14 @@ const FORBIDDEN: Case[] = [
   ['placeholders', 'the same in Spanish', COMPRAR, adding('- **TODO**'), '- **TODO', /"TODO" stands for/],
   ['placeholders', 'the same in the front matter', BUY, field('scope', 'FIXME'), 'scope:', /"FIXME" stands for/],
   ['placeholders', 'the same in a comment', BUY, adding('{/* TODO ask the team */}'), '{/* TODO', /"TODO" stands for/],
+  [
+    'placeholders',
+    'the same below the beginning of a comment',
+    BUY,
+    adding('{/* For the team:\nTODO ask whether it is true */}'),
+    'TODO ask',
+    /"TODO" stands for/,
+  ],
   ['placeholders', 'filler', BUY, adding('Lorem ipsum dolor.'), 'Lorem', /"Lorem ipsum" stands/],
   ['placeholders', 'crosses', BUY, adding('It takes xxx hours.'), 'It takes', /"xxx" stands for/],
   [
@@ -790,6 +798,7 @@ const ALLOWED: [what: string, file: string, change: (text: string) => string][] 
   ['marks that Arabic needs', BUY, adding('هذا\u200f نص.')],
   ['Spanish for everything', COMPRAR, adding('Todo está bien, y todos lo saben.')],
   ['a name in English in bold', COMPRAR, adding('Elija **Cartera** y espere un momento, por favor.')],
+  ['a name of ours in a comment', BUY, adding('{/* Open **Portfel**,\nit takes 24 hours. */}')],
   ['"all" in capitals', COMPRAR, adding('Es TODO el dinero que hay.')],
   ['a short passage that could be anything', COMPRAR, adding('OK, no problem.')],
   ['a long list in short sentences', BUY, adding('It is done. '.repeat(40))],

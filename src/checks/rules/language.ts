@@ -1,6 +1,7 @@
 import { SOURCE } from '../../core/guide-state.ts'
 import { byGuide, keptAs } from '../by-guide.ts'
 import { type Detect, languageOf, loadDetector } from '../detect-language.ts'
+import { foreignLetters } from '../foreign-letters.ts'
 import type { Content, GuideFile } from '../read-content.ts'
 import type { OnLine, Rule } from '../rule.ts'
 
@@ -33,13 +34,15 @@ function foreignIn(guide: GuideFile, { outline }: Content, detect: Detect, names
   const own = languageOf(guide.locale)
   return passagesOf(guide, outline(guide).passages).flatMap(({ line, text }) => {
     const letters = text.match(/\p{L}/gu)?.length ?? 0
-    const found = letters < SHORTEST ? null : detect(text)
-    if (found === null || found === own || (found !== SOURCE && letters < SHORTEST_OF_OTHERS)) return []
+    const detected = letters < SHORTEST ? null : detect(text)
+    const isTold = detected !== null && detected !== own && (detected === SOURCE || letters >= SHORTEST_OF_OTHERS)
+    const found = isTold ? names.of(detected) : foreignLetters(text, own)
+    if (!found) return []
     const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text
     return [
       {
         line,
-        text: `"${shown}" is ${names.of(found)}, and the guide is ${names.of(own)}. Translate it, or put it in \`code\` or bold where it is a name.`,
+        text: `"${shown}" is ${found}, and the guide is ${names.of(own)}. Translate it, or put it in \`code\` or bold where it is a name.`,
       },
     ]
   })

@@ -49,10 +49,13 @@ const BEGINS = /^(?:[\s>*"'-]|\d+\.|#+|\w+:)*TODO(?:[\s*"'.]*$|\s*:|\s+[a-z0-9-]
 
 /** Readers never see comments, but whoever wrote one had something in mind. */
 function inComments(guide: GuideFile): OnLine[] {
-  return guide.lines.flatMap((line, index) => {
-    const found = /\{\/\*.*?\b(TODO translate|TODO|FIXME|TBD)\b/.exec(line)?.[1]
-    return found === undefined ? [] : [{ line: index + 1, text: sentence(found, guide) }]
-  })
+  const text = guide.lines.join('\n')
+  return [...text.matchAll(/\{\/\*[\s\S]*?\*\/\}/g)].flatMap(({ 0: comment, index }) =>
+    [...comment.matchAll(/\b(?:TODO translate|TODO|FIXME|TBD)\b/g)].map((found) => ({
+      line: text.slice(0, index + found.index).split('\n').length,
+      text: sentence(found[0], guide),
+    })),
+  )
 }
 
 function sentence(found: string, { guide, locale, matter }: GuideFile): string {
