@@ -81,8 +81,10 @@ function idsOf({ headings, tags }: Outline): string[] {
 }
 
 function onlyNear(id: string, ids: readonly string[]): string | null {
+  const small = id.toLowerCase()
+  if (ids.includes(small)) return small
   const limit = Math.max(2, Math.floor(id.length / 4))
-  const near = [...new Set(ids.filter((each) => distance(id.toLowerCase(), each, limit) <= limit))]
+  const near = [...new Set(ids.filter((each) => distance(small, each, limit) <= limit))]
   return near.length === 1 ? (near[0] ?? null) : null
 }
 
