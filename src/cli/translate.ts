@@ -1,15 +1,14 @@
 import { readDataFile } from '../checks/data-file.ts'
 import { setMatter } from '../core/edit-matter.ts'
-import { caughtUp, sectionsOf } from '../core/freshness.ts'
 import { SOURCE } from '../core/guide-state.ts'
 import { nearest } from '../core/nearest.ts'
 import { dayText } from '../core/question.ts'
 import { dayOf } from '../core/session-id.ts'
-import { type Terms, termsFile } from '../core/terms.ts'
+import { termsFile } from '../core/terms.ts'
 import { findGuide } from './authoring/find-guide.ts'
 import { carryOut } from './authoring/plan.ts'
-import { leftToDo, type Standing, standingOf, updateTranslation } from './authoring/update-translation.ts'
-import { writeTranslation } from './authoring/write-translation.ts'
+import { printsOf, stepIn } from './authoring/translate-step.ts'
+import { leftToDo } from './authoring/update-translation.ts'
 import {
   among,
   askedWrongly,
@@ -51,7 +50,7 @@ export const command = defineCommand({
   async run({ options, args: [asked = ''] }, context) {
     const { root, site, now } = context
     const found = findGuide(asked, guidesIn(root, SOURCE))
-    if (isWrong(found)) return found
+    if (isWrong(found)) return withoutEnglish(asked, context) ?? found
     const { guide } = found
     const locales = readLocales(options.to, context)
     if (isWrong(locales)) return locales
@@ -83,7 +82,7 @@ export const command = defineCommand({
       },
       [
         ...(options['dry-run'] ? ['Nothing was written: this is what would be.'] : []),
-        ...(done.length === 0 ? [`${guide} is written in every language.`] : []),
+        ...(done.length === 0 ? [`${guide} is written in every language.`, ...stillMarked(versions)] : []),
         ...done.flatMap(({ lines }) => lines),
       ],
       done.some(({ isFine }) => !isFine) ? 1 : 0,
@@ -91,8 +90,24 @@ export const command = defineCommand({
   },
 })
 
-function printsOf({ data, body }: VersionFile): string[] {
-  return sectionsOf(data, body).map(({ fingerprint }) => fingerprint)
+/** A guide that only other languages have cannot be translated; null when none has it. */
+function withoutEnglish(asked: string, { root, site }: Context): Wrong | null {
+  const found = Object.keys(site.locales).flatMap((locale) => {
+    const named = findGuide(asked, guidesIn(root, locale))
+    return isWrong(named) ? [] : [{ locale, guide: named.guide }]
+  })
+  const [first] = found
+  if (!first) return null
+  return askedWrongly(
+    `"${first.guide}" has no English text, which guides are translated from; it is in ${found.map(({ locale }) => locale).join(', ')}.`,
+    `Take content/${SOURCE}/${first.guide}.mdx back from your version control, or write it from one of these.`,
+  )
+}
+
+/** The translations that are there and not translated yet. */
+function stillMarked(versions: ReadonlyMap<string, VersionFile>): string[] {
+  const marked = [...versions.values()].filter(({ source }) => leftToDo(source).length > 0).map(({ locale }) => locale)
+  return marked.length === 0 ? [] : [`Still to be translated, TODO stands in them: ${marked.join(', ')}.`]
 }
 
 /** The locales that are meant; English is what is translated from. */
@@ -107,111 +122,4 @@ function readLocales(asked: string, { site }: Context): string[] | Wrong {
     `There is no locale "${wrong}".`,
     near === null ? `Choose among ${known.join(', ')}, or write all.` : `Did you mean "${near}"?`,
   )
-}
-
-interface Work {
-  guide: string
-  locale: string
-  english: VersionFile
-  own: VersionFile | null
-  terms: Terms
-  /** As 2026-11-30. */
-  today: string
-}
-
-interface Step extends Standing {
-  locale: string
-  file: string
-  /** What is to be written; null for nothing. */
-  source: string | null
-  isFine: boolean
-  lines: string[]
-}
-
-const NOTHING: Standing = { stale: [], missing: [], surplus: [] }
-
-function stepIn(step: 'start' | 'update' | 'done', work: Work): Step {
-  const { guide, locale, english, own, terms, today } = work
-  const file = `content/${locale}/${guide}.mdx`
-  if (own === null)
-    return step === 'start'
-      ? {
-          ...{
-            ...NOTHING,
-            locale,
-            file,
-            source: writeTranslation(english.source, { locale, terms, today }),
-            isFine: true,
-          },
-          lines: [`${locale}  ${file}: to be translated; each passage says TODO translate. Then: --done`],
-        }
-      : {
-          ...{ ...NOTHING, locale, file, source: null, isFine: false },
-          lines: [`${locale}  is not translated yet. Begin: npx guidepost translate ${guide} --to ${locale}`],
-        }
-  const standing = standingOf(own, english)
-  if (step === 'done') return { ...standing, locale, file, ...finish(work, own) }
-  const behind = [...standing.stale, ...standing.missing, ...standing.surplus].length > 0
-  if (!behind)
-    return { ...standing, locale, file, source: null, isFine: true, lines: [`${locale}  says what English says.`] }
-  if (step === 'start')
-    return {
-      ...{ ...standing, locale, file, source: null, isFine: false },
-      lines: [
-        ...linesOf(locale, standing),
-        `  Put English beside it: npx guidepost translate ${guide} --to ${locale} --update`,
-      ],
-    }
-  const source = updateTranslation(own.source, own, { english, terms })
-  return {
-    ...{ ...standing, locale, file, isFine: true },
-    source: source === own.source ? null : source,
-    lines: [...linesOf(locale, standing), `  ${file}: what is to be translated says TODO translate. Then: --done`],
-  }
-}
-
-function linesOf(locale: string, { stale, missing, surplus }: Standing): string[] {
-  const each = (what: string, titles: readonly string[]) =>
-    titles.map((title) => `  ${what} ${title || 'what stands before the first heading'}`)
-  return [
-    `${locale}  does not say what English says:`,
-    ...each('stale:  ', stale),
-    ...each('missing:', missing),
-    ...each('surplus:', surplus),
-  ]
-}
-
-/** Writes down that a translation says what English says, unless something in it is still marked. */
-function finish({ guide, locale, english, today }: Work, own: VersionFile): Pick<Step, 'source' | 'isFine' | 'lines'> {
-  const left = leftToDo(own.source)
-  if (left.length > 0)
-    return {
-      source: null,
-      isFine: false,
-      lines: [
-        `${locale}  is not done: TODO stands in it still.`,
-        ...left.map((line) => `  ${own.file}:${line}`),
-        '  Translate what is marked, take the marks out, and say --done again.',
-      ],
-    }
-  const prints = printsOf(english)
-  const count = sectionsOf(own.data, own.body).length
-  const madeFrom = caughtUp(own.data.madeFrom, { count, english: prints, changes: english.data.changes })
-  if (!madeFrom)
-    return {
-      source: null,
-      isFine: false,
-      lines: [
-        `${locale}  has ${count} sections with its head, and English has ${prints.length}.`,
-        `  Add what is missing with npx guidepost translate ${guide} --to ${locale} --update, take out what English has no more.`,
-      ],
-    }
-  return {
-    source: setMatter(own.source, { madeFrom, updated: today, reviewed: today }),
-    isFine: true,
-    lines: [
-      `${locale}  says what English says; that is written down in ${own.file}.`,
-      ...(own.data.draft ? ['  It is a draft still: take "draft: true" out to publish it.'] : []),
-    ],
-  }
 }

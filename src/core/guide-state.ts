@@ -158,7 +158,8 @@ function writtenState(
   { file, now }: { file: string; now: number },
 ): LocaleState {
   const { data } = own
-  const stale = own === main ? [] : staleHere(own, main)
+  // Only English is what a translation is held against.
+  const stale = own === main || main.locale !== SOURCE ? [] : staleHere(own, main)
   const facts = {
     file,
     title: data.title,

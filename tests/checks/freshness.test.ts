@@ -72,7 +72,7 @@ describe('English that changed', () => {
 })
 
 describe('a translation', () => {
-  const mend = `When it says what English says now, run npx guidepost translate ${GUIDE} --to ar --done.`
+  const mend = `See what is missing or too much with npx guidepost translate ${GUIDE} --to ar; when it says what English says now, run it with --done.`
   test('that says of fewer sections what they were made from than it has is told', async () => {
     edit(ARABIC, (text) => text.replace(/, "[0-9a-f]{8}"\]$/m, ']'))
     expect(await printed()).toEqual([

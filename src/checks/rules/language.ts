@@ -1,4 +1,5 @@
 import { SOURCE } from '../../core/guide-state.ts'
+import { TO_TRANSLATE } from '../../core/left-to-write.ts'
 import { byGuide, keptAs } from '../by-guide.ts'
 import { type Detect, languageOf, loadDetector } from '../detect-language.ts'
 import { foreignLetters } from '../foreign-letters.ts'
@@ -32,7 +33,9 @@ const SHORTEST_OF_OTHERS = 80
 
 function foreignIn(guide: GuideFile, { outline }: Content, detect: Detect, names: Intl.DisplayNames): OnLine[] {
   const own = languageOf(guide.locale)
+  const isMarked = markedIn(guide)
   return passagesOf(guide, outline(guide).passages).flatMap(({ line, text }) => {
+    if (isMarked(line) || text.includes(TO_TRANSLATE)) return []
     const letters = text.match(/\p{L}/gu)?.length ?? 0
     const detected = letters < SHORTEST ? null : detect(text)
     const isTold = detected !== null && detected !== own && (detected === SOURCE || letters >= SHORTEST_OF_OTHERS)
@@ -46,6 +49,20 @@ function foreignIn(guide: GuideFile, { outline }: Content, detect: Detect, names
       },
     ]
   })
+}
+
+/** Whether a line stands in a section, or in a field of the head, that says that it is to be translated: told already. */
+function markedIn({ lines, bodyLine }: GuideFile): (line: number) => boolean {
+  const marked = new Set<number>()
+  let begin = bodyLine
+  for (let line = bodyLine; line <= lines.length + 1; line++) {
+    const isEnd = line > lines.length || /^##\s/.test(lines[line - 1] ?? '')
+    if (!isEnd) continue
+    const isPart = lines.slice(begin - 1, line - 1).some((text) => text.includes(TO_TRANSLATE))
+    if (isPart) for (let each = begin; each < line; each++) marked.add(each)
+    begin = line
+  }
+  return (line) => marked.has(line) || (line < bodyLine && (lines[line - 1] ?? '').includes(TO_TRANSLATE))
 }
 
 function passagesOf({ matter }: GuideFile, body: readonly { line: number; plain: string }[]): OnLine[] {

@@ -16,12 +16,21 @@ function unstamped(guide: GuideFile, { english: sources, sections }: Content): F
   const data = guide.matter?.value
   if (guide.locale === SOURCE || !data) return []
   const english = sources.get(guide.guide)
+  if (!english && data.madeFrom.length > 0)
+    return [
+      {
+        file: guide.file,
+        line: guide.matter?.lineOf(['madeFrom']) ?? 1,
+        text: `There is no content/${SOURCE}/${guide.guide}.mdx that this translation was made from. Take it back from your version control, or take the guide out: npx guidepost retire ${guide.guide}`,
+      },
+    ]
   // Guides that came from elsewhere say so once a writer has gone through them.
   if (!english?.matter?.value?.sections.length || data.imported !== '') return []
   const count = sections(guide).length
   const { length } = data.madeFrom
   if (length === count) return []
-  const mend = `When it says what English says now, run npx guidepost translate ${guide.guide} --to ${guide.locale} --done.`
+  const translate = `npx guidepost translate ${guide.guide} --to ${guide.locale}`
+  const mend = `See what is missing or too much with ${translate}; when it says what English says now, run it with --done.`
   const wrong =
     length === 0
       ? 'Nothing tells which English this translation was made from.'

@@ -3,6 +3,8 @@ import { type Section, sectionsOf } from '../../core/freshness.ts'
 import { type GuideVersion, staleIn } from '../../core/guide-state.ts'
 import { TO_TRANSLATE } from '../../core/left-to-write.ts'
 import type { Terms } from '../../core/terms.ts'
+import type { VersionFile } from '../guide-versions.ts'
+import { align, alignPrints, UNKNOWN } from './align-sections.ts'
 import { markSection, withNames } from './write-translation.ts'
 
 /** A translation brought beside what English says now, for a person to translate. */
@@ -21,6 +23,21 @@ export interface Standing {
 
 type Stale = ReturnType<typeof staleIn>[number]
 
+/**
+ * A translation whose fingerprints are one for each of its sections, also where somebody took one out or put one in. Of
+ * one that carries none nothing is known: all that English has declared counts as stale.
+ */
+export function aligned(own: VersionFile, english: GuideVersion): VersionFile {
+  const { madeFrom } = own.data
+  if (english.data.sections.length === 0) return own
+  const sections = sectionsOf(own.data, own.body)
+  const prints =
+    madeFrom.length === 0
+      ? sections.map(() => UNKNOWN)
+      : alignPrints(madeFrom, sections, sectionsOf(english.data, english.body))
+  return { ...own, data: { ...own.data, madeFrom: prints } }
+}
+
 /** Where a translation is behind. One that carries no fingerprints is taken to be fresh: nothing is known of it. */
 export function standingOf(own: GuideVersion, english: GuideVersion): Standing {
   const sections = sectionsOf(own.data, own.body)
@@ -36,8 +53,9 @@ export function standingOf(own: GuideVersion, english: GuideVersion): Standing {
 }
 
 /** What is stale, without what an earlier update has put there already. */
-function open(own: GuideVersion, english: GuideVersion): Stale[] {
+function open(own: GuideVersion, english: GuideVersion): Pick<Stale, 'own' | 'english'>[] {
   const { madeFrom } = own.data
+  if (madeFrom.length > 0 && madeFrom.every((print) => print === UNKNOWN)) return allOf(own, english)
   let pending = madeFrom.filter((print) => print === PENDING).length
   return staleIn(own, english).filter((each) => {
     if (each.own !== null) return madeFrom[each.own] !== PENDING
@@ -46,13 +64,24 @@ function open(own: GuideVersion, english: GuideVersion): Stale[] {
   })
 }
 
+/** Each section beside the English one that is most like it. */
+function allOf(own: GuideVersion, english: GuideVersion): Pick<Stale, 'own' | 'english'>[] {
+  const [here, there] = [sectionsOf(own.data, own.body), sectionsOf(english.data, english.body)]
+  const pairs = align(here, there)
+  const found = new Set(pairs.values())
+  return [
+    ...here.map((_, place) => ({ own: place, english: pairs.get(place) ?? null })),
+    ...there.flatMap((_, place) => (found.has(place) ? [] : [{ own: null, english: place }])),
+  ]
+}
+
 /**
  * The translation with the English text beside each section that is stale, and with those that it lacks. A second time
  * nothing is added.
- * @param source of the translation
+ * @param own the translation as it is written
  */
 export function updateTranslation(
-  source: string,
+  { source, data: { madeFrom: written } }: VersionFile,
   own: GuideVersion,
   { english, terms }: { english: GuideVersion; terms: Terms },
 ): string {
@@ -75,8 +104,11 @@ export function updateTranslation(
   }
   const body = layOut(own.body, pieces, (text) => withNames(text, own.locale, terms))
   const head = source.slice(0, source.length - own.body.length)
-  const isLonger = pieces.some(({ isNew }) => isNew)
-  return isLonger ? setMatter(head + body, { madeFrom: pieces.map(({ print }) => print) }) : head + body
+  // Where nothing is known, only a person can say that it is done.
+  const isOther =
+    written.length > 0 &&
+    (pieces.length !== written.length || pieces.some(({ print }, place) => print !== written[place]))
+  return isOther ? setMatter(head + body, { madeFrom: pieces.map(({ print }) => print) }) : head + body
 }
 
 interface Piece {

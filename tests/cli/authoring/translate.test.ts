@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { command as changed } from '../../../src/cli/changed.ts'
@@ -51,7 +53,25 @@ describe('a translation that is begun', () => {
     for (const [file, text] of before) expect(scratch.read(file)).toBe(text)
     expect((await scratch.run(command, ['trading/staking', '--to', 'all'])).lines).toEqual([
       'trading/staking is written in every language.',
+      `Still to be translated, TODO stands in them: ${missing.join(', ')}.`,
     ])
+    expect(await scratch.run(command, ['staking', '--to', 'ja'])).toMatchObject({
+      code: 1,
+      lines: [expect.stringMatching(/^ja {2}is still to be translated: TODO stands in \d+ lines of /)],
+    })
+  })
+
+  it('is not begun where English has none, and says which languages have it', async () => {
+    const scratch = aScratch()
+    rmSync(join(scratch.folder, 'content/en/trading/staking.mdx'))
+    const { code, lines } = await scratch.run(command, ['staking', '--to', 'it'])
+    expect([code, lines.join(' ')]).toEqual([
+      2,
+      expect.stringMatching(
+        /^"trading\/staking" has no English text, .*; it is in de, es, fr\. Take content\/en\/trading/,
+      ),
+    ])
+    expect((await scratch.errors()).filter((text) => text.includes('made from'))).toHaveLength(3)
   })
 
   it('of a new guide writes down what English said then', async () => {
@@ -181,5 +201,51 @@ describe('used wrongly it answers 2, and writes nothing', () => {
 
   it('and none of that wrote anything', () => {
     expect(scratch.all()).toEqual(before)
+  })
+})
+
+describe('a translation with other sections than English', () => {
+  const GERMAN = 'content/de/trading/staking.mdx'
+  const sections = (text: string) => text.split(/^(?=## )/m)
+
+  it.each([1, 3, 7])('gets back the one that was taken out, the %ith, to be translated', async (place) => {
+    const scratch = aScratch()
+    const before = sections(scratch.read(GERMAN))
+    scratch.write(GERMAN, before.toSpliced(place, 1).join(''))
+    const english = /^## (.*)/.exec(sections(scratch.read(GERMAN.replace('/de/', '/en/')))[place] ?? '')?.[1]
+    expect((await scratch.run(command, ['staking', '--to', 'de'])).lines.slice(0, 2)).toEqual([
+      'de  does not say what English says:',
+      `  missing: ${english}`,
+    ])
+    await scratch.run(command, ['staking', '--to', 'de', '--update'])
+    const now = sections(scratch.read(GERMAN))
+    expect(now.length).toBe(before.length)
+    expect(now[place]).toMatch(/^## .*\n\n\{\/\* TODO translate \*\/\}/)
+    scratch.write(GERMAN, now.with(place, before[place] ?? '').join(''))
+    expect((await scratch.run(command, ['staking', '--to', 'de', '--done'])).code).toBe(0)
+    expect(await scratch.errors()).toEqual([])
+  })
+
+  it('is told of the one that English has not, and is done without it', async () => {
+    const scratch = aScratch()
+    const before = sections(scratch.read(GERMAN))
+    scratch.write(GERMAN, before.toSpliced(2, 0, '## Zusatz\n\nEin Satz, den Englisch nicht hat.\n\n').join(''))
+    expect((await scratch.run(command, ['staking', '--to', 'de'])).lines[1]).toBe('  surplus: Zusatz')
+    scratch.write(GERMAN, before.join(''))
+    expect((await scratch.run(command, ['staking', '--to', 'de', '--done'])).code).toBe(0)
+    expect(await scratch.errors()).toEqual([])
+  })
+
+  it('that does not say what it was made from says so, and has English put beside it', async () => {
+    const scratch = aScratch()
+    scratch.write(GERMAN, scratch.read(GERMAN).replace(/^madeFrom:.*\n/m, ''))
+    const { code, lines } = await scratch.run(command, ['staking', '--to', 'de'])
+    expect([code, lines[0]]).toEqual([1, expect.stringMatching(/^de {2}does not say which English .* --to de --done$/)])
+    await scratch.run(command, ['staking', '--to', 'de', '--update'])
+    const marked = scratch.read(GERMAN)
+    expect(marked.match(/TODO translate anew/g)).toHaveLength(sections(marked).length)
+    scratch.write(GERMAN, marked.replace(/\{\/\* TODO[\s\S]*?\*\/\}\n\n/g, ''))
+    expect((await scratch.run(command, ['staking', '--to', 'de', '--done'])).code).toBe(0)
+    expect(await scratch.errors()).toEqual([])
   })
 })
