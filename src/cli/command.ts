@@ -84,6 +84,16 @@ export interface Argument {
   ask: string
 }
 
+/** What another system has exported. */
+export const EXPORTED: Argument = {
+  name: '<file or folder>',
+  fills: 'files',
+  fillsNext: [],
+  least: 1,
+  most: 1,
+  ask: 'Name one file or one folder',
+}
+
 export interface Example {
   line: string
   does: string

@@ -6,7 +6,7 @@ import { publishedLocale } from '../core/locales.ts'
 import { zoneOffsets } from '../core/moment.ts'
 import { SOURCES } from '../core/ticket.ts'
 import { topicsFile } from '../core/topics.ts'
-import { askedWrongly, choice, defineCommand, oneOf, required, text, told, wrongOf } from './command.ts'
+import { askedWrongly, choice, defineCommand, EXPORTED, oneOf, required, text, told, wrongOf } from './command.ts'
 import { exportFiles, type FoundFile } from './tickets/export-files.ts'
 import { type Found, hashNumber, importFile } from './tickets/import-file.ts'
 import { openProblemList } from './tickets/problem-list.ts'
@@ -18,14 +18,7 @@ const LISTED = 1000
 export const command = defineCommand({
   name: 'import-tickets',
   summary: 'tickets of another helpdesk, for the service figures',
-  argument: {
-    name: '<file or folder>',
-    fills: 'files',
-    fillsNext: [],
-    least: 1,
-    most: 1,
-    ask: 'Name one file or one folder',
-  },
+  argument: EXPORTED,
   options: {
     from: required(choice('source', SOURCES, 'the helpdesk they come from'), 'Say where the tickets come from'),
     errors: text('FILE', 'writes all that is wrong in them to this file; twenty are printed', 'files'),

@@ -1,17 +1,10 @@
 import { FORMATS } from './articles/find-topic.ts'
-import { choice, defineCommand, flag, oneOf, required, text } from './command.ts'
+import { choice, defineCommand, EXPORTED, flag, oneOf, required, text } from './command.ts'
 
 export const command = defineCommand({
   name: 'import',
   summary: 'articles of another help center, as guides',
-  argument: {
-    name: '<file or folder>',
-    fills: 'files',
-    fillsNext: [],
-    least: 1,
-    most: 1,
-    ask: 'Name one file or one folder',
-  },
+  argument: EXPORTED,
   options: {
     from: required(choice('help center', FORMATS, 'where they come from'), 'Say where the articles come from'),
     topics: text('FILE', 'says which category is which topic here, a line each', 'files'),
