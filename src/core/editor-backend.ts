@@ -47,6 +47,11 @@ export function ownHost({ kind, apiUrl }: Pick<EditorBackend, 'kind' | 'apiUrl'>
   return { site, rest: `${site}/api/${kind === 'github' ? 'v3' : 'v4'}`, graphql: `${site}/api/graphql` }
 }
 
+const PUBLIC_GRAPHQL = { github: 'https://api.github.com/graphql', gitlab: 'https://gitlab.com/api/graphql' } as const
+
+/** The address of GraphQL at the host that is named. */
+export const graphqlAt = (editor: EditorBackend): string => ownHost(editor)?.graphql ?? PUBLIC_GRAPHQL[editor.kind]
+
 /** Everything that is wrong with `editor` in `src/site.config.ts`, each with how to mend it; empty when all is well. */
 export function editorProblems(editor: unknown): string[] {
   if (editor === null) return []

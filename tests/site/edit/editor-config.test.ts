@@ -156,6 +156,7 @@ describe('where drafts go', () => {
   it('is the folder alone without a host', () => {
     expect(config.publish_mode).toBeUndefined()
     expect(config.load_config_file).toBe(false)
+    expect(setup().host).toBeNull()
   })
 
   it('is a pull request on GitHub', () => {
@@ -220,6 +221,14 @@ describe('where drafts go', () => {
       })
     },
   )
+
+  it.each([
+    [GITHUB, 'https://api.github.com/graphql'],
+    [{ ...GITHUB, kind: 'gitlab' } as const, 'https://gitlab.com/api/graphql'],
+    [{ ...GITHUB, apiUrl: 'https://git.harborline.example/api/v3' }, 'https://git.harborline.example/api/graphql'],
+  ])('is looked at before each save', (editor, graphql) => {
+    expect(setup(editor).host).toEqual({ kind: editor.kind, repo: 'harbor/help', branch: 'main', graphql })
+  })
 
   it('keeps the folder that a host of one’s own is in', () => {
     const apiUrl = 'https://team.example/git/api/v4'
