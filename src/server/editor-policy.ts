@@ -30,7 +30,12 @@ export function editorSources({ kind, apiUrl, authUrl }: EditorBackend): Readonl
   }
 }
 
-/** Widens what helmet set. The window that signs a writer in must be able to tell the editor so. */
+/** The window that signs a writer in must be able to tell the editor so. */
+export function openerPolicy(_: EditorBackend): string {
+  return 'same-origin-allow-popups'
+}
+
+/** Widens what helmet set. */
 export function addEditorPolicy(app: FastifyInstance, { editor }: Pick<SiteConfig, 'editor'>): void {
   if (editor === null) return
   const sources = editorSources(editor)
@@ -39,7 +44,7 @@ export function addEditorPolicy(app: FastifyInstance, { editor }: Pick<SiteConfi
     if (typeof policy === 'string' && /^\/edit(?:\/|[?#]|$)/.test(request.url))
       reply
         .header('content-security-policy', widen(policy, sources))
-        .header('cross-origin-opener-policy', 'same-origin-allow-popups')
+        .header('cross-origin-opener-policy', openerPolicy(editor))
     return payload
   })
 }
