@@ -30,9 +30,12 @@ export function editorSources({ kind, apiUrl, authUrl }: EditorBackend): Readonl
   }
 }
 
-/** The window that signs a writer in must be able to tell the editor so. */
-export function openerPolicy(_: EditorBackend): string {
-  return 'same-origin-allow-popups'
+/**
+ * The window that signs a writer in must be able to tell the editor so. For an application at GitLab that window is the editor
+ * itself, which goes to GitLab and comes back: only without a policy does it still know then who opened it.
+ */
+export function openerPolicy({ appId }: EditorBackend): string {
+  return appId === '' ? 'same-origin-allow-popups' : 'unsafe-none'
 }
 
 /** Widens what helmet set. */

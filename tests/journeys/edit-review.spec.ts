@@ -4,6 +4,7 @@ import { site } from '../../src/site.config.ts'
 import { builtEditor, declareChange, saveButton } from './editor-page.ts'
 import { changedLines, problemsWith } from './guide-changes.ts'
 import { lineOf } from './played-repository.ts'
+import { APPLICATION, playSignIn } from './played-sign-in.ts'
 import {
   draftedOn,
   GITHUB,
@@ -11,6 +12,7 @@ import {
   MAIN,
   NOTHING,
   openPublished,
+  openSignedIn,
   rowOf,
   TOPIC,
   textField,
@@ -36,7 +38,7 @@ for (const at of [GITHUB, GITLAB])
   test(`at ${at.name} a change is drafted on a branch of its own, reviewed, and published as one commit`, async ({
     page,
   }) => {
-    const { host, repository, wrong } = await openPublished(page, built, at)
+    const { host, repository, wrong } = await openSignedIn(page, built, at)
     const published = repository.head(MAIN)
     await rowOf(page, TITLE).click()
     await writeBehind(page, SENTENCE, ' Keep it open.')
@@ -77,7 +79,7 @@ for (const at of [GITHUB, GITLAB])
   })
 
 test('at GitHub a new guide is drafted as a file of its own, which passes the checks', async ({ page }) => {
-  const { host, repository, wrong } = await openPublished(page, built, GITHUB)
+  const { host, repository, wrong } = await openSignedIn(page, built, GITHUB)
   await expect(rowOf(page, TITLE)).toBeVisible()
   const variants = PHRASES.map((query) => ({ query }))
   await page.goto(new URL(editorAddress(TOPIC, { locale: 'en', variants }), site.url).href)
@@ -121,16 +123,27 @@ const FIELDS = {
 }
 
 test('a wrong token is told, and asks for nothing more', async ({ page }) => {
-  const { host, wrong } = await openPublished(page, built, GITHUB, 'token-of-nobody')
+  const { host, wrong } = await openSignedIn(page, built, GITHUB, 'token-of-nobody')
   await expect(page.getByText('The provided token is invalid.')).toBeVisible()
   expect(host.calls).toEqual(['GET /api/v3/user'])
+  expect(wrong).toEqual(NOTHING)
+})
+
+test('an application at GitLab signs writers in, in a window that comes back to the editor', async ({ page }) => {
+  const editor = { ...GITLAB.editor, appId: APPLICATION }
+  const { wrong } = await openPublished(page, built, { ...GITLAB, editor })
+  await playSignIn(page, `${site.url}/edit/`)
+  const opened = page.waitForEvent('popup')
+  await page.getByRole('button', { name: /^Sign In with .*GitLab/ }).click()
+  await (await opened).getByRole('link', { name: 'Authorize' }).click()
+  await expect(rowOf(page, TITLE)).toBeVisible()
   expect(wrong).toEqual(NOTHING)
 })
 
 test('while the host fails or is away, saving says so, and keeps what was written until it is back', async ({
   page,
 }) => {
-  const { host, repository, wrong } = await openPublished(page, built, GITHUB)
+  const { host, repository, wrong } = await openSignedIn(page, built, GITHUB)
   await rowOf(page, TITLE).click()
   await writeBehind(page, SENTENCE, ' Keep it open.')
   await declareChange(page, 'Minor')
@@ -153,7 +166,7 @@ test('while the host fails or is away, saving says so, and keeps what was writte
 
 for (const at of [GITHUB, GITLAB])
   test(`at ${at.name} nothing is written over that somebody else changed meanwhile`, async ({ page }) => {
-    const { host, repository, wrong } = await openPublished(page, built, at)
+    const { host, repository, wrong } = await openSignedIn(page, built, at)
     const change = (branch: string, from: string, to: string): string => {
       const text = textOf(repository, branch, ENGLISH).replace(from, to)
       repository.commit(branch, new Map([[ENGLISH, Buffer.from(text)]]), 'Theirs', 'tom@team.example')

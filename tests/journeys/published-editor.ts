@@ -44,13 +44,8 @@ interface Opened {
 }
 export const NOTHING: Opened['wrong'] = { mistakes: [], foreign: [], refused: [] }
 
-/** Opens the guides of the topic as the server has them, before a host, and signs in there with a token. */
-export async function openPublished(
-  page: Page,
-  built: { folder: string },
-  { editor, play }: At,
-  token: string = WRITER.token,
-): Promise<Opened> {
+/** Opens the guides of the topic as the server has them, before a host. */
+export async function openPublished(page: Page, built: { folder: string }, { editor, play }: At): Promise<Opened> {
   const repository = openRepository(before, MAIN)
   const refused = refusedByPolicy(page)
   const foreign = await serveEditor(page, built, { origin: site.url, editor })
@@ -59,10 +54,21 @@ export async function openPublished(
   await page.addInitScript(() => localStorage.setItem('sveltia-cms.prefs', JSON.stringify({ useDraftBackup: false })))
   await page.setViewportSize(ALL_AT_ONCE)
   await page.goto(`${site.url}/edit/#/collections/${TOPIC}`)
+  return { host, repository, wrong: { mistakes: host.mistakes, foreign, refused } }
+}
+
+/** Opens them, and signs in with a token. */
+export async function openSignedIn(
+  page: Page,
+  built: { folder: string },
+  at: At,
+  token: string = WRITER.token,
+): Promise<Opened> {
+  const opened = await openPublished(page, built, at)
   await page.getByRole('button', { name: 'Sign In Using Access Token' }).click()
   await page.getByRole('textbox', { name: 'Personal Access Token' }).fill(token)
   await page.getByRole('button', { name: 'Sign In', exact: true }).click()
-  return { host, repository, wrong: { mistakes: host.mistakes, foreign, refused } }
+  return opened
 }
 
 /** A guide in the list of its topic. */
