@@ -60,6 +60,7 @@ for (const at of [GITHUB, GITLAB])
       }
     }
     expect(files.size).toBe(Object.keys(site.locales).length)
+    expect(await problemsWith(files)).toEqual([])
 
     await page.getByRole('button', { name: 'Send for Review' }).click()
     const inReview = { isDraft: false, labels: ['sveltia-cms/pending_review'], state: 'open' }
