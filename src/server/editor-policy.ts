@@ -30,7 +30,15 @@ export function editorSources({ kind, apiUrl, authUrl }: EditorBackend): Readonl
   }
 }
 
-/** Widens what helmet set. The window that signs a writer in must be able to tell the editor so. */
+/**
+ * The window that signs a writer in must be able to tell the editor so. For an application at GitLab that window is the editor
+ * itself, which goes to GitLab and comes back: only without a policy does it still know then who opened it.
+ */
+export function openerPolicy({ appId }: EditorBackend): string {
+  return appId === '' ? 'same-origin-allow-popups' : 'unsafe-none'
+}
+
+/** Widens what helmet set. */
 export function addEditorPolicy(app: FastifyInstance, { editor }: Pick<SiteConfig, 'editor'>): void {
   if (editor === null) return
   const sources = editorSources(editor)
@@ -39,7 +47,7 @@ export function addEditorPolicy(app: FastifyInstance, { editor }: Pick<SiteConfi
     if (typeof policy === 'string' && /^\/edit(?:\/|[?#]|$)/.test(request.url))
       reply
         .header('content-security-policy', widen(policy, sources))
-        .header('cross-origin-opener-policy', 'same-origin-allow-popups')
+        .header('cross-origin-opener-policy', openerPolicy(editor))
     return payload
   })
 }

@@ -1,16 +1,12 @@
-import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { extname, join, resolve } from 'node:path'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { editorAddress } from '../../src/browser/insights/editor-address.ts'
-import { findings } from '../../src/checks/findings.ts'
 import type { EditorBackend } from '../../src/core/editor-backend.ts'
 import type { SiteConfig } from '../../src/core/site-config.ts'
-import { editorSources } from '../../src/server/editor-policy.ts'
-import { widen } from '../../src/server/vendor-policy.ts'
-import { writeEditor } from '../../src/site/edit/build-editor.ts'
-import { editorSetup } from '../../src/site/edit/setup.ts'
 import { site } from '../../src/site.config.ts'
+import { ALL_AT_ONCE, builtEditor, declareChange, refusedByPolicy, saveButton, serveEditor } from './editor-page.ts'
+import { changedLines, problemsWith } from './guide-changes.ts'
 import { DIST } from './product.ts'
 
 /**
@@ -21,47 +17,21 @@ import { DIST } from './product.ts'
 const ROOT = resolve(import.meta.dirname, '../..')
 const TOPIC = 'fiat-funding'
 const SLUG = 'deposit-by-bank-transfer'
-const ADDRESS = 'http://localhost/edit/'
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.json': 'application/json',
-}
-
-const MEMORY = join(ROOT, '.cache/checks.bin')
-
+const ORIGIN = 'http://localhost'
+const ADDRESS = `${ORIGIN}/edit/`
 const guides = globSync(`content/*/${TOPIC}/*.mdx`, { cwd: ROOT })
 const before = new Map(guides.map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]))
-let folder = ''
 
 test.describe.configure({ mode: 'default' })
-test.beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'guidepost-editor-'))
-  await writeEditor(ROOT, { ...site, editor: null }, folder)
-})
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const built = builtEditor()
 
 /** Opens the editor on the folder; what it asked of other hosts is kept. */
 async function openEditor(page: Page, place: string, editor: SiteConfig['editor'] = null): Promise<string[]> {
-  const policy = editor ? widen(STRICT, editorSources(editor)) : ''
-  const foreign: string[] = []
-  await page.route('**/*', (route) => {
-    const { href, hostname, pathname } = new URL(route.request().url())
-    if (hostname !== 'localhost') {
-      foreign.push(href)
-      return route.abort()
-    }
-    const headers: Record<string, string> = policy === '' ? {} : { 'content-security-policy': policy }
-    if (pathname === '/edit/setup.json')
-      return route.fulfill({ json: editorSetup(ROOT, { ...site, editor }, Date.now()), headers })
-    const file = pathname.replace(/^\/edit\/$/, '/edit/index.html').replace(/^\/edit\//, '')
-    if (!pathname.startsWith('/edit/')) return route.fulfill({ status: 204 })
-    return route.fulfill({ body: readFileSync(join(folder, file)), contentType: TYPES[extname(file)] ?? '', headers })
-  })
+  const foreign = await serveEditor(page, built, { origin: ORIGIN, editor })
   await page.addInitScript(() => {
     Object.assign(window, { showDirectoryPicker: () => navigator.storage.getDirectory() })
   })
-  await page.setViewportSize({ width: 1400, height: 5000 })
+  await page.setViewportSize(ALL_AT_ONCE)
   await page.goto(`${ADDRESS}${place}`)
   await page.evaluate(fillFolder, [...before])
   await page.getByRole('button', { name: 'Work with Local Repository' }).click()
@@ -98,31 +68,6 @@ async function changedFiles(page: Page): Promise<Map<string, string>> {
   return new Map(now.filter(([file, text]) => before.get(file) !== text))
 }
 
-/** The lines of a file that are others than before: as they were, and as they are. */
-function changedLines(file: string, now: string): [string[], string[]] {
-  const [old, fresh] = [(before.get(file) ?? '').split('\n'), now.split('\n')]
-  return [old.filter((line) => !fresh.includes(line)), fresh.filter((line) => !old.includes(line))]
-}
-
-/** What the checks say of the content with these files in it. */
-async function problemsWith(files: ReadonlyMap<string, string>): Promise<string[]> {
-  const scratch = mkdtempSync(join(tmpdir(), 'guidepost-edited-'))
-  cpSync(join(ROOT, 'content'), join(scratch, 'content'), { recursive: true })
-  symlinkSync(join(ROOT, 'locales'), join(scratch, 'locales'))
-  // What the checks found when the site was built, so that they look at the changed files alone.
-  if (existsSync(MEMORY)) cpSync(MEMORY, join(scratch, '.cache/checks.bin'))
-  for (const [file, text] of files) writeFileSync(join(scratch, file), text)
-  const asked = { site, guide: null, locale: null, now: Date.now() }
-  const found = (await findings(scratch, asked)).flatMap(({ file, text, severity }) =>
-    severity === 'error' ? [`${file}: ${text}`] : [],
-  )
-  rmSync(scratch, { recursive: true })
-  return found
-}
-
-/** As the server sets it for every page. */
-const STRICT =
-  "default-src 'self';script-src 'self' 'wasm-unsafe-eval';style-src 'self';img-src 'self' data: blob:;object-src 'none';base-uri 'none';form-action 'self';frame-ancestors 'none'"
 const GITHUB: EditorBackend = {
   kind: 'github',
   repo: 'harbor/help',
@@ -131,8 +76,6 @@ const GITHUB: EditorBackend = {
   authUrl: '',
   appId: '',
 }
-
-const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true })
 
 test('a sentence is changed, said to be wording, and saved: the files change there alone and pass the checks', async ({
   page,
@@ -143,25 +86,26 @@ test('a sentence is changed, said to be wording, and saved: the files change the
   const text = page.locator('[data-locale="en"] .lexical-root').first()
   await expect(text.getByText('A bank account in your own name.')).toBeVisible()
   // Opening a guide changes nothing of it, not even its white space.
-  await expect(save(page)).toBeDisabled()
+  await expect(saveButton(page)).toBeDisabled()
 
   await text.getByText('Your bank’s app, or its website.').click()
   await page.keyboard.press('End')
   await page.keyboard.type(' Keep it open.')
-  await page.getByRole('button', { name: /^Add .*How much this change matters/ }).click()
-  await page.getByRole('menuitem', { name: /^Minor/ }).click()
-  await save(page).click()
+  await declareChange(page, 'Minor')
+  await saveButton(page).click()
   const english = `content/en/${TOPIC}/${SLUG}.mdx`
   await expect(async () => expect([...(await changedFiles(page)).keys()]).toContain(english)).toPass()
 
   const files = await changedFiles(page)
-  const [old, now] = changedLines(english, files.get(english) ?? '')
+  const [old, now] = changedLines(before.get(english) ?? '', files.get(english) ?? '')
   expect(old).toEqual([expect.stringMatching(/^sections: /), '- Your bank’s app, or its website.'])
   expect(now).toEqual([expect.stringMatching(/^sections: /), '- Your bank’s app, or its website. Keep it open.'])
   const translations = [...files.keys()].filter((file) => file !== english)
   expect(translations.length).toBe(guides.filter((file) => file.endsWith(`${SLUG}.mdx`)).length - 1)
   for (const file of translations)
-    expect(changedLines(file, files.get(file) ?? '')[1], file).toEqual([expect.stringMatching(/^madeFrom: /)])
+    expect(changedLines(before.get(file) ?? '', files.get(file) ?? '')[1], file).toEqual([
+      expect.stringMatching(/^madeFrom: /),
+    ])
   expect(await problemsWith(files)).toEqual([])
   expect(foreign).toEqual([])
 })
@@ -184,10 +128,7 @@ test('a guide is begun with the phrases of a gap, as a draft, in English alone',
 test('with a repository it offers to sign in there, keeps to the server’s policy, and asks no other host', async ({
   page,
 }) => {
-  const refused: string[] = []
-  page.on('console', (message) => {
-    if (/Content Security Policy/.test(message.text())) refused.push(message.text())
-  })
+  const refused = refusedByPolicy(page)
   const foreign = await openEditor(page, `#/collections/${TOPIC}/entries/${SLUG}`, GITHUB)
   await expect(page.locator('[data-locale="en"] .lexical-root').first()).toBeVisible()
   await expect(page.getByText('Tier 2 and a bank account in your own name').last()).toBeVisible()

@@ -39,10 +39,17 @@ describe('with an editor', () => {
       apiUrl: 'https://git.team.example/api/v4',
       authUrl: 'https://git.team.example',
     } as const
-    const { policy } = await headersAt('/edit/', own)
+    const { policy, opener } = await headersAt('/edit/', own)
+    expect(opener).toBe('same-origin-allow-popups')
     expect(directive(policy, 'connect-src')).toContain('https://git.team.example')
     expect(policy).not.toContain('gitlab.com')
     expect(policy).not.toContain('github')
+  })
+
+  it('lets an application at GitLab lead its window back to the editor', async () => {
+    const own = { ...EDITOR, kind: 'gitlab', authUrl: '', appId: 'abc' } as const
+    const { opener } = await headersAt('/edit/', own)
+    expect(opener).toBe('unsafe-none')
   })
 
   it.each(['/en/', '/editor/', '/en/edit/', '/insights/', '/api/availability'])(

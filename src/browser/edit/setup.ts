@@ -11,9 +11,21 @@ export interface Block {
   fields: Field[]
 }
 
+/** The host of the repository, as it is asked by ourselves. */
+export interface EditorHost {
+  kind: 'github' | 'gitlab'
+  repo: string
+  /** What is published. */
+  branch: string
+  /** The address of its GraphQL. */
+  graphql: string
+}
+
 /** What the editor is told of this support center; it is made anew whenever the editor is opened in `npm run dev`. */
 export interface EditorSetup {
   config: CmsConfig
+  /** Where drafts go; null: into the folder. */
+  host: EditorHost | null
   blocks: Block[]
   /** Term → locale → its name there. */
   terms: Record<string, Record<string, string>>

@@ -1,7 +1,7 @@
 import type { AuthMethodName, Backend, CmsConfig, Collection, Field } from '@sveltia/cms'
 import type { Block } from '../../browser/edit/setup.ts'
 import { DECLARED, IN_LOCALE, TERM, TEXT_EDITING } from '../../browser/edit/setup.ts'
-import type { EditorBackend } from '../../core/editor-backend.ts'
+import { type EditorBackend, ownHost } from '../../core/editor-backend.ts'
 import { SIGNIFICANCES, type Significance } from '../../core/freshness.ts'
 import { frontMatter } from '../../core/guide.ts'
 import { GUIDE_COMPONENTS } from '../../core/guide-components.ts'
@@ -129,15 +129,18 @@ export function editorBlocks(choices: Choices): Block[] {
   ]
 }
 
-function remote({ kind, repo, branch, apiUrl, authUrl, appId }: EditorBackend): Backend {
-  const hasAccounts = authUrl !== '' || appId !== ''
+function remote(editor: EditorBackend): Backend {
+  const { kind, repo, branch, authUrl, appId } = editor
+  const own = ownHost(editor)
+  // Without one, the editor would have GitLab.com sign in for a GitLab of one's own.
+  const signIn = authUrl === '' && appId !== '' && own ? own.site : authUrl
   const shared = {
     repo,
     branch,
     squash_merges: true,
-    ...(apiUrl === '' ? {} : { api_root: apiUrl }),
-    ...(authUrl === '' ? {} : { base_url: authUrl }),
-    ...(hasAccounts ? {} : { auth_methods: TOKEN }),
+    ...(own ? { api_root: own.rest, graphql_api_root: own.graphql } : {}),
+    ...(signIn === '' ? {} : { base_url: signIn }),
+    ...(authUrl === '' && appId === '' ? { auth_methods: TOKEN } : {}),
   }
   if (kind === 'github') return { ...shared, name: 'github' }
   return { ...shared, name: 'gitlab', ...(appId === '' ? {} : { auth_type: 'pkce', app_id: appId }) }

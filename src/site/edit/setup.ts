@@ -1,8 +1,9 @@
 import { globSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { parse } from 'yaml'
-import type { EditorSetup } from '../../browser/edit/setup.ts'
+import type { EditorHost, EditorSetup } from '../../browser/edit/setup.ts'
 import { readTimedGuides } from '../../checks/timed-guides.ts'
+import { type EditorBackend, graphqlAt } from '../../core/editor-backend.ts'
 import { type Facts, factsFile, formatFact } from '../../core/facts.ts'
 import { DIAGRAMS, frontMatter } from '../../core/guide.ts'
 import { SOURCE } from '../../core/guide-path.ts'
@@ -49,6 +50,7 @@ export function editorSetup(root: string, site: SiteConfig, now: number): Editor
       backend: site.editor,
       folder: basename(resolve(root)),
     }),
+    host: site.editor && hostOf(site.editor),
     blocks: editorBlocks(choices),
     terms: Object.fromEntries(
       Object.keys(terms).map((term) => [
@@ -63,6 +65,11 @@ export function editorSetup(root: string, site: SiteConfig, now: number): Editor
     ),
     defaults: defaultsOf(),
   }
+}
+
+function hostOf(editor: EditorBackend): EditorHost {
+  const { kind, repo, branch } = editor
+  return { kind, repo, branch, graphql: graphqlAt(editor) }
 }
 
 /** The facts with what they say today, and their subjects and measures. */

@@ -156,6 +156,7 @@ describe('where drafts go', () => {
   it('is the folder alone without a host', () => {
     expect(config.publish_mode).toBeUndefined()
     expect(config.load_config_file).toBe(false)
+    expect(setup().host).toBeNull()
   })
 
   it('is a pull request on GitHub', () => {
@@ -180,6 +181,9 @@ describe('where drafts go', () => {
     expect(editorProblems({ ...GITHUB, kind: 'gitlab', repo: 'group/team/help' })).toEqual([])
     const { appId: _, ...withoutApp } = GITHUB
     expect(editorProblems(withoutApp)).toEqual(['editor.appId must be the id of the application at GitLab, or empty.'])
+    expect(editorProblems({ ...GITHUB, appId: 'abc' })).toEqual([
+      'editor.appId is for GitLab: at GitHub, writers sign in through authUrl or with an access token. Leave it empty.',
+    ])
     expect(editorProblems({ ...GITHUB, repo: 'help', apiUrl: 'git.team.example', backend: 'x' })).toEqual([
       'editor.repo must be the repository as "owner/name".',
       'editor.apiUrl must be an address such as "https://git.team.example", or empty.',
@@ -201,5 +205,44 @@ describe('where drafts go', () => {
       auth_type: 'pkce',
       app_id: 'abc',
     })
+  })
+
+  it.each(['', '/', '/api', '/api/v3', '/api/v4', '/api/graphql', '/api/v4/'])(
+    'finds both APIs of a host of one’s own, named with “%s” behind it',
+    (rest) => {
+      const apiUrl = `https://git.harborline.example${rest}`
+      expect(setup({ ...GITHUB, apiUrl }).config.backend).toMatchObject({
+        api_root: 'https://git.harborline.example/api/v3',
+        graphql_api_root: 'https://git.harborline.example/api/graphql',
+      })
+      expect(setup({ ...GITHUB, kind: 'gitlab', apiUrl }).config.backend).toMatchObject({
+        api_root: 'https://git.harborline.example/api/v4',
+        graphql_api_root: 'https://git.harborline.example/api/graphql',
+      })
+    },
+  )
+
+  it.each([
+    [GITHUB, 'https://api.github.com/graphql'],
+    [{ ...GITHUB, kind: 'gitlab' } as const, 'https://gitlab.com/api/graphql'],
+    [{ ...GITHUB, apiUrl: 'https://git.harborline.example/api/v3' }, 'https://git.harborline.example/api/graphql'],
+  ])('is looked at before each save', (editor, graphql) => {
+    expect(setup(editor).host).toEqual({ kind: editor.kind, repo: 'harbor/help', branch: 'main', graphql })
+  })
+
+  it('keeps the folder that a host of one’s own is in', () => {
+    const apiUrl = 'https://team.example/git/api/v4'
+    expect(setup({ ...GITHUB, kind: 'gitlab', apiUrl }).config.backend).toMatchObject({
+      api_root: 'https://team.example/git/api/v4',
+      graphql_api_root: 'https://team.example/git/api/graphql',
+    })
+  })
+
+  it('is signed in for by the GitLab that knows the application, where nothing else is named', () => {
+    const gitlab = { ...GITHUB, kind: 'gitlab', appId: 'abc' } as const
+    expect(setup({ ...gitlab, apiUrl: 'https://git.harborline.example/api/v4' }).config.backend).toMatchObject({
+      base_url: 'https://git.harborline.example',
+    })
+    expect(setup(gitlab).config.backend).not.toHaveProperty('base_url')
   })
 })
