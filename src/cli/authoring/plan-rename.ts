@@ -1,6 +1,6 @@
 import { guideAddress, parseGuidePath } from '../../core/guide-path.ts'
 import { SOURCE } from '../../core/guide-state.ts'
-import { leadOn, REDIRECTS } from './lead-on.ts'
+import { moveAddresses, REDIRECTS } from './lead-on.ts'
 import { type Mention, mentionOf, mentionsIn } from './mentions.ts'
 import type { Plan, Texts } from './plan.ts'
 import { addToOrder, dropFromOrder, renameInOrder, TOPICS } from './reading-order.ts'
@@ -23,6 +23,8 @@ export interface Renamed {
   mended: Mention[]
   /** The addresses that lead on from now on. */
   redirects: string[]
+  /** The new addresses that lead on once the guide is retired. */
+  waiting: string[]
 }
 
 export function planRename(texts: Texts, { from, to, locales }: Renaming): Renamed {
@@ -36,7 +38,7 @@ export function planRename(texts: Texts, { from, to, locales }: Renaming): Renam
   const moves = isPublic
     ? new Map(locales.map((locale) => [guideAddress(locale, from), guideAddress(locale, to)]))
     : new Map<string, string>()
-  const led = leadOn(texts.get(REDIRECTS) ?? '', moves)
+  const led = moveAddresses(texts.get(REDIRECTS) ?? '', moves)
   kept.set(TOPICS, orderedAnew(texts.get(TOPICS) ?? '', from, to))
   if (moves.size > 0) kept.set(REDIRECTS, led.text)
   const plan = new Map<string, string | null>()
@@ -47,7 +49,7 @@ export function planRename(texts: Texts, { from, to, locales }: Renaming): Renam
   }
   for (const { from: file } of moved) plan.set(file, null)
   const mended = mentionsIn(texts, from).filter(({ file }) => file !== TOPICS && file !== REDIRECTS)
-  return { plan, moved, mended, redirects: [...led.added, ...led.repointed] }
+  return { plan, moved, mended, redirects: [...led.added, ...led.repointed], waiting: led.waiting }
 }
 
 /** The names of all guides, "topic/slug", each once. */
