@@ -27,6 +27,14 @@ export function leadOn(source: string, moves: Moves): LedOn {
   })
 }
 
+/**
+ * The file with every address of `moves` leading to its new one once its guide is retired: until then what leads to the
+ * guide goes on leading there, and the build follows it from then on. Throws when the file cannot be used.
+ */
+export function leadOnLater(source: string, moves: Moves): LedOn {
+  return changeList(source, moves, (map) => ({ added: setEach(map, moves), repointed: [] }))
+}
+
 export interface Moved extends LedOn {
   /** New addresses that lead on once their guide is retired, as the old ones would have. */
   waiting: string[]
