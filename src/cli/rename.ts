@@ -56,7 +56,7 @@ export const command = defineCommand({
         redirects.length === 0
           ? 'No redirects: it was a draft, which no reader has a link to.'
           : `Old addresses that lead on: ${redirects.length}.`,
-        ...(waiting.length === 0 ? [] : ['Once it is retired, they lead with it where its address was to lead.']),
+        ...(waiting.length === 0 ? [] : ['From the day it is retired on, old and new addresses lead to what replaces it.']),
         ...(code.length === 0
           ? []
           : [

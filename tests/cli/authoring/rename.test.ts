@@ -77,7 +77,7 @@ describe('a guide that is renamed', () => {
     scratch.change('content/redirects.yaml', '{}', '/hc/12-staking: /en/trading/staking/')
     await scratch.run(retire, ['trading/staking', '--to', 'trading/sell-crypto', '--on', '2027-01-01'])
     const { lines } = await scratch.run(command, ['trading/staking', 'trading/earn'])
-    expect(lines).toContain('Once it is retired, they lead with it where its address was to lead.')
+    expect(lines).toContain('From the day it is retired on, old and new addresses lead to what replaces it.')
     const at = (day: string) => redirectsBy(redirectsOf(scratch.folder, Date.parse(day)))
     for (const old of ['/de/trading/staking', '/hc/12-staking']) {
       expect(at('2026-12-31')(old)).toMatch(/^\/(?:de|en)\/trading\/earn\/$/)
