@@ -56,7 +56,9 @@ export const command = defineCommand({
         redirects.length === 0
           ? 'No redirects: it was a draft, which no reader has a link to.'
           : `Old addresses that lead on: ${redirects.length}.`,
-        ...(waiting.length === 0 ? [] : ['From the day it is retired on, old and new addresses lead to what replaces it.']),
+        ...(waiting.length === 0
+          ? []
+          : ['From the day it is retired on, old and new addresses lead to what replaces it.']),
         ...(code.length === 0
           ? []
           : [
