@@ -7,7 +7,7 @@ const before = z
   .string()
   .regex(
     /^\/(?![/*])(?!api\/)[^?#*]+\*?$/,
-    'must be a path such as "/hc/en-us/articles/12-fees", or its beginning and "*"',
+    'must be a path such as "/hc/en-us/articles/12-fees", or its beginning and "*"; what follows "?" or "#" is no part of it',
   )
 const now = z
   .string()

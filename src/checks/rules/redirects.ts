@@ -7,7 +7,7 @@ const FILE = 'content/redirects.yaml'
 
 export const redirects: Rule = {
   name: 'redirects',
-  says: 'An old address leads to a page that exists and is no redirect itself.',
+  says: 'An old address is no page any more, and leads to a page that exists and is no redirect itself.',
   severity: 'error',
   draftsMay: false,
   mend: null,
@@ -17,7 +17,10 @@ export const redirects: Rule = {
     // What has no usable front matter is told as such, and no draft until then.
     const published = new Set(guides.flatMap(({ guide, matter }) => (matter?.value?.draft ? [] : [guide])))
     const drafts = new Set(names.filter((name) => !published.has(name)))
-    return redirectProblems(source, { locales, topics: Object.keys(topics.value ?? {}), guides: names, drafts })
+    const timed = new Set(
+      guides.flatMap(({ guide, matter }) => (matter?.value?.publish || matter?.value?.retire ? [guide] : [])),
+    )
+    return redirectProblems(source, { locales, topics: Object.keys(topics.value ?? {}), guides: names, drafts, timed })
   },
 }
 
@@ -30,6 +33,17 @@ interface Published {
   /** "topic/slug" of all guides, and of those that are drafts in every language. */
   guides: readonly string[]
   drafts: ReadonlySet<string>
+  /** Those that come or go on a day: what is written down for them waits for it. */
+  timed: ReadonlySet<string>
+}
+
+/** What is read at an address, as the page of a sentence; null when nothing is, or not always. */
+function pageAt(path: string, { locales, topics, guides, drafts, timed }: Published): string | null {
+  const [locale = '', topic = '', slug = '', ...rest] = path.replace(/^\/|\/$/g, '').split('/')
+  if (!locales.includes(locale) || rest.length > 0) return null
+  if (slug === '') return topic === '' || [...PAGES, ...topics].includes(topic) ? 'a page of this site' : null
+  const guide = `${topic}/${slug}`
+  return guides.includes(guide) && !drafts.has(guide) && !timed.has(guide) ? `the guide "${guide}"` : null
 }
 
 /** Whether redirects lead from an address to itself. */
@@ -43,11 +57,15 @@ function comesBack(from: string, leads: (path: string) => string | null): boolea
 }
 
 /** Redirects that lead nowhere, or to another redirect: a reader with an old link would meet an error. */
-export function redirectProblems(source: string, { locales, topics, guides, drafts }: Published): Found[] {
+export function redirectProblems(source: string, published: Published): Found[] {
+  const { locales, topics, guides, drafts } = published
   const { value, problems, lineOf } = readYamlFile(FILE, source, redirectsFile)
   if (!value) return problems
   const leads = redirectsBy(value)
   const wrong = (from: string, to: string): string | null => {
+    const there = pageAt(from, published)
+    if (there !== null)
+      return `"${from}" is ${there}, so that nobody is ever led to "${to}". Take the line out${there.startsWith('the guide') ? `, or retire the guide: npx guidepost retire ${guideAt(from)}` : ''}.`
     const [path = ''] = to.split('#')
     const [locale = '', topic = '', slug = '', ...rest] = path.replace(/^\/|\/$/g, '').split('/')
     const isChain = leads(path) !== null
