@@ -97,6 +97,33 @@ describe('a guide that is renamed', () => {
     expect(Object.keys(redirects(scratch))).toHaveLength(LOCALES.length)
   })
 
+  it('takes along the links that are written from where they stand, its own too, and tells their lines', async () => {
+    const scratch = aScratch()
+    const neighbour = 'content/en/trading/sell-crypto.mdx'
+    const [own, there] = ['content/en/trading/staking.mdx', 'content/en/general/earn.mdx']
+    const before =
+      '[five](../staking/) [six](<../staking/#how> "Six") [trading](../) [../staking/][seven]\n\n[seven]: ../staking\n'
+    scratch.write(neighbour, `${scratch.read(neighbour)}\n${before}`)
+    scratch.write(
+      own,
+      `${scratch.read(own)}\n[a](../sell-crypto/) [b](../staking/) [c](./#how) [d](../../contact/) [e](../)\n`,
+    )
+    const { json } = await scratch.run(command, ['trading/staking', 'general/earn'])
+    expect(scratch.read(neighbour)).toMatch(
+      /\n\[five\]\(\.\.\/\.\.\/general\/earn\/\) \[six\]\(<\.\.\/\.\.\/general\/earn\/#how> "Six"\) \[trading\]\(\.\.\/\) \[\.\.\/staking\/\]\[seven\]\n\n\[seven\]: \.\.\/\.\.\/general\/earn\/\n$/,
+    )
+    expect(scratch.read(there).trimEnd().split('\n').at(-1)).toBe(
+      '[a](../../trading/sell-crypto/) [b](../earn/) [c](./#how) [d](../../contact/) [e](../../trading/)',
+    )
+    expect(json).toMatchObject({
+      mended: expect.arrayContaining([
+        expect.objectContaining({ file: neighbour, text: '[seven]: ../staking' }),
+        expect.objectContaining({ file: own, text: expect.stringContaining('[a](../sell-crypto/)') }),
+      ]),
+    })
+    expect((await scratch.errors()).filter((text) => text.startsWith('links'))).toEqual([])
+  })
+
   it('there and back leaves every guide as it was', async () => {
     const scratch = aScratch()
     const before = scratch.all()

@@ -44,10 +44,14 @@ describe('a guide that is retired', () => {
     const file = 'content/en/general/tax-documents.mdx'
     scratch.write(file, scratch.read(file).replace(/related:\n(?: {2}- .*\n)+/, `related:\n  - ${GUIDE}\n`))
     scratch.change('content/de/trading/sell-crypto.mdx', '\n## ', `\n<GuideLink to="${GUIDE}" />\n\n## `)
+    scratch.change('content/de/trading/buy-crypto.mdx', '\n## ', '\n[Mehr](../staking/#how) [alles](../)\n\n## ')
     const { code, lines } = await scratch.run(command, [GUIDE, '--to-topic'])
     expect(code).toBe(1)
     const told = lines.slice(lines.indexOf('These name it still, and are yours to change:') + 1)
     expect(told).toEqual([
+      expect.stringMatching(
+        /^ {2}content\/de\/trading\/buy-crypto\.mdx:\d+ \[Mehr\]\(\.\.\/staking\/#how\) \[alles\]\(\.\.\/\)$/,
+      ),
       expect.stringMatching(/^ {2}content\/de\/trading\/sell-crypto\.mdx:\d+ <GuideLink to="trading\/staking" \/>$/),
       expect.stringMatching(/^ {2}content\/en\/general\/tax-documents\.mdx:\d+ - trading\/staking$/),
     ])
