@@ -331,7 +331,7 @@ describe('a wrong file stops the build', () => {
       'content/redirects.yaml',
       () => '/en/trading/buy-crypto: /en/trading/\n',
       '/en/trading/buy-crypto',
-      /is the guide "trading\/buy-crypto", so that nobody is ever led to "\/en\/trading\/"\. Take the line out, or retire/,
+      /is the guide "trading\/buy-crypto", so that nobody is ever led to "\/en\/trading\/"\. Take the line out, or retire the guide: npx guidepost retire trading\/buy-crypto --to-topic\.$/,
     ],
     [
       'a redirect from a page that is there',

@@ -37,13 +37,20 @@ interface Published {
   timed: ReadonlySet<string>
 }
 
-/** What is read at an address, as the page of a sentence; null when nothing is, or not always. */
-function pageAt(path: string, { locales, topics, guides, drafts, timed }: Published): string | null {
-  const [locale = '', topic = '', slug = '', ...rest] = path.replace(/^\/|\/$/g, '').split('/')
+/** Why a redirect from an address never takes effect; null when it does, if only from a day on. */
+function neverAsked(from: string, to: string, published: Published): string | null {
+  const { locales, topics, guides, drafts, timed } = published
+  const [locale = '', topic = '', slug = '', ...rest] = from.replace(/^\/|\/$/g, '').split('/')
   if (!locales.includes(locale) || rest.length > 0) return null
-  if (slug === '') return topic === '' || [...PAGES, ...topics].includes(topic) ? 'a page of this site' : null
+  if (slug === '')
+    return topic === '' || [...PAGES, ...topics].includes(topic)
+      ? `"${from}" is a page of this site, so that nobody is ever led to "${to}". Take the line out.`
+      : null
   const guide = `${topic}/${slug}`
-  return guides.includes(guide) && !drafts.has(guide) && !timed.has(guide) ? `the guide "${guide}"` : null
+  if (!guides.includes(guide) || drafts.has(guide) || timed.has(guide)) return null
+  const other = guideAt(to.split('#')[0] ?? '')
+  const instead = other === null || other === guide ? '--to-topic' : `--to ${other}`
+  return `"${from}" is the guide "${guide}", so that nobody is ever led to "${to}". Take the line out, or retire the guide: npx guidepost retire ${guide} ${instead}.`
 }
 
 /** Whether redirects lead from an address to itself. */
@@ -63,9 +70,8 @@ export function redirectProblems(source: string, published: Published): Found[] 
   if (!value) return problems
   const leads = redirectsBy(value)
   const wrong = (from: string, to: string): string | null => {
-    const there = pageAt(from, published)
-    if (there !== null)
-      return `"${from}" is ${there}, so that nobody is ever led to "${to}". Take the line out${there.startsWith('the guide') ? `, or retire the guide: npx guidepost retire ${guideAt(from)}` : ''}.`
+    const never = neverAsked(from, to, published)
+    if (never !== null) return never
     const [path = ''] = to.split('#')
     const [locale = '', topic = '', slug = '', ...rest] = path.replace(/^\/|\/$/g, '').split('/')
     const isChain = leads(path) !== null
