@@ -130,6 +130,8 @@ function describeIssue(issue: z.core.$ZodIssue, document: Document): string {
     const known = issue.path.length === 0 && document.has('title') ? Object.keys(frontMatter.shape) : []
     return `${issue.keys.map((key) => `"${key}" is not a known field.${didYouMean(key, known)}`).join(' ')} Correct the name, or take it out.`
   }
+  if (issue.code === 'invalid_key')
+    return `"${field}" ${issue.issues[0]?.message ?? 'is no name that may stand here'}. Write it so, or take it out.`
   const given = document.getIn(issue.path.map((part) => (typeof part === 'number' ? part : String(part))))
   if (issue.path.length > 0 && given === undefined)
     return `The field "${field}" is missing. Add a line "${String(issue.path.at(-1))}: …".`

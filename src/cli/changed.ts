@@ -113,7 +113,7 @@ interface Declaring extends Declaration {
 function declare({ english, translations }: Files, { guide, tags, write, ...declaration }: Declaring): Outcome {
   const { significance } = declaration
   const declared = declareChange(english, translations, declaration)
-  const { sections, isFirst } = declared
+  const { sections, isFirst, stale } = declared
   if (sections.length === 0 && !isFirst)
     return told({ guide, significance, sections: [], stale: [], carriedOver: [], files: [] }, [
       `Nothing changed in "${guide}" since a change was last declared.`,
@@ -133,7 +133,6 @@ function declare({ english, translations }: Files, { guide, tags, write, ...decl
     files.push(file)
   }
   const carriedOver = Object.keys(declared.madeFrom)
-  const stale = significance === 'minor' ? [] : staleBy(sections, translations)
   return told({ guide, significance, sections, stale, carriedOver, files }, [
     isFirst
       ? `${guide}: what it says now is written down for the first time, so that changes are known from here on.`
@@ -159,15 +158,6 @@ function fieldsOf({ data }: VersionFile, { english }: Declared) {
     sections,
     ...(JSON.stringify(changes) === JSON.stringify(before) ? {} : { changes }),
   }
-}
-
-/** The translations made from a section that is another now, or that lack one that is new. */
-function staleBy(sections: readonly ChangedSection[], translations: readonly VersionFile[]): string[] {
-  return translations
-    .filter(({ data: { madeFrom } }) =>
-      sections.some(({ was }) => (was === null ? madeFrom.length > 0 : madeFrom.includes(was))),
-    )
-    .map(({ locale }) => locale)
 }
 
 function namesOf(sections: readonly ChangedSection[]): string {

@@ -37,7 +37,7 @@ export const command = defineCommand({
         to === guide ? `"${guide}" has this name already.` : `There is a guide "${to}" already.`,
         to === guide ? 'Name another.' : `Name another, or retire one: npx guidepost retire ${to} --to ${guide}`,
       )
-    const { plan, moved, mended, redirects } = planRename(texts, {
+    const { plan, moved, mended, redirects, waiting } = planRename(texts, {
       from: guide,
       to,
       locales: Object.keys(site.locales),
@@ -46,7 +46,7 @@ export const command = defineCommand({
     const code = mentionsInCode(root, guide)
     const files = [...Map.groupBy(mended, ({ file }) => file)]
     return told(
-      { from: guide, to, moved, mended, redirects, code, written: !options['dry-run'] },
+      { from: guide, to, moved, mended, redirects, waiting, code, written: !options['dry-run'] },
       [
         ...(options['dry-run'] ? ['Nothing was written: this is what would be.'] : []),
         `${guide} is ${to} now, in ${moved.length} languages.`,
@@ -56,6 +56,9 @@ export const command = defineCommand({
         redirects.length === 0
           ? 'No redirects: it was a draft, which no reader has a link to.'
           : `Old addresses that lead on: ${redirects.length}.`,
+        ...(waiting.length === 0
+          ? []
+          : ['From the day it is retired on, old and new addresses lead to what replaces it.']),
         ...(code.length === 0
           ? []
           : [

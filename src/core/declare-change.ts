@@ -1,10 +1,12 @@
 import {
+  type Change,
   carriedOver,
   changesCarriedOver,
   changesOf,
   type Replaced,
   type Significance,
   sectionsOf,
+  staleSections,
 } from './freshness.ts'
 import type { FrontMatter } from './guide.ts'
 import { type GuideVersion, isoDay } from './guide-state.ts'
@@ -42,6 +44,8 @@ export interface Declared {
   english: EnglishFields
   /** What each translation is to carry now, by locale: those only in which it differs. */
   madeFrom: Record<string, string[]>
+  /** The locales that the change leaves behind, in a section that was up to date or one that was stale already. */
+  stale: string[]
 }
 
 /**
@@ -74,6 +78,12 @@ export function declareChange(
       changes: isMinor ? changes : [{ on: day, significance, what, replaced }, ...changes],
     },
     madeFrom: isMinor ? carriedOverIn(translations, replaced) : {},
+    stale: isMinor
+      ? []
+      : leftBehind(translations, prints, {
+          change: { on: new Date(now), significance, replaced },
+          earlier: data.changes,
+        }),
   }
 }
 
@@ -84,6 +94,18 @@ function carriedOverIn(translations: readonly GuideVersion[], replaced: readonly
       return carried.some((print, place) => print !== data.madeFrom[place]) ? [[locale, carried]] : []
     }),
   )
+}
+
+function leftBehind(
+  translations: readonly GuideVersion[],
+  english: readonly string[],
+  { change, earlier }: { change: Change; earlier: readonly Change[] },
+): string[] {
+  return translations
+    .filter(({ data: { madeFrom } }) =>
+      staleSections(madeFrom, english, [change, ...earlier]).some(({ changes }) => changes.includes(change)),
+    )
+    .map(({ locale }) => locale)
 }
 
 /** Whether sections are new or gone, which no translation can have already: such a change is not minor. */

@@ -7,7 +7,7 @@ const before = z
   .string()
   .regex(
     /^\/(?![/*])(?!api\/)[^?#*]+\*?$/,
-    'must be a path such as "/hc/en-us/articles/12-fees", or its beginning and "*"',
+    'must be a path such as "/hc/en-us/articles/12-fees", or its beginning and "*"; what follows "?" or "#" is no part of it',
   )
 const now = z
   .string()
@@ -67,18 +67,36 @@ export interface Standing {
 
 /**
  * What is answered beside the pages there are. A guide that is gone leads to its topic where nothing better is written
- * down, and what is written down for one that is still there waits until it is gone.
+ * down; what is written down for one that is still there waits until it is gone; and what led to a guide that leads on
+ * now leads to where that does, so that no reader is sent on twice.
  * @example redirectsAt({}, { locales: ['en'], shown: [], gone: ['trading/staking'] }) // => { '/en/trading/staking/': '/en/trading/' }
  */
 export function redirectsAt(redirects: Redirects, { locales, shown, gone }: Standing): Redirects {
-  const there = new Set(shown.flatMap((guide) => locales.map((locale) => addressKey(guideAddress(locale, guide)))))
+  const addressesOf = (guides: readonly string[]) =>
+    guides.flatMap((guide) => locales.map((locale) => guideAddress(locale, guide)))
+  const there = new Set(addressesOf(shown).map(addressKey))
   const written = Object.entries(redirects).filter(([from]) => !there.has(addressKey(from)))
+  const named = new Set(written.map(([from]) => addressKey(from)))
   const leads = redirectsBy(redirects)
-  const left = gone.flatMap((guide) =>
-    locales.flatMap((locale): [string, string][] => {
-      const address = guideAddress(locale, guide)
-      return leads(address) === null ? [[address, `/${locale}/${guide.split('/')[0]}/`]] : []
-    }),
+  const left = addressesOf(gone).flatMap((address): [string, string][] =>
+    named.has(addressKey(address)) ? [] : [[address, leads(address) ?? topicAddress(address)]],
   )
-  return Object.fromEntries([...written, ...left])
+  const all = [...written, ...left]
+  const next = new Map(all.map(([from, to]) => [addressKey(from), to]))
+  return Object.fromEntries(all.map(([from, to]) => [from, endOf(to, next)]))
+}
+
+/** Where a guide's topic is read, in the language of its address. */
+const topicAddress = (address: string) => address.replace(/[^/]+\/$/, '')
+
+/** Where readers arrive in the end; in a circle, which the check refuses, somewhere in it. */
+function endOf(to: string, next: ReadonlyMap<string, string>): string {
+  const seen = new Set<string>()
+  for (let at = to; ; ) {
+    const key = addressKey(at.split('#')[0] ?? '')
+    const then = seen.has(key) ? undefined : next.get(key)
+    if (then === undefined) return at
+    seen.add(key)
+    at = then
+  }
 }

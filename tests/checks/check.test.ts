@@ -327,6 +327,20 @@ describe('a wrong file stops the build', () => {
       /"\/a" leads to "\/b\/", which leads back, so that readers never reach a page\. Name a page in one/,
     ],
     [
+      'a redirect from a guide that is there',
+      'content/redirects.yaml',
+      () => '/en/trading/buy-crypto: /en/trading/\n',
+      '/en/trading/buy-crypto',
+      /is the guide "trading\/buy-crypto", so that nobody is ever led to "\/en\/trading\/"\. Take the line out, or retire the guide: npx guidepost retire trading\/buy-crypto --to-topic\.$/,
+    ],
+    [
+      'a redirect from a page that is there',
+      'content/redirects.yaml',
+      () => '/en/trading/: /en/\n',
+      '/en/trading/',
+      /"\/en\/trading" is a page of this site, so that nobody is ever led to "\/en\/"\. Take the line out\.$/,
+    ],
+    [
       'a redirect elsewhere',
       'content/redirects.yaml',
       () => '/old: https://elsewhere.example/\n',

@@ -35,6 +35,11 @@ test.each<[string, string | null, RegExp]>([
     '/a: /en/b/\n/c: elsewhere\n',
     /^content\/redirects\.yaml:2 "\/c" must be a path on this site/,
   ],
+  [
+    'has a name that it may not have',
+    '/old/q?x=1: /en/b/\n',
+    /^content\/redirects\.yaml:1 "\/old\/q\?x=1" must be a path such as .*; what follows "\?" or "#" is no part of it\. Write it so, or take it out\.$/,
+  ],
 ])('one that %s is told with its line and its mending', (_, text, message) => {
   expect(() => read(text)).toThrow(message)
 })

@@ -110,6 +110,23 @@ describe('a change of a fee', () => {
     expect(staleness()).toEqual(inAll([[4, 'major']]))
     expect(await problems()).toEqual([])
   })
+  it('is major in a section that is stale already: it names the languages whose readers are warned now', async () => {
+    feeChange()
+    await changed('medium', '--what', 'Cards are told in another way.')
+    edit((text) => text.replace('A deposit by card is not refunded.', 'A deposit by card is never refunded.'))
+    const { lines, json } = await changed('major', '--what', WHAT)
+    expect(lines[1]).toBe(`Stale now, with a warning to readers: ${translated.join(', ')}.`)
+    expect(json).toMatchObject({ stale: translated })
+    expect(staleness()).toEqual(inAll([[4, 'major']]))
+  })
+  it('is taken back before it was translated: no language is behind', async () => {
+    feeChange()
+    await changed('medium', '--what', WHAT)
+    edit((text) => text.replace('A deposit by card is not refunded.\n\n', ''))
+    const { json } = await changed('medium', '--what', 'A deposit by card is refunded again.')
+    expect(json).toMatchObject({ stale: [] })
+    expect(staleness()).toEqual(inAll([]))
+  })
   it('is tried without writing anything', async () => {
     feeChange()
     const before = everything()

@@ -60,4 +60,17 @@ describe('with guides that come and go', () => {
       '/es/trading/staking/': '/es/trading/',
     })
   })
+
+  it('what leads to a guide leads to it while it is there, and then to where it leads, without chains', () => {
+    const moved = { '/en/a/one/': '/en/a/two/', '/old': '/en/a/one/#how', '/en/a/two/': '/en/b/three/' }
+    const there = redirectsAt(moved, { locales: ['en'], shown: ['a/two'], gone: [] })
+    expect(there).toEqual({ '/en/a/one/': '/en/a/two/', '/old': '/en/a/two/' })
+    const gone = redirectsAt(moved, { locales: ['en'], shown: [], gone: ['a/two'] })
+    expect(new Set(Object.values(gone))).toEqual(new Set(['/en/b/three/']))
+  })
+
+  it('what leads to one that is gone without a word leads to its topic, and a circle comes to an end', () => {
+    const circle = { '/old': '/en/a/two/', '/x': '/en/y/', '/en/y': '/x/' }
+    expect(redirectsAt(circle, { locales: ['en'], shown: [], gone: ['a/two'] })).toMatchObject({ '/old': '/en/a/' })
+  })
 })

@@ -68,7 +68,11 @@ function ownPathsOf(guide: GuideFile, content: Content): OnLine[] {
  * @param to a path, which may be relative to the guide's page, or an address; browsers take "\" in it for "/"
  * @param url where the site is published
  */
-export function ownAddress({ locale, guide }: GuideFile, to: string, url: string): URL | null {
+export function ownAddress(
+  { locale, guide }: Pick<GuideFile, 'locale' | 'guide'>,
+  to: string,
+  url: string,
+): URL | null {
   const page = `${url}/${locale}/${guide}/`
   if (/^(?:#|$)/.test(to) || !URL.canParse(to, page)) return null
   const address = new URL(to, page)

@@ -1,8 +1,10 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { guideAt } from '../../core/guide-path.ts'
 import type { Texts } from './plan.ts'
+import { relativeLinks } from './relative-links.ts'
 
-/** Where a guide is named: in links, lists and tables, by "topic/slug". */
+/** Where a guide is named: in links, lists and tables, by "topic/slug", or by its slug in a link from its neighbour. */
 
 export interface Mention {
   /** From the repository's root. */
@@ -22,7 +24,11 @@ export function mentionOf(guide: string): RegExp {
 
 /** The lines of `content/` that name a guide. */
 export function mentionsIn(texts: Texts, guide: string): Mention[] {
-  return [...texts].flatMap(([file, text]) => linesNaming(file, text, guide))
+  return [...texts].flatMap(([file, text]) => {
+    const leading = relativeLinks(file, text).filter(({ page }) => guideAt(page) === guide)
+    const lines = new Set(leading.map(({ start }) => text.slice(0, start).split('\n').length))
+    return linesNaming(file, text, { guide, lines })
+  })
 }
 
 /** Code that may lead to one guide: pages, what runs in them, and the stories of the sample. */
@@ -32,15 +38,28 @@ const PAGES = ['src/{site,browser}/**/*.{ts,tsx,astro}', 'src/cli/sample/*.ts', 
 export function mentionsInCode(root: string, guide: string): Mention[] {
   const files = globSync([...PAGES], { cwd: root }).sort()
   return files
-    .flatMap((file) => linesNaming(file.replaceAll('\\', '/'), readFileSync(join(root, file), 'utf8'), guide))
+    .flatMap((file) =>
+      linesNaming(file.replaceAll('\\', '/'), readFileSync(join(root, file), 'utf8'), { guide, lines: NONE }),
+    )
     .filter(({ text }) => !/^(?:\*|\/\/|\/\*\*)/.test(text))
 }
 
-function linesNaming(file: string, text: string, guide: string): Mention[] {
-  const name = mentionOf(guide)
-  if (!text.includes(guide)) return []
-  return text.split(/\r?\n/).flatMap((line, place) => {
-    name.lastIndex = 0
-    return name.test(line) ? [{ file, line: place + 1, text: line.trim() }] : []
-  })
+const NONE: ReadonlySet<number> = new Set()
+
+interface Naming {
+  guide: string
+  /** Those that lead to it without its name, 1-based. */
+  lines: ReadonlySet<number>
+}
+
+function linesNaming(file: string, text: string, { guide, lines }: Naming): Mention[] {
+  if (lines.size === 0 && !text.includes(guide)) return []
+  return linesOf(file, text, (line, place) => lines.has(place) || line.search(mentionOf(guide)) !== -1)
+}
+
+/** @param isOne asked of each line and its place, 1-based */
+export function linesOf(file: string, text: string, isOne: (line: string, place: number) => boolean): Mention[] {
+  return text
+    .split(/\r?\n/)
+    .flatMap((line, place) => (isOne(line, place + 1) ? [{ file, line: place + 1, text: line.trim() }] : []))
 }

@@ -1,9 +1,10 @@
 import { guideAddress, parseGuidePath } from '../../core/guide-path.ts'
 import { SOURCE } from '../../core/guide-state.ts'
-import { leadOn, REDIRECTS } from './lead-on.ts'
-import { type Mention, mentionOf, mentionsIn } from './mentions.ts'
+import { moveAddresses, REDIRECTS } from './lead-on.ts'
+import { linesOf, type Mention, mentionOf } from './mentions.ts'
 import type { Plan, Texts } from './plan.ts'
 import { addToOrder, dropFromOrder, renameInOrder, TOPICS } from './reading-order.ts'
+import { withLinksMoved } from './relative-links.ts'
 import { movePrints, printsMoved } from './sections-in.ts'
 
 /** A guide's new name, everywhere: its files, what links to it, its place in the reading order, and its old addresses. */
@@ -19,10 +20,12 @@ export interface Renaming {
 export interface Renamed {
   plan: Plan
   moved: { from: string; to: string }[]
-  /** Where a link or a list named it, by the lines as they were. */
+  /** Where a link or a list led to it, or a link of its own is written from where it stands, by the lines as they were. */
   mended: Mention[]
   /** The addresses that lead on from now on. */
   redirects: string[]
+  /** The new addresses that lead on once the guide is retired. */
+  waiting: string[]
 }
 
 export function planRename(texts: Texts, { from, to, locales }: Renaming): Renamed {
@@ -36,7 +39,7 @@ export function planRename(texts: Texts, { from, to, locales }: Renaming): Renam
   const moves = isPublic
     ? new Map(locales.map((locale) => [guideAddress(locale, from), guideAddress(locale, to)]))
     : new Map<string, string>()
-  const led = leadOn(texts.get(REDIRECTS) ?? '', moves)
+  const led = moveAddresses(texts.get(REDIRECTS) ?? '', moves)
   kept.set(TOPICS, orderedAnew(texts.get(TOPICS) ?? '', from, to))
   if (moves.size > 0) kept.set(REDIRECTS, led.text)
   const plan = new Map<string, string | null>()
@@ -46,8 +49,8 @@ export function planRename(texts: Texts, { from, to, locales }: Renaming): Renam
     else if (text !== texts.get(file)) plan.set(file, text)
   }
   for (const { from: file } of moved) plan.set(file, null)
-  const mended = mentionsIn(texts, from).filter(({ file }) => file !== TOPICS && file !== REDIRECTS)
-  return { plan, moved, mended, redirects: [...led.added, ...led.repointed] }
+  const mended = [...texts].flatMap(([file, text]) => linesChanged(file, text, named.get(file) ?? text))
+  return { plan, moved, mended, redirects: [...led.added, ...led.repointed], waiting: led.waiting }
 }
 
 /** The names of all guides, "topic/slug", each once. */
@@ -59,7 +62,14 @@ export function guidesOf(texts: Texts): string[] {
 }
 
 function renamedIn(file: string, text: string, { from, to }: { from: string; to: string }): string {
-  return file === REDIRECTS || file === TOPICS ? text : text.replace(mentionOf(from), to)
+  if (file === REDIRECTS || file === TOPICS) return text
+  return withLinksMoved(file, text, { from, to }).replace(mentionOf(from), to)
+}
+
+function linesChanged(file: string, text: string, now: string): Mention[] {
+  if (text === now) return []
+  const lines = now.split(/\r?\n/)
+  return linesOf(file, text, (line, place) => line !== lines[place - 1])
 }
 
 /**

@@ -3,7 +3,7 @@ import { setMatter } from '../../core/edit-matter.ts'
 import { guideAddress } from '../../core/guide-path.ts'
 import { SOURCE } from '../../core/guide-state.ts'
 import { readQuestions, writeQuestions } from '../../core/questions.ts'
-import { leadOn, REDIRECTS } from './lead-on.ts'
+import { leadOn, leadOnLater, REDIRECTS } from './lead-on.ts'
 import { type Mention, mentionsIn } from './mentions.ts'
 import type { Plan, Texts } from './plan.ts'
 import { dropFromOrder, TOPICS } from './reading-order.ts'
@@ -40,7 +40,7 @@ export function planRetire(texts: Texts, { guide, replacement, on, locales }: Re
   const moves = new Map(
     isPublic ? locales.map((locale): [string, string] => [guideAddress(locale, guide), target(locale)]) : [],
   )
-  const led = leadOn(texts.get(REDIRECTS) ?? '', moves)
+  const led = (on === null ? leadOn : leadOnLater)(texts.get(REDIRECTS) ?? '', moves)
   const plan = new Map<string, string | null>()
   if (moves.size > 0) plan.set(REDIRECTS, led.text)
   const redirects = [...led.added, ...led.repointed]

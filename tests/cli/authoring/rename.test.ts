@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { command as changed } from '../../../src/cli/changed.ts'
 import { command } from '../../../src/cli/rename.ts'
-import { redirectsFile } from '../../../src/core/redirects.ts'
+import { command as retire } from '../../../src/cli/retire.ts'
+import { redirectsBy, redirectsFile } from '../../../src/core/redirects.ts'
+import { redirectsOf } from '../../../src/site/redirects.ts'
 import { aScratch, LOCALES, type Scratch } from './scratch.ts'
 
 const FROM = 'fiat-funding/deposit-not-arrived'
@@ -68,6 +70,58 @@ describe('a guide that is renamed', () => {
     expect(back).toMatchObject({ [`/en/${TO}`]: `/en/${FROM}/`, '/hc/12-deposit': `/en/${FROM}/#steps` })
     expect(scratch.read('content/redirects.yaml').split('\n').slice(0, 2)).toEqual(head)
     expect(await scratch.errors()).toEqual([])
+  })
+
+  it('that will be retired is read at its new address until then, and both lead on from then on', async () => {
+    const scratch = aScratch()
+    scratch.change('content/redirects.yaml', '{}', '/hc/12-staking: /en/trading/staking/')
+    await scratch.run(retire, ['trading/staking', '--to', 'trading/sell-crypto', '--on', '2027-01-01'])
+    const { lines } = await scratch.run(command, ['trading/staking', 'trading/earn'])
+    expect(lines).toContain('From the day it is retired on, old and new addresses lead to what replaces it.')
+    const at = (day: string) => redirectsBy(redirectsOf(scratch.folder, Date.parse(day)))
+    for (const old of ['/de/trading/staking', '/hc/12-staking']) {
+      expect(at('2026-12-31')(old)).toMatch(/^\/(?:de|en)\/trading\/earn\/$/)
+      expect(at('2027-01-01')(old)).toMatch(/^\/(?:de|en)\/trading\/sell-crypto\/$/)
+    }
+    expect(at('2026-12-31')('/de/trading/earn/')).toBeNull()
+    expect(at('2027-01-01')('/de/trading/earn/')).toBe('/de/trading/sell-crypto/')
+    expect(await scratch.errors()).toEqual([])
+  })
+
+  it('leads on from its old address, not to itself, when that was written down before', async () => {
+    const scratch = aScratch()
+    scratch.change('content/redirects.yaml', '{}', `/en/${FROM}: /en/${TO}/`)
+    const { json } = await scratch.run(command, [FROM, TO])
+    expect(json).toMatchObject({ waiting: [] })
+    expect(redirects(scratch)[`/en/${FROM}`]).toBe(`/en/${TO}/`)
+    expect(Object.keys(redirects(scratch))).toHaveLength(LOCALES.length)
+  })
+
+  it('takes along the links that are written from where they stand, its own too, and tells their lines', async () => {
+    const scratch = aScratch()
+    const neighbour = 'content/en/trading/sell-crypto.mdx'
+    const [own, there] = ['content/en/trading/staking.mdx', 'content/en/general/earn.mdx']
+    const before =
+      '[five](../staking/) [six](<../staking/#how> "Six") [trading](../) [../staking/][seven]\n\n[seven]: ../staking\n'
+    scratch.write(neighbour, `${scratch.read(neighbour)}\n${before}`)
+    scratch.write(
+      own,
+      `${scratch.read(own)}\n[a](../sell-crypto/) [b](../staking/) [c](./#how) [d](../../contact/) [e](../)\n`,
+    )
+    const { json } = await scratch.run(command, ['trading/staking', 'general/earn'])
+    expect(scratch.read(neighbour)).toMatch(
+      /\n\[five\]\(\.\.\/\.\.\/general\/earn\/\) \[six\]\(<\.\.\/\.\.\/general\/earn\/#how> "Six"\) \[trading\]\(\.\.\/\) \[\.\.\/staking\/\]\[seven\]\n\n\[seven\]: \.\.\/\.\.\/general\/earn\/\n$/,
+    )
+    expect(scratch.read(there).trimEnd().split('\n').at(-1)).toBe(
+      '[a](../../trading/sell-crypto/) [b](../earn/) [c](./#how) [d](../../contact/) [e](../../trading/)',
+    )
+    expect(json).toMatchObject({
+      mended: expect.arrayContaining([
+        expect.objectContaining({ file: neighbour, text: '[seven]: ../staking' }),
+        expect.objectContaining({ file: own, text: expect.stringContaining('[a](../sell-crypto/)') }),
+      ]),
+    })
+    expect((await scratch.errors()).filter((text) => text.startsWith('links'))).toEqual([])
   })
 
   it('there and back leaves every guide as it was', async () => {

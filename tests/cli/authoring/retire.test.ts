@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { command } from '../../../src/cli/retire.ts'
 import { readQuestions } from '../../../src/core/questions.ts'
-import { redirectsFile } from '../../../src/core/redirects.ts'
+import { redirectsBy, redirectsFile } from '../../../src/core/redirects.ts'
+import { redirectsOf } from '../../../src/site/redirects.ts'
 import { aScratch, LOCALES, type Scratch } from './scratch.ts'
 
 const GUIDE = 'trading/staking'
@@ -43,10 +44,14 @@ describe('a guide that is retired', () => {
     const file = 'content/en/general/tax-documents.mdx'
     scratch.write(file, scratch.read(file).replace(/related:\n(?: {2}- .*\n)+/, `related:\n  - ${GUIDE}\n`))
     scratch.change('content/de/trading/sell-crypto.mdx', '\n## ', `\n<GuideLink to="${GUIDE}" />\n\n## `)
+    scratch.change('content/de/trading/buy-crypto.mdx', '\n## ', '\n[Mehr](../staking/#how) [alles](../)\n\n## ')
     const { code, lines } = await scratch.run(command, [GUIDE, '--to-topic'])
     expect(code).toBe(1)
     const told = lines.slice(lines.indexOf('These name it still, and are yours to change:') + 1)
     expect(told).toEqual([
+      expect.stringMatching(
+        /^ {2}content\/de\/trading\/buy-crypto\.mdx:\d+ \[Mehr\]\(\.\.\/staking\/#how\) \[alles\]\(\.\.\/\)$/,
+      ),
       expect.stringMatching(/^ {2}content\/de\/trading\/sell-crypto\.mdx:\d+ <GuideLink to="trading\/staking" \/>$/),
       expect.stringMatching(/^ {2}content\/en\/general\/tax-documents\.mdx:\d+ - trading\/staking$/),
     ])
@@ -67,6 +72,28 @@ describe('a guide that is retired', () => {
     expect(redirects(scratch)['/de/trading/staking']).toBe('/de/trading/sell-crypto/')
     expect(questions(scratch, GUIDE)).toBeGreaterThan(0)
     expect(await scratch.errors()).toEqual([])
+  })
+
+  it('on a day is what its old addresses lead to until then, whatever day and replacement are said at last', async () => {
+    const scratch = aScratch()
+    scratch.change('content/redirects.yaml', '{}', `/old/thing: /en/${GUIDE}/`)
+    await scratch.run(command, [GUIDE, '--to', 'trading/sell-crypto', '--on', '2027-01-01'])
+    const at = (day: string) => redirectsBy(redirectsOf(scratch.folder, Date.parse(day)))('/old/thing')
+    expect([at('2026-12-31'), at('2027-01-01')]).toEqual([`/en/${GUIDE}/`, '/en/trading/sell-crypto/'])
+    await scratch.run(command, [GUIDE, '--to', 'trading/buy-crypto', '--on', '2027-02-01'])
+    expect([at('2027-01-31'), at('2027-02-01')]).toEqual([`/en/${GUIDE}/`, '/en/trading/buy-crypto/'])
+    expect(await scratch.errors()).toEqual([])
+  })
+
+  it('on a day leads on then even when another guide was retired to it before', async () => {
+    const scratch = aScratch()
+    await scratch.run(command, [GUIDE, '--to', 'trading/sell-crypto', '--on', '2027-01-01'])
+    await scratch.run(command, ['general/tax-documents', '--to', GUIDE])
+    const leads = redirectsBy(redirectsOf(scratch.folder, Date.parse('2027-01-01')))
+    expect([leads('/en/general/tax-documents/'), leads(`/en/${GUIDE}/`)]).toEqual([
+      '/en/trading/sell-crypto/',
+      '/en/trading/sell-crypto/',
+    ])
   })
 })
 
