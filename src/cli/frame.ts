@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Context, isWrong, type Outcome, told, type Wrong, wrongOf } from './command.ts'
 import { findCommand, loadCommands } from './commands.ts'
 import { commandData, commandHelp, overview } from './help.ts'
@@ -60,9 +62,15 @@ const OURS = new Set(['--json', '--help', '-h'])
 
 async function outcomeOf({ name, given, isHelp }: Asked, context: Context): Promise<Outcome> {
   if (name === 'help') return given[0] === undefined ? overviewTold(context) : helpTold(given[0], context)
+  if (name === '--version') return versionTold(context)
   if (isHelp) return helpTold(name, context)
   const command = await findCommand(name)
   return isWrong(command) ? command : command.run(given, context)
+}
+
+function versionTold({ root }: Context): Outcome {
+  const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  return told({ version }, [version])
 }
 
 async function overviewTold({ paint }: Context): Promise<Outcome> {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { describe, expect, it, test } from 'vitest'
 import { type Context, choice, defineCommand, flag, list, required, text, told } from '../../src/cli/command.ts'
 import { GROUPS, loadCommands } from '../../src/cli/commands.ts'
@@ -135,6 +137,11 @@ describe('what is asked wrongly is told with how to mend it, and ends with 2', (
       { error: { what: 'The data cannot be kept in "x".', mend: 'Name another folder.' } },
     ])
   })
+})
+
+test('--version says which this is', async () => {
+  const { code, printed } = await typed(['--version'], { root: resolve('.') })
+  expect([code, printed.trim()]).toEqual([0, JSON.parse(readFileSync('package.json', 'utf8')).version])
 })
 
 test('a file that may not be written is told in words, with what to do', async () => {
