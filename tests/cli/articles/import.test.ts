@@ -293,6 +293,84 @@ describe('an export that is odd', () => {
   })
 })
 
+describe('an article that stands twice in an export', () => {
+  const intercom = (title: string, body: string) => ({
+    type: 'article',
+    id: '7',
+    title,
+    body,
+    state: 'published',
+    parent_id: 'trading',
+    default_locale: 'en',
+  })
+  const helpscout = (name: string, text: string) => ({
+    id: 'x7',
+    number: 7,
+    slug: 'one',
+    status: 'published',
+    name,
+    text,
+    categories: ['trading'],
+  })
+  const importTwo = async (format: string, other: [string, string]) => {
+    const checkout = aCheckout()
+    const all: [string, string][] = [['One', '<p>First.</p>'], other]
+    const zendesk = all.map(([title, body]) => ({ id: 7, title, body, locale: 'en-us', section_id: 'trading' }))
+    const file =
+      format === 'zendesk'
+        ? { articles: zendesk }
+        : format === 'intercom'
+          ? { type: 'list', data: all.map(([title, body]) => intercom(title, body)) }
+          : { articles: { items: all.map(([title, body]) => helpscout(title, body)) } }
+    checkout.write('e/a.json', JSON.stringify(file))
+    return { checkout, ...(await checkout.importArticles(join(checkout.folder, 'e'), '--from', format)) }
+  }
+
+  it.each(['zendesk', 'intercom', 'helpscout'])('is one guide, and the other is told: %s', async (format) => {
+    const { checkout, code, lines } = await importTwo(format, ['Dup', '<p>dup</p>'])
+    expect(guides(checkout.files())).toEqual(['content/en/trading/one.mdx'])
+    expect(checkout.body('content/en/trading/one.mdx')).toBe('First.')
+    expect([code, lines.join('\n')]).toEqual([
+      1,
+      expect.stringMatching(
+        /^a\.json:1 "Dup" in en(?:-us)? was left out: the export holds this article twice in it, and "One" is taken\. Delete one of the two, or give it a number of its own\. \(article 7/m,
+      ),
+    ])
+  })
+
+  it.each(['zendesk', 'intercom', 'helpscout'])('is no matter where both say the same: %s', async (format) => {
+    const { lines } = await importTwo(format, ['One', '<p>First.</p>'])
+    expect(lines.join('\n')).not.toContain('left out')
+  })
+
+  it('in two variants of a language is the one it was written in, whose address and that of the other lead to it', async () => {
+    const checkout = aCheckout()
+    const address = (locale: string) => `https://help.tidewater.example/hc/${locale}/articles/7`
+    const version = (locale: string) => ({
+      locale,
+      title: `In ${locale}`,
+      body: `<p>${locale}</p>`,
+      html_url: address(locale),
+    })
+    const article = { id: 7, section_id: 'trading', source_locale: 'de-at', ...version('de-at') }
+    checkout.write(
+      'e/a.json',
+      JSON.stringify({ articles: [{ ...article, translations: [version('de-ch'), version('en-us')] }] }),
+    )
+    const { lines } = await checkout.importArticles(join(checkout.folder, 'e'), '--from', 'zendesk')
+    expect(checkout.body('content/de/trading/in-en-us.mdx')).toBe('de-at')
+    expect(lines[0]).toMatch(/^a\.json:1 "In de-ch" in de-ch was left out: de-at is taken for de already/)
+    expect(checkout.read('content/redirects.yaml')).toContain('/hc/de-ch/articles/7: /de/trading/in-en-us/')
+  })
+
+  it('with the name of another gets an address of its own', async () => {
+    const checkout = aCheckout()
+    for (const name of ['Foo Bar', 'foo-bar']) checkout.write(`e/en/trading/${name}.md`, `# ${name}\n\nText.\n`)
+    await checkout.importArticles(join(checkout.folder, 'e'), '--from', 'markdown')
+    expect(guides(checkout.files())).toEqual(['content/en/trading/foo-bar-2.mdx', 'content/en/trading/foo-bar.mdx'])
+  })
+})
+
 describe('a file of Markdown', () => {
   const importOne = async (bytes: string | Uint8Array) => {
     const checkout = aCheckout()
