@@ -371,6 +371,63 @@ describe('an article that stands twice in an export', () => {
   })
 })
 
+describe('an article without text', () => {
+  const EMPTY = ['<p></p>', ' \n&nbsp;<br>', '<!-- soon -->', '<div>\u200b<script>x()</script></div>', '']
+
+  it.each(EMPTY)('%j is listed, and is no guide', async (body) => {
+    const checkout = aCheckout()
+    const from = aZendeskExport([body, '<p>a</p><p><a href="/hc/en-us/articles/5001">b</a></p>'])
+    const { code, lines } = await checkout.importArticles(from, '--from', 'zendesk')
+    expect([code, lines[0]]).toEqual([
+      1,
+      expect.stringMatching(
+        /^articles\.json:3 "Article 1" has no text\. It was left out; write it and import again, or delete it\. \(article 5001 in en-us\)$/,
+      ),
+    ])
+    expect(guides(checkout.files())).toEqual(['content/en/trading/article-2.mdx'])
+    expect(checkout.read('content/redirects.yaml')).not.toContain('5001')
+  })
+
+  it.each([
+    [
+      'intercom',
+      { data: [{ type: 'article', id: 1, title: 'One', body: '<p> </p>', state: 'published', parent_id: 'trading' }] },
+    ],
+    [
+      'helpscout',
+      { articles: { items: [{ id: 1, name: 'One', text: '<p> </p>', status: 'published', categories: ['trading'] }] } },
+    ],
+  ])('is told of every help center: %s', async (format, file) => {
+    const checkout = aCheckout()
+    checkout.write('e/a.json', JSON.stringify(file))
+    const { code, lines } = await checkout.importArticles(join(checkout.folder, 'e'), '--from', format)
+    expect([code, lines[0]]).toEqual([1, expect.stringMatching(/^a\.json:1 "One" has no text\. It was left out/)])
+    expect(guides(checkout.files())).toEqual([])
+  })
+
+  it('is one where it is a picture, or where the answer stands in the front matter', async () => {
+    const checkout = aCheckout()
+    checkout.write('e/en/trading/one.md', '![Form](a.png)\n')
+    checkout.write('e/en/trading/a.png', aPicture())
+    checkout.write('e/en/trading/two.md', '---\ntitle: Two\nanswer: Yes.\n---\n')
+    await checkout.importArticles(join(checkout.folder, 'e'), '--from', 'markdown')
+    expect(guides(checkout.files())).toEqual(['content/en/trading/one.mdx', 'content/en/trading/two.mdx'])
+  })
+})
+
+describe('an article nested without end', () => {
+  it('is listed, and the others are imported', async () => {
+    const checkout = aCheckout()
+    const from = aZendeskExport([`${'<div>'.repeat(4000)}deep`, '<p>a</p>'])
+    const { code, lines } = await checkout.importArticles(from, '--from', 'zendesk')
+    expect([code, lines[0]]).toEqual([
+      1,
+      expect.stringMatching(/"Article 1" was left out: its elements stand more than 200 deep/),
+    ])
+    expect(guides(checkout.files())).toEqual(['content/en/trading/article-2.mdx'])
+  })
+})
+
 describe('a file of Markdown', () => {
   const importOne = async (bytes: string | Uint8Array) => {
     const checkout = aCheckout()
@@ -385,8 +442,8 @@ describe('a file of Markdown', () => {
       Buffer.from('# Caf\xe9\n\nOpen.\n', 'latin1'),
       /one\.md:1 The file is not UTF-8.*save it as UTF-8/,
     ],
-    ['that is empty', '', /one\.md:1 The file has no text\. It was left out/],
-    ['that is a head alone', '---\ntitle: One\n---\n', /one\.md:1 The file has no text/],
+    ['that is empty', '', /one\.md:1 "one" has no text\. It was left out/],
+    ['that is a head alone', '---\ntitle: One\n---\n', /one\.md:4 "One" has no text/],
   ])('%s is listed, and is no guide', async (_, bytes, message) => {
     const { checkout, code, lines } = await importOne(bytes)
     expect([code, lines.join('\n')]).toEqual([1, expect.stringMatching(message)])
