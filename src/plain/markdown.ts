@@ -1,14 +1,36 @@
-import type { ElementContent, Root } from 'hast'
+import type { Element, ElementContent, Root } from 'hast'
+import type { Nodes, RootContent } from 'mdast'
 import rehypeRemark from 'rehype-remark'
 import remarkGfm from 'remark-gfm'
 import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
 import { element, textNode } from './element.ts'
+import { writeHtml } from './guide-html.ts'
 
 /** A guide's HTML as plain Markdown, with tables, and boxes as GitHub writes them. */
 
+interface State {
+  all(node: Element): Nodes[]
+  toFlow(nodes: Nodes[]): RootContent[]
+}
+
+const handlers = {
+  /** Markdown has no sign for it but HTML, whose lines begin and end it. */
+  details(state: State, node: Element): RootContent[] {
+    const isLine = (child: ElementContent) => child.type === 'element' && child.tagName === 'summary'
+    const line = writeHtml({ type: 'root', children: node.children.filter(isLine) })
+    const rest = { ...node, children: node.children.filter((child) => !isLine(child)) }
+    return [
+      { type: 'html', value: `<details>\n${line}` },
+      ...state.toFlow(state.all(rest)),
+      { type: 'html', value: '</details>' },
+    ]
+  },
+}
+
 const writer = unified()
-  .use(rehypeRemark, { newlines: false })
+  // The types of the handlers name each tag's own nodes; these are several.
+  .use(rehypeRemark, { handlers, newlines: false })
   .use(remarkGfm, { tablePipeAlign: false })
   .use(remarkStringify, { bullet: '-', emphasis: '*', rule: '-', fences: true })
   .freeze()

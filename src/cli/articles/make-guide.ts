@@ -6,6 +6,7 @@ import type { Remark, Version } from './article.ts'
 import { putCallouts } from './callouts.ts'
 import { dropUnsafe, type Tell } from './drop-unsafe.ts'
 import { type Filling, fillMatter, writeMatter } from './fill-matter.ts'
+import { putFolds } from './folds.ts'
 import { idsIn, putAnchors, putHeadings } from './headings.ts'
 import type { PictureFiles } from './picture-files.ts'
 import { type Known, putLinks } from './put-links.ts'
@@ -40,7 +41,8 @@ export function makeGuide(version: Version, making: Making): { text: string; rem
 
   const safe = dropUnsafe(version.body, tell)
   const known: Known = { ...making.known, own, ids: idsIn(safe), from: isFile ? version.file : '' }
-  const linked = putLinks(putHeadings(putCallouts(safe)), known, version.isDraft, tell)
+  const shaped = putHeadings(putCallouts(putFolds(safe, tell)))
+  const linked = putLinks(shaped, known, version.isDraft, tell)
   const shelf = {
     pictures: making.pictures,
     find: (address: string) => making.files.find(address, isFile ? dirname(version.file) : ''),

@@ -76,7 +76,11 @@ describe('the HTML of an article becomes the text of a guide', () => {
     ['a quotation', '<blockquote><p>a</p><p>b</p></blockquote>', '> a\n>\n> b'],
     ['a line across', '<p>a</p><hr><p>b</p>', 'a\n\n---\n\nb'],
     ['a definition list', '<dl><dt>Maker</dt><dd>Waits.</dd></dl>', '- Maker\n\n  Waits.'],
-    ['what opens and closes', '<details><summary>More</summary><p>Text</p></details>', 'More\n\nText'],
+    [
+      'what opens and closes',
+      '<details open><summary><h3>More <b>here</b></h3></summary>Text<details><summary>In it</summary><p>a</p></details></details>',
+      '<details>\n  <summary>More **here**</summary>\n\n  Text\n\n  <details>\n    <summary>In it</summary>\n\n    a\n  </details>\n</details>',
+    ],
     ['a comment', '<!-- hidden --><p>a<!-- b -->c</p>', 'ac'],
     ['tags that were never closed', '<p>a<p>b<ul><li>c<li>d', 'a\n\nb\n\n- c\n- d'],
     ['bold beside letters without spaces', '<p>次に<b>「重要」</b>です</p>', '次&#x306B;**「重要」**&#x3067;す'],
@@ -174,6 +178,13 @@ describe('what a guide may not hold is taken out and told by file and line', () 
       '<table><tr><td>a<table><tr><td>b</td></tr></table></td></tr></table>',
       '| |\n| - |\n| a<br />b |',
       /A table inside a table/,
+    ],
+    ['a fold that has no line to open it', '<details><p>a</p></details>', 'a', /A fold without a line to open it/],
+    [
+      'a fold in a table',
+      '<table><tr><td><details><summary>a</summary><p>b</p></details></td></tr></table>',
+      '| |\n| - |\n| **a**<br />b |',
+      /A fold inside a table/,
     ],
     [
       'a picture that is not there',

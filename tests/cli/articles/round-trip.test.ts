@@ -216,6 +216,22 @@ describe('invented guides', () => {
     )
   })
 
+  it.each(['zendesk', 'intercom', 'helpscout', 'markdown'])(
+    'what opens and closes does so after %s',
+    async (format) => {
+      const checkout = aCheckout()
+      const fold = '<details><summary>More <b>here</b> &lt;1&gt;</summary><p>a</p><ul><li>{b}</li></ul></details>'
+      const from = aZendeskExport([`<p>One.</p>${fold}`, '<p>Two.</p><p>b</p>'])
+      await checkout.importArticles(from, '--from', 'zendesk')
+      const file = 'content/en/trading/article-1.mdx'
+      expect(checkout.body(file)).toMatch(/^<details>\n {2}<summary>More \*\*here\*\* \\<1><\/summary>\n\n {2}a\n/)
+      const other = aCheckout()
+      const out = await checkout.exportGuides(format)
+      expect((await other.importArticles(out.folder, '--from', format)).code).toBe(0)
+      expect(other.body(file)).toBe(checkout.body(file))
+    },
+  )
+
   it('pictures keep their bytes and their words through every format', async () => {
     const checkout = aCheckout()
     const from = aZendeskExport([
