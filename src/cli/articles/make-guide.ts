@@ -1,5 +1,4 @@
 import { dirname } from 'node:path'
-import { toString as plainText } from 'mdast-util-to-string'
 import { addressKey } from '../../core/redirects.ts'
 import { attribute, elementsIn, HEADINGS, textOf } from '../../plain/element.ts'
 import type { Remark, Version } from './article.ts'
@@ -8,6 +7,7 @@ import { dropUnsafe, type Tell } from './drop-unsafe.ts'
 import { type Filling, fillMatter, writeMatter } from './fill-matter.ts'
 import { putFolds } from './folds.ts'
 import { idsIn, putAnchors, putHeadings } from './headings.ts'
+import { oneLineOf } from './one-line.ts'
 import type { PictureFiles } from './picture-files.ts'
 import { type Known, putLinks } from './put-links.ts'
 import { putPictures } from './put-pictures.ts'
@@ -56,9 +56,7 @@ export function makeGuide(version: Version, making: Making): { text: string; rem
   const texts = markdown.children
     .map((child) => ({
       isHeading: child.type === 'heading',
-      text: plainText(child)
-        .replace(/[ \t\r\n\f]+/g, ' ')
-        .trim(),
+      text: oneLineOf(child),
     }))
     .filter(({ text }) => text !== '')
   // A heading answers nothing: what the article says of itself does, else its first words.

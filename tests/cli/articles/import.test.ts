@@ -415,6 +415,17 @@ describe('an article without text', () => {
   })
 })
 
+describe('an article that begins with a list or a line break', () => {
+  it.each(['<ul><li>one</li><li>two</li></ul>', 'one<br>two', '<table><tr><td>one</td><td>two</td></tr></table>'])(
+    '%s has its words apart in the answer',
+    async (body) => {
+      const checkout = aCheckout()
+      await checkout.importArticles(aZendeskExport([`${body}<h2>More</h2>`, '<p>a</p>']), '--from', 'zendesk')
+      expect(checkout.matter('content/en/trading/article-1.mdx')['answer']).toBe('one two')
+    },
+  )
+})
+
 describe('an article nested without end', () => {
   it('is listed, and the others are imported', async () => {
     const checkout = aCheckout()
