@@ -8,6 +8,7 @@ import { type Filling, fillMatter, writeMatter } from './fill-matter.ts'
 import { putFolds } from './folds.ts'
 import { idsIn, putAnchors, putHeadings } from './headings.ts'
 import { oneLineOf } from './one-line.ts'
+import { openInline } from './open-inline.ts'
 import type { PictureFiles } from './picture-files.ts'
 import { type Known, putLinks } from './put-links.ts'
 import { putPictures } from './put-pictures.ts'
@@ -39,7 +40,7 @@ export function makeGuide(version: Version, making: Making): { text: string; rem
   const isFile = version.within(1) === ''
   const own = new Set([...version.addresses.map(addressKey), ...(isFile ? [`/${version.file}`] : [])])
 
-  const safe = dropUnsafe(version.body, tell)
+  const safe = dropUnsafe(openInline(version.body), tell)
   const known: Known = { ...making.known, own, ids: idsIn(safe), from: isFile ? version.file : '' }
   const shaped = putHeadings(putCallouts(putFolds(safe, tell)))
   const linked = putLinks(shaped, known, version.isDraft, tell)

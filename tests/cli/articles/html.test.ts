@@ -77,6 +77,13 @@ describe('the HTML of an article becomes the text of a guide', () => {
     ['a line across', '<p>a</p><hr><p>b</p>', 'a\n\n---\n\nb'],
     ['a definition list', '<dl><dt>Maker</dt><dd>Waits.</dd></dl>', '- Maker\n\n  Waits.'],
     [
+      'an article wrapped in bold that is not bold',
+      '<b style="font-weight:normal"><p>a</p><h2>B</h2><ul><li>c</li></ul></b>',
+      'a\n\n## B\n\n- c',
+    ],
+    ['blocks inside of emphasis', '<b>a<p>b</p><h2>C</h2></b><span><p>d</p></span>', '**a**\n\n**b**\n\n## C\n\nd'],
+    ['code that is empty', '<p>a <code></code><code>b</code></p>', 'a `b`'],
+    [
       'what opens and closes',
       '<details open><summary><h3>More <b>here</b></h3></summary>Text<details><summary>In it</summary><p>a</p></details></details>',
       '<details>\n  <summary>More **here**</summary>\n\n  Text\n\n  <details>\n    <summary>In it</summary>\n\n    a\n  </details>\n</details>',
