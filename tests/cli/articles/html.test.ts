@@ -12,6 +12,17 @@ describe('the HTML of an article becomes the text of a guide', () => {
     ['headings that begin with the first level', '<h1>A</h1><h2>B</h2>', '## A\n\n### B'],
     ['headings that begin with the third', '<h3>A</h3><h4>B</h4>', '## A\n\n### B'],
     [
+      'headings that skip levels',
+      '<h4>A</h4><h1>B</h1><h6>C</h6><h6>D</h6><h2>E</h2>',
+      '## A\n\n## B\n\n### C\n\n### D\n\n### E',
+    ],
+    ['a heading of two lines', '<h2>A<br>B</h2>', '## A B'],
+    [
+      'a heading in a list or a quotation',
+      '<ul><li><h2>A</h2></li></ul><blockquote><h2>B</h2></blockquote>',
+      '- ### A\n\n> ### B',
+    ],
+    [
       'nested lists',
       '<ol><li>A<ul><li>B<ul><li>C</li></ul></li></ul></li><li>D</li></ol>',
       '1. A\n   - B\n     - C\n2. D',
@@ -97,6 +108,7 @@ describe('the HTML of an article becomes the text of a guide', () => {
       '<p><a href="https://tidewater.example/a?b=c&amp;d=e" title="T">x</a></p>',
       '[x](https://tidewater.example/a?b=c\\&d=e "T")',
     ],
+    ['a link without a scheme', '<p><a href="//tidewater.example/a">x</a></p>', '[x](https://tidewater.example/a)'],
     ['a link without words', '<p>a<a href="https://tidewater.example/"></a>b</p>', 'ab'],
     [
       'mail and telephone',
@@ -241,6 +253,11 @@ describe('anchors and links', () => {
     expect(body).toBe(
       '<Anchor id="h_01ABC" />\n\n## Fees here\n\na [up](#h_01ABC) [row](#row)\n\n## Same\n\n<Anchor id="old" />\n\nb\n\n| <Anchor id="row" />A |\n| - |',
     )
+  })
+
+  it('a heading in a cell, which is one no longer, can still be linked to', async () => {
+    const { body } = await converted('<table><tr><td><h3 id="row">A</h3></td></tr></table><p><a href="#row">b</a></p>')
+    expect(body).toMatch(/<Anchor id="row" \/>\*\*A\*\*.*\n\n\[b\]\(#row\)$/)
   })
 
   it('links between articles become links between guides, whatever form of the address they use', async () => {
