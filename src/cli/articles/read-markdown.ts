@@ -154,7 +154,7 @@ function placeOf(file: string, locales: readonly string[]): { locale: string; ca
 
 /** `## Title {#id}`, as many generators write it, is a heading with that id. */
 function withHeadings(body: string): string {
-  return body.replace(/^(#{1,6}[ \t].*?)[ \t]*\{#([\w:.-]+)\}[ \t]*$/gm, '$1 <a id="$2"></a>')
+  return body.replace(/^(#{1,6}[ \t].*?)(?:[ \t]+#+)?[ \t]*\{#([\w:.-]+)\}[ \t]*$/gm, '$1 <a id="$2"></a>')
 }
 
 function titleIn(body: string): string {

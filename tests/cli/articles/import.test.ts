@@ -461,6 +461,11 @@ describe('a file of Markdown', () => {
     expect(guides(checkout.files())).toEqual([])
   })
 
+  it('has headings with an id without the signs that close them', async () => {
+    const { checkout } = await importOne('# One\n\nText.\n\n## Use ## {#old}\n\n[a](#old)\n')
+    expect(checkout.body('content/en/trading/one.mdx')).toBe('<Anchor id="old" />\n\n## Use\n\n[a](#old)')
+  })
+
   it('has its footnotes as paragraphs at the end, without places that lead nowhere', async () => {
     const { checkout } = await importOne(
       '# One\n\n## Use\n\nText[^1] and more[^b].\n\n[^1]: First.\n[^b]: See **there**.\n',
