@@ -39,6 +39,8 @@ export function componentHtml(node: Component, children: ElementContent[], setti
         setting.box(node.name === 'Note' ? 'note' : 'warning', [...(title === '' ? [] : [label(title)]), ...children]),
       ]
     }
+    case 'details':
+      return [element('details', {}, children.flatMap(withoutParagraph))]
     case 'Anchor':
       return [element('a', { id: value('id') }, [])]
     case 'Fact':
@@ -73,6 +75,15 @@ export function componentHtml(node: Component, children: ElementContent[], setti
       return children
     }
   }
+}
+
+/** The line of a fold stands in it as it is, as on the site. */
+function withoutParagraph(child: ElementContent): ElementContent[] {
+  const isLine =
+    child.type === 'element' &&
+    child.tagName === 'p' &&
+    child.children.some((each) => each.type === 'element' && each.tagName === 'summary')
+  return isLine ? child.children : [child]
 }
 
 const label = (text: string) => element('p', {}, [element('strong', {}, [textNode(text)])])

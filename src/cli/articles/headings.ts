@@ -1,20 +1,40 @@
 import GithubSlugger from 'github-slugger'
 import type { Element, ElementContent, Root } from 'hast'
-import { attribute, changeElements, contentOf, element, elementsIn, HEADINGS, textOf } from '../../plain/element.ts'
+import {
+  attribute,
+  changeElements,
+  contentOf,
+  element,
+  elementsIn,
+  HEADINGS,
+  textNode,
+  textOf,
+} from '../../plain/element.ts'
+import { CALLOUTS } from './callouts.ts'
 
 /** Headings as guides have them, and the places that old links name. */
 
-/** A guide's headings begin at the second level: the first is its title. */
+/** Where a heading is no section of the guide: sections begin at the second level. */
+const INSIDE = ['li', 'blockquote', 'dd', 'details', ...Object.keys(CALLOUTS)]
+
+/** A guide's headings begin at the second level, for the first is its title, and none is skipped. */
 export function putHeadings(tree: Root): Root {
-  const levels = elementsIn(tree).flatMap(({ tagName }) => (HEADINGS.includes(tagName) ? [Number(tagName[1])] : []))
-  const shift = levels.length === 0 ? 0 : 2 - Math.min(...levels)
+  /** The levels, as the article has them, that the heading before stands under, and its own. */
+  const open: number[] = []
   return changeElements(tree, (found, ancestors) => {
     if (!HEADINGS.includes(found.tagName)) return [found]
     if (textOf(found).trim() === '' && !elementsIn(found).some(({ tagName }) => tagName === 'img'))
       return found.children
+    const isIn = (tags: readonly string[]) => ancestors.some(({ tagName }) => tags.includes(tagName))
     // In a cell there is no place for a heading.
-    if (ancestors.some(({ tagName }) => ['td', 'th'].includes(tagName))) return [element('strong', {}, found.children)]
-    return [{ ...found, tagName: `h${Math.min(6, Number(found.tagName[1]) + shift)}` }]
+    if (isIn(['td', 'th'])) return [{ ...found, tagName: 'strong' }]
+    const own = Number(found.tagName[1])
+    while ((open.at(-1) ?? 0) >= own) open.pop()
+    open.push(own)
+    const level = Math.min(6, Math.max(isIn(INSIDE) ? 3 : 2, open.length + 1))
+    const isBreak = (child: ElementContent) => child.type === 'element' && child.tagName === 'br'
+    const children = found.children.map((child) => (isBreak(child) ? textNode(' ') : child))
+    return [{ ...found, tagName: `h${level}`, children }]
   })
 }
 

@@ -1,12 +1,14 @@
 import { dirname } from 'node:path'
-import { toString as plainText } from 'mdast-util-to-string'
 import { addressKey } from '../../core/redirects.ts'
 import { attribute, elementsIn, HEADINGS, textOf } from '../../plain/element.ts'
 import type { Remark, Version } from './article.ts'
 import { putCallouts } from './callouts.ts'
 import { dropUnsafe, type Tell } from './drop-unsafe.ts'
 import { type Filling, fillMatter, writeMatter } from './fill-matter.ts'
+import { putFolds } from './folds.ts'
 import { idsIn, putAnchors, putHeadings } from './headings.ts'
+import { oneLineOf } from './one-line.ts'
+import { openInline } from './open-inline.ts'
 import type { PictureFiles } from './picture-files.ts'
 import { type Known, putLinks } from './put-links.ts'
 import { putPictures } from './put-pictures.ts'
@@ -38,9 +40,10 @@ export function makeGuide(version: Version, making: Making): { text: string; rem
   const isFile = version.within(1) === ''
   const own = new Set([...version.addresses.map(addressKey), ...(isFile ? [`/${version.file}`] : [])])
 
-  const safe = dropUnsafe(version.body, tell)
+  const safe = dropUnsafe(openInline(version.body), tell)
   const known: Known = { ...making.known, own, ids: idsIn(safe), from: isFile ? version.file : '' }
-  const linked = putLinks(putHeadings(putCallouts(safe)), known, version.isDraft, tell)
+  const shaped = putHeadings(putCallouts(putFolds(safe, tell)))
+  const linked = putLinks(shaped, known, version.isDraft, tell)
   const shelf = {
     pictures: making.pictures,
     find: (address: string) => making.files.find(address, isFile ? dirname(version.file) : ''),
@@ -54,9 +57,7 @@ export function makeGuide(version: Version, making: Making): { text: string; rem
   const texts = markdown.children
     .map((child) => ({
       isHeading: child.type === 'heading',
-      text: plainText(child)
-        .replace(/[ \t\r\n\f]+/g, ' ')
-        .trim(),
+      text: oneLineOf(child),
     }))
     .filter(({ text }) => text !== '')
   // A heading answers nothing: what the article says of itself does, else its first words.

@@ -1,5 +1,6 @@
 import { type Document, isMap, parseDocument } from 'yaml'
 import { guideAddress } from '../../core/guide-path.ts'
+import { publishedLocale } from '../../core/locales.ts'
 import { addressKey, type Redirects, redirectsFile } from '../../core/redirects.ts'
 import type { Placed } from './place-articles.ts'
 
@@ -7,7 +8,7 @@ import type { Placed } from './place-articles.ts'
 
 export const REDIRECTS = 'content/redirects.yaml'
 
-/** Old path → guide, of all versions that readers could open; a language that is not published leads to the default one. */
+/** Old path → guide, of all versions that readers could open; one that was left out leads to its language, else to the default one. */
 export function oldAddresses(placed: readonly Placed[], defaultLocale: string): Redirects {
   const found: Redirects = {}
   const add = (addresses: readonly string[], to: string) => {
@@ -22,8 +23,11 @@ export function oldAddresses(placed: readonly Placed[], defaultLocale: string): 
     const published = [...versions].filter(([, { isDraft }]) => !isDraft)
     const [nearest = ''] = published.find(([locale]) => locale === defaultLocale) ?? published[0] ?? []
     for (const [locale, { addresses }] of published) add(addresses, guideAddress(locale, guide))
-    if (nearest !== '')
-      for (const { addresses, isDraft } of leftOut) if (!isDraft) add(addresses, guideAddress(nearest, guide))
+    if (nearest === '') continue
+    for (const { locale, addresses, isDraft } of leftOut) {
+      const same = published.find(([taken]) => taken === publishedLocale(locale, [taken]))
+      if (!isDraft) add(addresses, guideAddress(same?.[0] ?? nearest, guide))
+    }
   }
   return found
 }

@@ -1,18 +1,14 @@
-import { publishedLocale } from '../../core/locales.ts'
 import { addressKey } from '../../core/redirects.ts'
 import type { Article, Remark, Version } from './article.ts'
+import { type Chosen, chooseVersions } from './choose-versions.ts'
 import { slugOf } from './slug.ts'
 
 /** Which guide each article becomes, in which languages. */
 
-export interface Placed {
+export interface Placed extends Chosen {
   article: Article
   /** "topic/slug" */
   guide: string
-  /** Published locale → the version that is taken for it. */
-  versions: ReadonlyMap<string, Version>
-  /** Versions in languages that the site does not publish. */
-  leftOut: readonly Version[]
 }
 
 export interface Placing {
@@ -48,7 +44,7 @@ export function placeArticles(
     })
   }
   for (const article of articles) {
-    const { versions, leftOut } = byLocale(article, locales, tell)
+    const { versions, leftOut } = chooseVersions(article, locales, tell)
     const first = versions.get(defaultLocale) ?? [...versions.values()][0]
     if (!first) continue
     const before = guides[article.key]
@@ -65,31 +61,6 @@ export function placeArticles(
     placed.push({ article, guide, versions, leftOut })
   }
   return { placed, unmapped, remarks }
-}
-
-function byLocale(article: Article, locales: readonly string[], tell: (version: Version, text: string) => void) {
-  const versions = new Map<string, Version>()
-  const leftOut: Version[] = []
-  const isExact = (version: Version, locale: string) =>
-    version.locale.replaceAll('_', '-').toLowerCase() === locale.toLowerCase()
-  for (const version of article.versions) {
-    const locale = publishedLocale(version.locale, locales)
-    const other = versions.get(locale)
-    if (version.title.trim() === '') tell(version, 'An article without a title was left out. Give it one.')
-    else if (!locales.includes(locale)) {
-      leftOut.push(version)
-      tell(
-        version,
-        `"${version.title}" in ${version.locale} was left out: the site is not published in it. Add the language to src/site.config.ts.`,
-      )
-    } else if (other && (isExact(other, locale) || !isExact(version, locale)))
-      tell(
-        version,
-        `"${version.title}" in ${version.locale} was left out: ${other.locale} is taken for ${locale} already. Publish both languages, or keep one.`,
-      )
-    else versions.set(locale, version)
-  }
-  return { versions, leftOut }
 }
 
 /** The article's own name, else the one in its address, else one of its title in a language of Latin letters, else its number. */

@@ -6,7 +6,7 @@ import type { GuideFile } from './checkout.ts'
 import { makeGuide } from './make-guide.ts'
 import { oldAddresses } from './old-addresses.ts'
 import { openPictureFiles } from './picture-files.ts'
-import { guideFinder, type Placing, placeArticles, type Unplaced } from './place-articles.ts'
+import { guideFinder, type Placed, type Placing, placeArticles, type Unplaced } from './place-articles.ts'
 
 /** All files that an import would write, worked out before any is touched. */
 
@@ -45,7 +45,7 @@ export function planImport(collected: Collected, { site, folder, existing, today
     hosts: collected.hosts,
   }
   const files = openPictureFiles(folder, collected.attachments)
-  const linked = linkedIds(collected)
+  const linked = linkedIds(placed)
   const own = new Set(
     placed.flatMap(({ guide, versions }) => [...versions.keys()].map((locale) => fileOf(locale, guide))),
   )
@@ -115,10 +115,10 @@ function phrasesIn(guides: readonly GuideFile[], locale: string): Set<string> {
   )
 }
 
-/** What the links of an export name after their "#". */
-function linkedIds({ articles }: Collected): Set<string> {
-  const links = articles.flatMap(({ versions }) =>
-    versions.flatMap(({ body }) => elementsIn(body).map((found) => attribute(found, 'href'))),
+/** What the links of guides name after their "#". */
+function linkedIds(placed: readonly Placed[]): Set<string> {
+  const links = placed.flatMap(({ versions }) =>
+    [...versions.values()].flatMap(({ body }) => elementsIn(body).map((found) => attribute(found, 'href'))),
   )
   return new Set(links.flatMap((href) => (href.includes('#') ? [addressKey(href.slice(href.indexOf('#') + 1))] : [])))
 }

@@ -58,7 +58,8 @@ export function putLinks(tree: Root, known: Known, isDraft: boolean, tell: Tell)
     }
     if (place === null) {
       const title = attribute(found, 'title')
-      return [element('a', title === '' ? { href } : { href, title }, found.children)]
+      const whole = withScheme(href)
+      return [element('a', title === '' ? { href: whole } : { href: whole, title }, found.children)]
     }
     const guide = known.guideAt(place.path)
     if (guide !== null && !known.isPublished(guide) && !isDraft) return text('it leads to a draft')
@@ -66,7 +67,7 @@ export function putLinks(tree: Root, known: Known, isDraft: boolean, tell: Tell)
       return [element('guide-link', { to: `${guide}${place.id === '' ? '' : `#${place.id}`}` }, found.children)]
     const [host] = known.hosts
     const full = /^(?:https?:)?\/\//i.test(href)
-      ? href.replace(/^\/\//, 'https://')
+      ? withScheme(href)
       : host && href.startsWith('/')
         ? `https://${host}${href}`
         : null
@@ -78,6 +79,9 @@ export function putLinks(tree: Root, known: Known, isDraft: boolean, tell: Tell)
     return [element('a', { href: full }, found.children)]
   })
 }
+
+/** An address that takes the scheme of the page it stands on, with the one of every page here. */
+const withScheme = (href: string) => href.replace(/^\/\//, 'https://')
 
 function opensPicture(found: Element, href: string): boolean {
   const sources = elementsIn(found).flatMap((each) => (each.tagName === 'img' ? [attribute(each, 'src')] : []))

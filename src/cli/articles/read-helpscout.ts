@@ -63,6 +63,7 @@ export function readHelpScout(
   const locales = new Map(collections.map((each) => [each.id, localeOf(each, languages)]))
   const names = new Map(collections.map((each) => [each.id, each.name]))
   const articles = new Map<string, Article>()
+  const byId = new Map<string, Article>()
   const urls: string[] = []
   for (const { record, file, line } of all('articles', 'article', article)) {
     const locale = locales.get(record.collectionId) ?? ''
@@ -90,13 +91,18 @@ export function readHelpScout(
       (name) => name !== '',
     )
     const shared = `${categories[0] ?? ''}/${record.slug}`
-    const known = locale === '' ? undefined : articles.get(shared)
-    if (known && !known.versions.some((other) => other.locale === version.locale)) {
+    const again = byId.get(record.id)
+    const other = locale === '' ? undefined : articles.get(shared)
+    const known = again ?? (other?.versions.some((each) => each.locale === version.locale) ? undefined : other)
+    if (known) {
       known.versions.push(version)
       known.categories.push(...where)
+      byId.set(record.id, known)
     } else {
-      const key = locale === '' || known ? record.id : shared
-      articles.set(key, { key: `helpscout:${key}`, slug: record.slug, categories: where, versions: [version] })
+      const key = locale === '' || other ? record.id : shared
+      const found = { key: `helpscout:${key}`, slug: record.slug, categories: where, versions: [version] }
+      articles.set(key, found)
+      byId.set(record.id, found)
     }
   }
   return { articles: [...articles.values()], remarks, hosts: hostsOf(urls), attachments: new Map() }

@@ -5,9 +5,22 @@ import type { Version } from './article.ts'
 
 const parser = unified().use(rehypeParse, { fragment: true })
 
+/** Stands for a body whose elements stand deeper in each other than any program can follow. */
+export const ENDLESS: Root = { type: 'root', children: [] }
+
 /** An article's body as a tree whose elements know their line. */
 export function readHtml(html: string): Root {
-  return parser.parse(html)
+  return orEndless(() => parser.parse(html))
+}
+
+/** What `read` answers, or ENDLESS where it calls itself too often. */
+export function orEndless(read: () => Root): Root {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof RangeError) return ENDLESS
+    throw error
+  }
 }
 
 /** The place of a body that is one string of a JSON file: its line there, and in words the article and its own line. */

@@ -73,12 +73,15 @@ export function readIntercom(files: readonly JsonFile[]): Collected {
       const own = translated.some(({ locale }) => locale === ownLocale)
         ? []
         : [versionOf(record.id, ownLocale, record, place, line)]
-      articles.set(record.id, {
-        key: `intercom:${record.id}`,
-        slug: '',
-        categories: [record.parent_id, ...record.parent_ids].flatMap((parent) => ancestors(parent, collections)),
-        versions: [...own, ...translated],
-      })
+      const known = articles.get(record.id)
+      if (known) known.versions.push(...own, ...translated)
+      else
+        articles.set(record.id, {
+          key: `intercom:${record.id}`,
+          slug: '',
+          categories: [record.parent_id, ...record.parent_ids].flatMap((parent) => ancestors(parent, collections)),
+          versions: [...own, ...translated],
+        })
     }
   }
   return { articles: [...articles.values()], remarks, hosts: hostsOf(urls), attachments: new Map() }

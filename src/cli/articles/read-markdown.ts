@@ -9,6 +9,7 @@ import { parse } from 'yaml'
 import { publishedLocale } from '../../core/locales.ts'
 import type { Article, Collected, Remark, Version } from './article.ts'
 import { plainFootnotes } from './plain-footnotes.ts'
+import { orEndless } from './read-html.ts'
 
 /**
  * A folder of Markdown: `<locale>/<topic>/<slug>.md`, `<topic>/<slug>.<locale>.md` or any other depth, whose last folder is
@@ -46,13 +47,10 @@ export function readMarkdown(
       continue
     }
     const { matter, body, before } = front
-    if (body.trim() === '') {
-      remarks.push({ file, line: 1, text: EMPTY })
-      continue
-    }
     const place = placeOf(file, locales)
     const text = (name: string) => textOf(matter[name])
-    const tree = processor.runSync(processor.parse(withHeadings(body)), withHeadings(body))
+    const marked = withHeadings(body)
+    const tree = orEndless(() => processor.runSync(processor.parse(marked), marked))
     const title = text('title') || titleIn(body) || place.slug
     const slug =
       text('slug')
@@ -107,7 +105,6 @@ export function markdownFiles(folder: string): string[] {
 
 const NOT_UTF8 =
   'The file is not UTF-8, so that its letters can only be guessed. It was left out; save it as UTF-8 and import again.'
-const EMPTY = 'The file has no text. It was left out; write it and import again, or delete it.'
 
 /** Null when the bytes are no UTF-8. */
 function textIn(bytes: Uint8Array): string | null {
@@ -157,7 +154,7 @@ function placeOf(file: string, locales: readonly string[]): { locale: string; ca
 
 /** `## Title {#id}`, as many generators write it, is a heading with that id. */
 function withHeadings(body: string): string {
-  return body.replace(/^(#{1,6}[ \t].*?)[ \t]*\{#([\w:.-]+)\}[ \t]*$/gm, '$1 <a id="$2"></a>')
+  return body.replace(/^(#{1,6}[ \t].*?)(?:[ \t]+#+)?[ \t]*\{#([\w:.-]+)\}[ \t]*$/gm, '$1 <a id="$2"></a>')
 }
 
 function titleIn(body: string): string {

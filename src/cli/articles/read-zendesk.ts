@@ -82,12 +82,6 @@ export function readZendesk(files: readonly JsonFile[]): Collected {
     ]),
   )
   const articles = new Map<string, Article>()
-  const add = (key: string, version: Version, isNewer: boolean) => {
-    const versions = articles.get(key)?.versions ?? []
-    const place = versions.findIndex(({ locale }) => locale.toLowerCase() === version.locale.toLowerCase())
-    if (place < 0) versions.push(version)
-    else if (isNewer) versions[place] = version
-  }
   const versionOf = (
     number: string,
     labels: string[],
@@ -126,14 +120,14 @@ export function readZendesk(files: readonly JsonFile[]): Collected {
         versions: [],
       })
     }
-  for (const { record, file, line } of listed) {
-    const labels = record.label_names
-    for (const found of record.translations) add(record.id, versionOf(record.id, labels, found, file, line), true)
-  }
+  const labels = new Map(listed.map(({ record }) => [record.id, record.label_names]))
+  const add = (number: string, found: z.infer<typeof translation>, file: string, line: number) =>
+    articles.get(number)?.versions.push(versionOf(number, labels.get(number) ?? [], found, file, line))
+  for (const { record, file, line } of listed)
+    for (const found of record.translations) add(record.id, found, file, line)
   for (const { record, file, line } of all('translations', translation)) {
     if (!/^(?:article)?$/i.test(record.source_type)) continue
-    const labels = listed.find(({ record: { id: number } }) => number === record.source_id)?.record.label_names
-    if (labels) add(record.source_id, versionOf(record.source_id, labels, record, file, line), true)
+    if (articles.has(record.source_id)) add(record.source_id, record, file, line)
     else
       remarks.push({
         file,
@@ -142,13 +136,22 @@ export function readZendesk(files: readonly JsonFile[]): Collected {
       })
   }
   for (const { record, file, line } of listed) {
-    const locale = record.locale || record.source_locale || 'en'
     const updated_at = record.edited_at || record.updated_at
-    const found = { ...record, locale, source_id: record.id, source_type: 'Article', updated_at }
-    add(record.id, versionOf(record.id, record.label_names, found, file, line), false)
+    const found = { ...record, locale: ownLocale(record), source_id: record.id, source_type: 'Article', updated_at }
+    add(record.id, found, file, line)
   }
   const hosts = hostsOf(
     listed.flatMap(({ record }) => [record.html_url, ...record.translations.map((each) => each.html_url)]),
   )
-  return { articles: [...articles.values()], remarks, hosts, attachments }
+  const own = new Map(listed.map(({ record }) => [record.id, record.source_locale || ownLocale(record)]))
+  const sorted = [...articles].map(([number, found]) => ownFirst(found, own.get(number) ?? ''))
+  return { articles: sorted, remarks, hosts, attachments }
+}
+
+const ownLocale = ({ locale, source_locale }: z.infer<typeof article>) => locale || source_locale || 'en'
+
+/** The language an article was written in goes before others that mean the same one here. */
+function ownFirst(found: Article, own: string): Article {
+  const isOwn = (version: Version) => version.locale.toLowerCase() === own.toLowerCase()
+  return { ...found, versions: [...found.versions.filter(isOwn), ...found.versions.filter((each) => !isOwn(each))] }
 }

@@ -50,6 +50,20 @@ const handlers = {
   ...Object.fromEntries(
     KEPT.map((tag) => [tag, (state: State, node: Element) => text(tag, {}, state.all(node).filter(isPhrasing))]),
   ),
+  details(state: State, node: Element): MdxJsxFlowElement {
+    // The line of a fold stands in a line of its own, whatever comes after it.
+    const flow = [true, false].flatMap((isLine) => {
+      const part = node.children.filter((child) => isLine === (child.type === 'element' && child.tagName === 'summary'))
+      return state.toFlow(state.all({ ...node, children: part }))
+    })
+    return {
+      type: 'mdxJsxFlowElement',
+      name: 'details',
+      attributes: [],
+      children: flow.filter((child) => isFlow(child)),
+    }
+  },
+  summary: (state: State, node: Element) => text('summary', {}, state.all(node).filter(isPhrasing)),
   'guide-link': (state: State, node: Element) =>
     text('GuideLink', { to: attribute(node, 'to') }, state.all(node).filter(isPhrasing)),
   'guide-anchor': (_: State, node: Element) => text('Anchor', { id: attribute(node, 'id') }, []),

@@ -12,6 +12,17 @@ describe('the HTML of an article becomes the text of a guide', () => {
     ['headings that begin with the first level', '<h1>A</h1><h2>B</h2>', '## A\n\n### B'],
     ['headings that begin with the third', '<h3>A</h3><h4>B</h4>', '## A\n\n### B'],
     [
+      'headings that skip levels',
+      '<h4>A</h4><h1>B</h1><h6>C</h6><h6>D</h6><h2>E</h2>',
+      '## A\n\n## B\n\n### C\n\n### D\n\n### E',
+    ],
+    ['a heading of two lines', '<h2>A<br>B</h2>', '## A B'],
+    [
+      'a heading in a list or a quotation',
+      '<ul><li><h2>A</h2></li></ul><blockquote><h2>B</h2></blockquote>',
+      '- ### A\n\n> ### B',
+    ],
+    [
       'nested lists',
       '<ol><li>A<ul><li>B<ul><li>C</li></ul></li></ul></li><li>D</li></ol>',
       '1. A\n   - B\n     - C\n2. D',
@@ -76,7 +87,18 @@ describe('the HTML of an article becomes the text of a guide', () => {
     ['a quotation', '<blockquote><p>a</p><p>b</p></blockquote>', '> a\n>\n> b'],
     ['a line across', '<p>a</p><hr><p>b</p>', 'a\n\n---\n\nb'],
     ['a definition list', '<dl><dt>Maker</dt><dd>Waits.</dd></dl>', '- Maker\n\n  Waits.'],
-    ['what opens and closes', '<details><summary>More</summary><p>Text</p></details>', 'More\n\nText'],
+    [
+      'an article wrapped in bold that is not bold',
+      '<b style="font-weight:normal"><p>a</p><h2>B</h2><ul><li>c</li></ul></b>',
+      'a\n\n## B\n\n- c',
+    ],
+    ['blocks inside of emphasis', '<b>a<p>b</p><h2>C</h2></b><span><p>d</p></span>', '**a**\n\n**b**\n\n## C\n\nd'],
+    ['code that is empty', '<p>a <code></code><code>b</code></p>', 'a `b`'],
+    [
+      'what opens and closes',
+      '<details open><summary><h3>More <b>here</b></h3></summary>Text<details><summary>In it</summary><p>a</p></details></details>',
+      '<details>\n  <summary>More **here**</summary>\n\n  Text\n\n  <details>\n    <summary>In it</summary>\n\n    a\n  </details>\n</details>',
+    ],
     ['a comment', '<!-- hidden --><p>a<!-- b -->c</p>', 'ac'],
     ['tags that were never closed', '<p>a<p>b<ul><li>c<li>d', 'a\n\nb\n\n- c\n- d'],
     ['bold beside letters without spaces', '<p>次に<b>「重要」</b>です</p>', '次&#x306B;**「重要」**&#x3067;す'],
@@ -86,6 +108,7 @@ describe('the HTML of an article becomes the text of a guide', () => {
       '<p><a href="https://tidewater.example/a?b=c&amp;d=e" title="T">x</a></p>',
       '[x](https://tidewater.example/a?b=c\\&d=e "T")',
     ],
+    ['a link without a scheme', '<p><a href="//tidewater.example/a">x</a></p>', '[x](https://tidewater.example/a)'],
     ['a link without words', '<p>a<a href="https://tidewater.example/"></a>b</p>', 'ab'],
     [
       'mail and telephone',
@@ -175,6 +198,13 @@ describe('what a guide may not hold is taken out and told by file and line', () 
       '| |\n| - |\n| a<br />b |',
       /A table inside a table/,
     ],
+    ['a fold that has no line to open it', '<details><p>a</p></details>', 'a', /A fold without a line to open it/],
+    [
+      'a fold in a table',
+      '<table><tr><td><details><summary>a</summary><p>b</p></details></td></tr></table>',
+      '| |\n| - |\n| **a**<br />b |',
+      /A fold inside a table/,
+    ],
     [
       'a picture that is not there',
       '<p><img src="https://cdn.tidewater.example/a.png" alt="The form"></p>',
@@ -223,6 +253,11 @@ describe('anchors and links', () => {
     expect(body).toBe(
       '<Anchor id="h_01ABC" />\n\n## Fees here\n\na [up](#h_01ABC) [row](#row)\n\n## Same\n\n<Anchor id="old" />\n\nb\n\n| <Anchor id="row" />A |\n| - |',
     )
+  })
+
+  it('a heading in a cell, which is one no longer, can still be linked to', async () => {
+    const { body } = await converted('<table><tr><td><h3 id="row">A</h3></td></tr></table><p><a href="#row">b</a></p>')
+    expect(body).toMatch(/<Anchor id="row" \/>\*\*A\*\*.*\n\n\[b\]\(#row\)$/)
   })
 
   it('links between articles become links between guides, whatever form of the address they use', async () => {

@@ -293,6 +293,152 @@ describe('an export that is odd', () => {
   })
 })
 
+describe('an article that stands twice in an export', () => {
+  const intercom = (title: string, body: string) => ({
+    type: 'article',
+    id: '7',
+    title,
+    body,
+    state: 'published',
+    parent_id: 'trading',
+    default_locale: 'en',
+  })
+  const helpscout = (name: string, text: string) => ({
+    id: 'x7',
+    number: 7,
+    slug: 'one',
+    status: 'published',
+    name,
+    text,
+    categories: ['trading'],
+  })
+  const importTwo = async (format: string, other: [string, string]) => {
+    const checkout = aCheckout()
+    const all: [string, string][] = [['One', '<p>First.</p>'], other]
+    const zendesk = all.map(([title, body]) => ({ id: 7, title, body, locale: 'en-us', section_id: 'trading' }))
+    const file =
+      format === 'zendesk'
+        ? { articles: zendesk }
+        : format === 'intercom'
+          ? { type: 'list', data: all.map(([title, body]) => intercom(title, body)) }
+          : { articles: { items: all.map(([title, body]) => helpscout(title, body)) } }
+    checkout.write('e/a.json', JSON.stringify(file))
+    return { checkout, ...(await checkout.importArticles(join(checkout.folder, 'e'), '--from', format)) }
+  }
+
+  it.each(['zendesk', 'intercom', 'helpscout'])('is one guide, and the other is told: %s', async (format) => {
+    const { checkout, code, lines } = await importTwo(format, ['Dup', '<p>dup</p>'])
+    expect(guides(checkout.files())).toEqual(['content/en/trading/one.mdx'])
+    expect(checkout.body('content/en/trading/one.mdx')).toBe('First.')
+    expect([code, lines.join('\n')]).toEqual([
+      1,
+      expect.stringMatching(
+        /^a\.json:1 "Dup" in en(?:-us)? was left out: the export holds this article twice in it, and "One" is taken\. Delete one of the two, or give it a number of its own\. \(article 7/m,
+      ),
+    ])
+  })
+
+  it.each(['zendesk', 'intercom', 'helpscout'])('is no matter where both say the same: %s', async (format) => {
+    const { lines } = await importTwo(format, ['One', '<p>First.</p>'])
+    expect(lines.join('\n')).not.toContain('left out')
+  })
+
+  it('in two variants of a language is the one it was written in, whose address and that of the other lead to it', async () => {
+    const checkout = aCheckout()
+    const address = (locale: string) => `https://help.tidewater.example/hc/${locale}/articles/7`
+    const version = (locale: string) => ({
+      locale,
+      title: `In ${locale}`,
+      body: `<p>${locale}</p>`,
+      html_url: address(locale),
+    })
+    const article = { id: 7, section_id: 'trading', source_locale: 'de-at', ...version('de-at') }
+    checkout.write(
+      'e/a.json',
+      JSON.stringify({ articles: [{ ...article, translations: [version('de-ch'), version('en-us')] }] }),
+    )
+    const { lines } = await checkout.importArticles(join(checkout.folder, 'e'), '--from', 'zendesk')
+    expect(checkout.body('content/de/trading/in-en-us.mdx')).toBe('de-at')
+    expect(lines[0]).toMatch(/^a\.json:1 "In de-ch" in de-ch was left out: de-at is taken for de already/)
+    expect(checkout.read('content/redirects.yaml')).toContain('/hc/de-ch/articles/7: /de/trading/in-en-us/')
+  })
+
+  it('with the name of another gets an address of its own', async () => {
+    const checkout = aCheckout()
+    for (const name of ['Foo Bar', 'foo-bar']) checkout.write(`e/en/trading/${name}.md`, `# ${name}\n\nText.\n`)
+    await checkout.importArticles(join(checkout.folder, 'e'), '--from', 'markdown')
+    expect(guides(checkout.files())).toEqual(['content/en/trading/foo-bar-2.mdx', 'content/en/trading/foo-bar.mdx'])
+  })
+})
+
+describe('an article without text', () => {
+  const EMPTY = ['<p></p>', ' \n&nbsp;<br>', '<!-- soon -->', '<div>\u200b<script>x()</script></div>', '']
+
+  it.each(EMPTY)('%j is listed, and is no guide', async (body) => {
+    const checkout = aCheckout()
+    const from = aZendeskExport([body, '<p>a</p><p><a href="/hc/en-us/articles/5001">b</a></p>'])
+    const { code, lines } = await checkout.importArticles(from, '--from', 'zendesk')
+    expect([code, lines[0]]).toEqual([
+      1,
+      expect.stringMatching(
+        /^articles\.json:3 "Article 1" has no text\. It was left out; write it and import again, or delete it\. \(article 5001 in en-us\)$/,
+      ),
+    ])
+    expect(guides(checkout.files())).toEqual(['content/en/trading/article-2.mdx'])
+    expect(checkout.read('content/redirects.yaml')).not.toContain('5001')
+  })
+
+  it.each([
+    [
+      'intercom',
+      { data: [{ type: 'article', id: 1, title: 'One', body: '<p> </p>', state: 'published', parent_id: 'trading' }] },
+    ],
+    [
+      'helpscout',
+      { articles: { items: [{ id: 1, name: 'One', text: '<p> </p>', status: 'published', categories: ['trading'] }] } },
+    ],
+  ])('is told of every help center: %s', async (format, file) => {
+    const checkout = aCheckout()
+    checkout.write('e/a.json', JSON.stringify(file))
+    const { code, lines } = await checkout.importArticles(join(checkout.folder, 'e'), '--from', format)
+    expect([code, lines[0]]).toEqual([1, expect.stringMatching(/^a\.json:1 "One" has no text\. It was left out/)])
+    expect(guides(checkout.files())).toEqual([])
+  })
+
+  it('is one where it is a picture, or where the answer stands in the front matter', async () => {
+    const checkout = aCheckout()
+    checkout.write('e/en/trading/one.md', '![Form](a.png)\n')
+    checkout.write('e/en/trading/a.png', aPicture())
+    checkout.write('e/en/trading/two.md', '---\ntitle: Two\nanswer: Yes.\n---\n')
+    await checkout.importArticles(join(checkout.folder, 'e'), '--from', 'markdown')
+    expect(guides(checkout.files())).toEqual(['content/en/trading/one.mdx', 'content/en/trading/two.mdx'])
+  })
+})
+
+describe('an article that begins with a list or a line break', () => {
+  it.each(['<ul><li>one</li><li>two</li></ul>', 'one<br>two', '<table><tr><td>one</td><td>two</td></tr></table>'])(
+    '%s has its words apart in the answer',
+    async (body) => {
+      const checkout = aCheckout()
+      await checkout.importArticles(aZendeskExport([`${body}<h2>More</h2>`, '<p>a</p>']), '--from', 'zendesk')
+      expect(checkout.matter('content/en/trading/article-1.mdx')['answer']).toBe('one two')
+    },
+  )
+})
+
+describe('an article nested without end', () => {
+  it('is listed, and the others are imported', async () => {
+    const checkout = aCheckout()
+    const from = aZendeskExport([`${'<div>'.repeat(4000)}deep`, '<p>a</p>'])
+    const { code, lines } = await checkout.importArticles(from, '--from', 'zendesk')
+    expect([code, lines[0]]).toEqual([
+      1,
+      expect.stringMatching(/"Article 1" was left out: its elements stand more than 200 deep/),
+    ])
+    expect(guides(checkout.files())).toEqual(['content/en/trading/article-2.mdx'])
+  })
+})
+
 describe('a file of Markdown', () => {
   const importOne = async (bytes: string | Uint8Array) => {
     const checkout = aCheckout()
@@ -307,12 +453,17 @@ describe('a file of Markdown', () => {
       Buffer.from('# Caf\xe9\n\nOpen.\n', 'latin1'),
       /one\.md:1 The file is not UTF-8.*save it as UTF-8/,
     ],
-    ['that is empty', '', /one\.md:1 The file has no text\. It was left out/],
-    ['that is a head alone', '---\ntitle: One\n---\n', /one\.md:1 The file has no text/],
+    ['that is empty', '', /one\.md:1 "one" has no text\. It was left out/],
+    ['that is a head alone', '---\ntitle: One\n---\n', /one\.md:4 "One" has no text/],
   ])('%s is listed, and is no guide', async (_, bytes, message) => {
     const { checkout, code, lines } = await importOne(bytes)
     expect([code, lines.join('\n')]).toEqual([1, expect.stringMatching(message)])
     expect(guides(checkout.files())).toEqual([])
+  })
+
+  it('has headings with an id without the signs that close them', async () => {
+    const { checkout } = await importOne('# One\n\nText.\n\n## Use ## {#old}\n\n[a](#old)\n')
+    expect(checkout.body('content/en/trading/one.mdx')).toBe('<Anchor id="old" />\n\n## Use\n\n[a](#old)')
   })
 
   it('has its footnotes as paragraphs at the end, without places that lead nowhere', async () => {

@@ -216,6 +216,39 @@ describe('invented guides', () => {
     )
   })
 
+  it.each(['zendesk', 'intercom', 'helpscout', 'markdown'])(
+    'what opens and closes does so after %s',
+    async (format) => {
+      const checkout = aCheckout()
+      const fold = '<details><summary>More <b>here</b> &lt;1&gt;</summary><p>a</p><ul><li>{b}</li></ul></details>'
+      const from = aZendeskExport([`<p>One.</p>${fold}`, '<p>Two.</p><p>b</p>'])
+      await checkout.importArticles(from, '--from', 'zendesk')
+      const file = 'content/en/trading/article-1.mdx'
+      expect(checkout.body(file)).toMatch(/^<details>\n {2}<summary>More \*\*here\*\* \\<1><\/summary>\n\n {2}a\n/)
+      const other = aCheckout()
+      const out = await checkout.exportGuides(format)
+      expect((await other.importArticles(out.folder, '--from', format)).code).toBe(0)
+      expect(other.body(file)).toBe(checkout.body(file))
+    },
+  )
+
+  it.each(['zendesk', 'intercom', 'helpscout', 'markdown'])(
+    'places that links name, and lines in a cell, are there after %s',
+    async (format) => {
+      const checkout = aCheckout()
+      const table = '<table><tr><th id="a&quot;b">x<br>y</th></tr></table>'
+      const links = '<p><a href="#old">a</a> <a href="#a&quot;b">b</a></p>'
+      const from = aZendeskExport([`<p>One.</p>${links}<h2 id="old">New</h2>${table}`, '<p>Two.</p><p>b</p>'])
+      await checkout.importArticles(from, '--from', 'zendesk')
+      const file = 'content/en/trading/article-1.mdx'
+      expect(checkout.body(file)).toMatch(/<Anchor id="old" \/>\n\n## New\n\n\| <Anchor id="a&#x22;b" \/>x<br \/>y \|/)
+      const other = aCheckout()
+      const out = await checkout.exportGuides(format)
+      const back = await other.importArticles(out.folder, '--from', format)
+      expect([back.code, other.body(file)]).toEqual([0, checkout.body(file)])
+    },
+  )
+
   it('pictures keep their bytes and their words through every format', async () => {
     const checkout = aCheckout()
     const from = aZendeskExport([
