@@ -221,6 +221,8 @@ describe('a translation with other sections than English', () => {
     const now = sections(scratch.read(GERMAN))
     expect(now.length).toBe(before.length)
     expect(now[place]).toMatch(/^## .*\n\n\{\/\* TODO translate \*\/\}/)
+    expect(now.join('')).toMatch(/\n---\n\n(?!\n)/)
+    expect(now.slice(0, -1).every((section) => section.endsWith('\n\n'))).toBe(true)
     scratch.write(GERMAN, now.with(place, before[place] ?? '').join(''))
     expect((await scratch.run(command, ['staking', '--to', 'de', '--done'])).code).toBe(0)
     expect(await scratch.errors()).toEqual([])
