@@ -68,7 +68,7 @@ describe('a translation that is begun', () => {
     expect([code, lines.join(' ')]).toEqual([
       2,
       expect.stringMatching(
-        /^"trading\/staking" has no English text, .*; it is in de, es, fr\. Take content\/en\/trading/,
+        /^"trading\/staking" has no English text, and only its translations are left: de, es, fr\. Take content\/en\/trading.* retire trading\/staking --to-topic$/,
       ),
     ])
     expect((await scratch.errors()).filter((text) => text.includes('made from'))).toHaveLength(3)
@@ -172,6 +172,16 @@ describe('a translation that is there', () => {
     expect(lines).toContain('  surplus: كم يكلف')
     expect(scratch.read(ARABIC)).toContain('## كم يكلف\n\n{/* TODO translate: English has this section no more.')
   })
+})
+
+it('a change of a guide whose English text is gone is told as that too', async () => {
+  const scratch = aScratch()
+  rmSync(join(scratch.folder, ENGLISH))
+  const { code, lines } = await scratch.run(changed, ['staking', 'minor'])
+  expect([code, lines.at(-1)]).toEqual([2, expect.stringMatching(/^"trading\/staking" has no English text, and only/)])
+  expect(await scratch.errorsIn('content/de/trading/staking.mdx')).toContainEqual(
+    expect.stringMatching(/^made-from .* was made from is not there\. Take .* retire trading\/staking --to-topic$/),
+  )
 })
 
 describe('used wrongly it answers 2, and writes nothing', () => {
