@@ -13,9 +13,9 @@ import { SIGNIFICANCES, type Significance } from '../core/freshness.ts'
 import type { FrontMatter } from '../core/guide.ts'
 import { isoDay, SOURCE, tagsOf } from '../core/guide-state.ts'
 import { topicsFile } from '../core/topics.ts'
-import { findGuide } from './authoring/find-guide.ts'
+import { findEnglishGuide } from './authoring/find-guide.ts'
 import { askedWrongly, defineCommand, flag, isWrong, type Outcome, text, told, type Wrong } from './command.ts'
-import { guidesIn, readGuideVersions, type VersionFile } from './guide-versions.ts'
+import { readGuideVersions, type VersionFile } from './guide-versions.ts'
 
 const LONGEST = 240
 
@@ -48,7 +48,7 @@ export const command = defineCommand({
   ends: 'a file cannot be read or written',
   async run({ options, args }, { root, site, now }) {
     const [named = '', significance = ''] = args
-    const found = findGuide(named, guidesIn(root, SOURCE))
+    const found = findEnglishGuide(named, { root, site })
     if (isWrong(found)) return found
     const { guide } = found
     const files = readFiles(root, guide, Object.keys(site.locales))

@@ -1,3 +1,4 @@
+import { backToEnglish } from '../checks/rules/made-from.ts'
 import {
   type GuideState,
   isReviewDue,
@@ -5,6 +6,7 @@ import {
   STATES,
   type StaleHere,
   type State,
+  withoutEnglish,
 } from '../core/guide-state.ts'
 import type { Paint, Painted } from './paint.ts'
 
@@ -104,7 +106,8 @@ function staleLines(guides: readonly GuideState[], { locales, headingOf }: Shown
     const found = locales.flatMap((locale) => (states[locale]?.stale ?? []).map((section) => ({ locale, section })))
     const same = Map.groupBy(
       found,
-      ({ section: { english, since, significance } }) => `${english} ${since} ${significance}`,
+      // One that English has no more is each translation's own, known by its place.
+      ({ section: { english, own, since, significance } }) => `${english ?? `own ${own}`} ${since} ${significance}`,
     )
     return [...same.values()].flatMap((group) => {
       const [first] = group
@@ -112,7 +115,9 @@ function staleLines(guides: readonly GuideState[], { locales, headingOf }: Shown
       const { english, title } = first.section
       // What English has no more is called as the translation calls it.
       const heading = english === null ? title : (headingOf(guide, english) ?? title)
-      return [`${guide}  ${told(first.section, heading)}  ${group.map(({ locale }) => locale).join(', ')}`]
+      return [
+        `${guide}  ${told(first.section, heading)}  ${[...new Set(group.map(({ locale }) => locale))].join(', ')}`,
+      ]
     })
   })
 }
@@ -121,6 +126,16 @@ function told({ english, own, significance, since, what }: StaleHere, heading: s
   const section = english === 0 || own === 0 ? 'head' : `"${heading}"`
   const when = since === null ? 'not declared yet' : `${significance}, since ${since}`
   return [`${section} (${when})`, ...what].join(': ')
+}
+
+/** Guides that have lost their English text: whether the others say the same, nobody can tell. */
+export function lostLines(guides: readonly GuideState[]): string[] {
+  return guides.flatMap((state) => {
+    const left = withoutEnglish(state)
+    return left.length === 0
+      ? []
+      : [`${state.guide}  has no English text to hold ${left.join(', ')} against. ${backToEnglish(state.guide)}`]
+  })
 }
 
 function dueLines(guides: readonly GuideState[], shown: Shown): string[] {

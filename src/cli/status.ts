@@ -23,7 +23,7 @@ import {
   told,
   type Wrong,
 } from './command.ts'
-import { type Asked, isAsked, statusLines } from './status-lines.ts'
+import { type Asked, isAsked, lostLines, statusLines } from './status-lines.ts'
 
 export const command = defineCommand({
   name: 'status',
@@ -64,9 +64,10 @@ export const command = defineCommand({
       now: now(),
     }
     const all = guideStatesOf(content)
-    const guides = all
-      .filter(({ owner: own, topic }) => [own, ''].includes(owner) && [topic, ''].includes(options.topic))
-      .filter(({ locales }) => asked.locales.some((locale) => isAsked(locales[locale], asked)))
+    const theirs = all.filter(
+      ({ owner: own, topic }) => [own, ''].includes(owner) && [topic, ''].includes(options.topic),
+    )
+    const guides = theirs.filter(({ locales }) => asked.locales.some((locale) => isAsked(locales[locale], asked)))
     const counts = Object.fromEntries(asked.locales.map((locale) => [locale, countsOf(guides, locale, asked)]))
     const backlog = asked.only.length > 0 ? null : await readMostLost(asked, chosen, context)
     const lines = statusLines(
@@ -74,8 +75,10 @@ export const command = defineCommand({
       { ...asked, counts, isEmpty: all.length === 0, headingOf: englishHeadings(content) },
       paint,
     )
+    const lost = lostLines(theirs)
     return told({ guides, counts, backlog }, [
       ...lines,
+      ...(lost.length > 0 ? ['', ...lost] : []),
       ...(backlog ? ['', ...mostLostLines(backlog, hasChangedSince(root))] : []),
     ])
   },

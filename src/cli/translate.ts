@@ -5,7 +5,7 @@ import { nearest } from '../core/nearest.ts'
 import { dayText } from '../core/question.ts'
 import { dayOf } from '../core/session-id.ts'
 import { termsFile } from '../core/terms.ts'
-import { findGuide } from './authoring/find-guide.ts'
+import { findEnglishGuide } from './authoring/find-guide.ts'
 import { carryOut } from './authoring/plan.ts'
 import { printsOf, stepIn } from './authoring/translate-step.ts'
 import { leftToDo } from './authoring/update-translation.ts'
@@ -22,7 +22,7 @@ import {
   told,
   type Wrong,
 } from './command.ts'
-import { guidesIn, readGuideVersions, type VersionFile } from './guide-versions.ts'
+import { readGuideVersions, type VersionFile } from './guide-versions.ts'
 
 export const command = defineCommand({
   name: 'translate',
@@ -49,8 +49,8 @@ export const command = defineCommand({
   ends: 'a translation is out of date, or something in it is still to be translated',
   async run({ options, args: [asked = ''] }, context) {
     const { root, site, now } = context
-    const found = findGuide(asked, guidesIn(root, SOURCE))
-    if (isWrong(found)) return withoutEnglish(asked, context) ?? found
+    const found = findEnglishGuide(asked, context)
+    if (isWrong(found)) return found
     const { guide } = found
     const locales = readLocales(options.to, context)
     if (isWrong(locales)) return locales
@@ -89,20 +89,6 @@ export const command = defineCommand({
     )
   },
 })
-
-/** A guide that only other languages have cannot be translated; null when none has it. */
-function withoutEnglish(asked: string, { root, site }: Context): Wrong | null {
-  const found = Object.keys(site.locales).flatMap((locale) => {
-    const named = findGuide(asked, guidesIn(root, locale))
-    return isWrong(named) ? [] : [{ locale, guide: named.guide }]
-  })
-  const [first] = found
-  if (!first) return null
-  return askedWrongly(
-    `"${first.guide}" has no English text, which guides are translated from; it is in ${found.map(({ locale }) => locale).join(', ')}.`,
-    `Take content/${SOURCE}/${first.guide}.mdx back from your version control, or write it from one of these.`,
-  )
-}
 
 /** The translations that are there and not translated yet. */
 function stillMarked(versions: ReadonlyMap<string, VersionFile>): string[] {

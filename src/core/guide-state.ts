@@ -127,6 +127,13 @@ export function stateOfGuide(
   }
 }
 
+/** The locales of a guide that has no English text, which they could be held against; none where it has one. */
+export function withoutEnglish({ locales }: GuideState): string[] {
+  return locales[SOURCE]?.isMissing
+    ? Object.entries(locales).flatMap(([locale, { isMissing }]) => (isMissing ? [] : [locale]))
+    : []
+}
+
 /**
  * What a guide concerns: what its own front matter says, and what its topic says of all its guides.
  * @example tagsOf('fees-limits/trading-fees', { tags: [] }, { 'fees-limits': { tags: ['fees'] } }) // => ['fees']

@@ -115,6 +115,21 @@ describe('how guides stand in languages', () => {
   )
 })
 
+describe('a guide whose English text is gone', () => {
+  const file = join(root, 'content/en/account-access/reset-2fa.mdx')
+  it('is told as that, and its translations are held against no other one', async () => {
+    const before = readFileSync(file, 'utf8')
+    rmSync(file)
+    const { lines } = await status('--stale', '--topic', 'account-access')
+    writeFileSync(file, before)
+    expect(lines).toEqual([
+      'Nothing in account-access is stale in en, de, ar.',
+      '',
+      'account-access/reset-2fa  has no English text to hold de, ar against. Take content/en/account-access/reset-2fa.mdx back from your version control, or retire the guide: npx guidepost retire account-access/reset-2fa --to-topic',
+    ])
+  })
+})
+
 describe('mine', () => {
   const mine = (environment: Record<string, string>) =>
     run(command, ['--mine', '--locale', 'de'], context({ environment }))

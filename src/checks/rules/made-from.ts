@@ -12,6 +12,11 @@ export const madeFrom: Rule = {
   check: (content) => content.guides.flatMap((guide) => unstamped(guide, content)),
 }
 
+/** What to do where a guide has lost its English text. */
+export function backToEnglish(guide: string): string {
+  return `Take content/${SOURCE}/${guide}.mdx back from your version control, or retire the guide: npx guidepost retire ${guide} --to-topic`
+}
+
 function unstamped(guide: GuideFile, { english: sources, sections }: Content): Found[] {
   const data = guide.matter?.value
   if (guide.locale === SOURCE || !data) return []
@@ -21,7 +26,7 @@ function unstamped(guide: GuideFile, { english: sources, sections }: Content): F
       {
         file: guide.file,
         line: guide.matter?.lineOf(['madeFrom']) ?? 1,
-        text: `There is no content/${SOURCE}/${guide.guide}.mdx that this translation was made from. Take it back from your version control, or take the guide out: npx guidepost retire ${guide.guide}`,
+        text: `The English text that this translation was made from is not there. ${backToEnglish(guide.guide)}`,
       },
     ]
   // Guides that came from elsewhere say so once a writer has gone through them.

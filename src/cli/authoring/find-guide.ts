@@ -1,6 +1,9 @@
+import { backToEnglish } from '../../checks/rules/made-from.ts'
+import { SOURCE } from '../../core/guide-path.ts'
 import { nearest } from '../../core/nearest.ts'
 import { slugOf } from '../articles/slug.ts'
-import { askedWrongly, type Wrong } from '../command.ts'
+import { askedWrongly, type Context, isWrong, type Wrong } from '../command.ts'
+import { guidesIn } from '../guide-versions.ts'
 
 /**
  * The guide that is meant by "topic/slug", or by its slug alone where only one topic has it.
@@ -18,6 +21,20 @@ export function findGuide(asked: string, guides: readonly string[]): { guide: st
   return askedWrongly(
     `There is no guide "${asked}".`,
     near === null ? 'Name it as <topic>/<slug>, as it stands in content/.' : `Did you mean "${near}"?`,
+  )
+}
+
+/** The guide that is meant, which has an English text; one of which only translations are left is told as that. */
+export function findEnglishGuide(asked: string, { root, site }: Pick<Context, 'root' | 'site'>) {
+  const found = findGuide(asked, guidesIn(root, SOURCE))
+  if (!isWrong(found)) return found
+  const others = Object.keys(site.locales).filter((locale) => locale !== SOURCE)
+  const left = findGuide(asked, [...new Set(others.flatMap((locale) => guidesIn(root, locale)))])
+  if (isWrong(left)) return found
+  const has = others.filter((locale) => guidesIn(root, locale).includes(left.guide))
+  return askedWrongly(
+    `"${left.guide}" has no English text, and only its translations are left: ${has.join(', ')}.`,
+    backToEnglish(left.guide),
   )
 }
 

@@ -151,7 +151,9 @@ function layOut(body: string, pieces: readonly Piece[], named: (text: string) =>
   let waiting = head?.before ?? ''
   for (const { section, before, isNew } of sections) {
     if (isNew) {
-      text += `\n\n${named(markSection(section.title, section.source))}`
+      const added = named(markSection(section.title, section.source))
+      // The first one stands after the line that the body begins with, and before the one that was first.
+      text += at === 0 ? `\n${added}\n` : `\n\n${added}`
       continue
     }
     const start = body.indexOf(section.source, at)

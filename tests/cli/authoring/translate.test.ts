@@ -68,7 +68,7 @@ describe('a translation that is begun', () => {
     expect([code, lines.join(' ')]).toEqual([
       2,
       expect.stringMatching(
-        /^"trading\/staking" has no English text, .*; it is in de, es, fr\. Take content\/en\/trading/,
+        /^"trading\/staking" has no English text, and only its translations are left: de, es, fr\. Take content\/en\/trading.* retire trading\/staking --to-topic$/,
       ),
     ])
     expect((await scratch.errors()).filter((text) => text.includes('made from'))).toHaveLength(3)
@@ -174,6 +174,16 @@ describe('a translation that is there', () => {
   })
 })
 
+it('a change of a guide whose English text is gone is told as that too', async () => {
+  const scratch = aScratch()
+  rmSync(join(scratch.folder, ENGLISH))
+  const { code, lines } = await scratch.run(changed, ['staking', 'minor'])
+  expect([code, lines.at(-1)]).toEqual([2, expect.stringMatching(/^"trading\/staking" has no English text, and only/)])
+  expect(await scratch.errorsIn('content/de/trading/staking.mdx')).toContainEqual(
+    expect.stringMatching(/^made-from .* was made from is not there\. Take .* retire trading\/staking --to-topic$/),
+  )
+})
+
 describe('used wrongly it answers 2, and writes nothing', () => {
   const scratch = aScratch()
   const before = scratch.all()
@@ -221,6 +231,8 @@ describe('a translation with other sections than English', () => {
     const now = sections(scratch.read(GERMAN))
     expect(now.length).toBe(before.length)
     expect(now[place]).toMatch(/^## .*\n\n\{\/\* TODO translate \*\/\}/)
+    expect(now.join('')).toMatch(/\n---\n\n(?!\n)/)
+    expect(now.slice(0, -1).every((section) => section.endsWith('\n\n'))).toBe(true)
     scratch.write(GERMAN, now.with(place, before[place] ?? '').join(''))
     expect((await scratch.run(command, ['staking', '--to', 'de', '--done'])).code).toBe(0)
     expect(await scratch.errors()).toEqual([])
