@@ -14,6 +14,8 @@ import { coloured, hasColours, plain } from './paint.ts'
 const { stdin, stdout, stderr, env } = process
 const dataFolder = folderOf(env)
 const opened: Store[] = []
+/** Commands whose answer would be wrong of the wrong store. */
+const ASK = new Set(['backlog', 'gaps', 'learn', 'report'])
 
 /** Asks on stderr, so that the answer of the command on stdout stays whole. */
 async function ask(question: string): Promise<string> {
@@ -36,7 +38,7 @@ const context = {
   dataFolder,
   async openStore(place: Place = 'here') {
     assertWritable(dataFolder)
-    if (!existsSync(storeFile(dataFolder)))
+    if (ASK.has(process.argv[2] ?? '') && !existsSync(storeFile(dataFolder)))
       console.error(`Nothing was kept in ${dataFolder} yet. To ask another store, name its folder with DATA_DIR.`)
     const store = await openStore(`sqlite:${dataFolder}`, place)
     opened.push(store)

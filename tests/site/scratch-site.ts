@@ -33,11 +33,12 @@ export interface ScratchSite {
   remove(): void
 }
 
-/** The packages as they are, but for what Vite prepares of them: two servers that share it take it away from one another. */
+/** The packages as they are, but for what Vite and Astro keep beside them: two sites that share it take the other's guides for their own. */
 function linkModules(folder: string): void {
   const [from, to] = [join(ROOT, 'node_modules'), join(folder, 'node_modules')]
   mkdirSync(to)
-  for (const name of readdirSync(from)) if (name !== '.vite') symlinkSync(join(from, name), join(to, name))
+  for (const name of readdirSync(from))
+    if (name === '.bin' || !name.startsWith('.')) symlinkSync(join(from, name), join(to, name))
 }
 
 /** @param locales the body of `locales` in site.config.ts, such as "en: { name: 'English', fallback: [] }," */
