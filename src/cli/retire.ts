@@ -48,7 +48,7 @@ export const command = defineCommand({
       [
         ...(options['dry-run'] ? ['Nothing was written: this is what would be.'] : []),
         on === null
-          ? `${guide} is gone in ${removed.length} languages; ${guideAddress('<locale>', guide)} leads to ${target}.`
+          ? `${guide} is gone in ${removed.length} languages${redirects.length === 0 ? '' : `; ${guideAddress('<locale>', guide)} leads to ${target}`}.`
           : `${guide} goes on ${on}, at the first build then; from then on its address leads to ${target}.`,
         ...removed.map((file) => `  ${file}`),
         ...(redirects.length === 0 ? ['No redirects: it was a draft, which no reader has a link to.'] : []),
