@@ -31,7 +31,8 @@ const BRANCH = `cms/${TOPIC}/deposit-by-bank-transfer`
 const SENTENCE = 'Your bank’s app, or its website.'
 const DRAFTED = 'Your changes have been saved as a draft.'
 
-test.describe.configure({ mode: 'default' })
+// Each loads the editor, and all guides from the host, more than once: half a minute alone, more than one beside others.
+test.describe.configure({ mode: 'default', timeout: 180_000 })
 const built = builtEditor()
 
 for (const at of [GITHUB, GITLAB])
